@@ -1,0 +1,169 @@
+"""The composition root: builds everything once, starts and stops it in order."""
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from sqlalchemy.orm import Session
+
+from bot.config import Settings
+from bot.delivery.telegram import Courier, Pace
+from bot.desk import Desk
+from bot.lanes import Lanes
+from bot.meaning import Meaning
+from bot.menu import Menu
+from bot.pen import Pen
+from bot.poll import Poller
+from bot.readers import Readers
+from bot.screens import people
+from bot.texts import Texts
+from fsm.calendar import Calendar
+from fsm.definition import Definition
+from handlers import ROUTES
+from services import chats, first_start, inbox, jobs, outbox, staff
+from services.clock import Clock
+from services.db import Database
+from services.unit import Company
+from services.worker import Worker
+
+TELEGRAM = "https://api.telegram.org"
+DRAINED_WITHIN = 20.0
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class App:
+    """The running bot. `settle` is for whoever moves the clock: it waits until all that is due has happened."""
+
+    bot: Bot
+    db: Database
+    clock: Clock
+    company: Company
+    desk: Desk
+    lanes: Lanes
+    pen: Pen
+    poller: Poller
+    worker: Worker
+
+    async def run_until(self, stopped: asyncio.Event) -> None:
+        """Polls and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
+        await self.resume()
+        gc.collect()
+        gc.freeze()
+        work = (self.poller.run(), self.worker.run(), self._keep_drawn(), stopped.wait())
+        parts = [asyncio.create_task(part) for part in work]
+        ended, going = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+        for part in going:
+            part.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
+        await self._finish()
+        for part in ended:
+            part.result()
+
+    async def resume(self) -> None:
+        """Goes on where a killed process stopped: updates kept but not applied, screens changed but not drawn."""
+        await self.poller.resume()
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        for telegram_id in await self.db.read(chats.undrawn):
+            self.lanes.put(telegram_id, lambda person=telegram_id: self.desk.refresh(person))  # type: ignore[misc]
+
+    async def settle(self) -> None:
+        await self.lanes.idle()
+        await self.worker.drain()
+        await self.lanes.idle()
+        await self.pen.flush()
+
+    async def _keep_drawn(self) -> None:
+        """Every few seconds: notes which screens are drawn, draws those that a fault left undrawn."""
+        while True:
+            await asyncio.sleep(2)
+            await self.pen.flush()
+            if not self.lanes.busy:
+                await self.redraw()
+
+    async def _finish(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.lanes.idle(), DRAINED_WITHIN)
+        await self.pen.flush()
+
+
+@contextlib.asynccontextmanager
+async def build(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """Everything wired and the database ready; closed again in the opposite order.
+
+    Raises aiogram's TelegramUnauthorizedError for a wrong token, TextError and DefinitionError for wrong files.
+    """
+    texts = Texts.load()
+    server = TelegramAPIServer.from_base(settings.bot_api_url or TELEGRAM)
+    token = settings.bot_token.get_secret_value()
+    async with (
+        Bot(token, session=AiohttpSession(api=server)) as bot,
+        Database.open(settings.database_url) as db,
+    ):
+        await bot.delete_webhook(drop_pending_updates=False)
+        if db.kind == "sqlite":
+            await db.run(_release)
+        company = await company_of(settings, (await bot.me()).username or "", db, clock)
+        yield _wired(settings, bot, db, clock, company, texts)
+
+
+def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts) -> App:
+    lanes = Lanes()
+    pen = Pen(bot, db)
+    menu = Menu(bot, texts)
+    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), people.home, menu)
+    loop = asyncio.get_running_loop()
+    pace = Pace(settings.send_rate, loop.time)
+    courier = Courier(bot, db, clock, company, texts, pace)
+
+    async def changed(user_id: int) -> None:
+        telegram_id = await db.read(staff.telegram_id, user_id)
+        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only="campaign_card"))
+
+    readers = Readers(bot, db, clock, company, changed)
+    run_job = {"read_clients": readers.read_clients, "read_template": readers.read_template, "launch": readers.launch}
+    worker = Worker(db, clock, company, run_job, courier.deliver)
+
+    async def handle(received: inbox.Received) -> None:
+        await desk.handle(received)
+        worker.wake()
+
+    base = settings.bot_api_url or TELEGRAM
+    poller = Poller(base, settings.bot_token.get_secret_value(), db, clock, lanes, handle)
+    return App(bot, db, clock, company, desk, lanes, pen, poller, worker)
+
+
+async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:
+    """What holds for everybody, from the settings and the database, which is filled with what a company starts with."""
+    version_id, processes = await db.run(_prepared, settings, clock)
+    return Company(
+        zone=settings.time_zone,
+        language=settings.language,
+        calendar=Calendar(settings.time_zone),
+        work_hours=settings.work_hours,
+        quiet_hours=settings.quiet_hours,
+        admin_ids=frozenset(settings.admin_ids),
+        bot_name=bot_name,
+        version_id=version_id,
+        processes=processes,
+    )
+
+
+def _prepared(session: Session, settings: Settings, clock: Clock) -> tuple[int, dict[int, Definition]]:
+    first_start.prepare(session, settings.language, clock.now())
+    return first_start.current_version(session, clock.now())
+
+
+def _release(session: Session) -> None:
+    """An SQLite database has one bot: what an earlier run had claimed is nobody's now."""
+    jobs.release(session)
+    outbox.release(session)

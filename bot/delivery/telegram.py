@@ -1,0 +1,94 @@
+"""Delivers parcels to Telegram within its limits, and says how each sending ended."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from sqlalchemy.orm import Session
+
+from bot import keyboards
+from bot.delivery.pushes import PUSHES
+from bot.pen import PLAIN
+from bot.texts import Texts
+from bot.views import Drawing
+from services import chats, staff
+from services.clock import Clock
+from services.db import Database
+from services.outbox import Dead, Delivered, Parcel, RetryAfter, Verdict
+from services.unit import Company, Unit
+
+AFTER_A_FAULT = timedelta(seconds=15)
+
+log = structlog.get_logger()
+
+
+class Pace:
+    """Gives out moments to send at, evenly: `rate` a second over all chats, and one a second in each chat."""
+
+    def __init__(self, rate: float, time: Callable[[], float]) -> None:
+        self._gap, self._time = 1 / rate, time
+        self._next = 0.0
+        self._next_in: dict[int, float] = {}
+
+    async def turn(self, chat: int) -> None:
+        now = self._time()
+        at = max(now, self._next, self._next_in.get(chat, 0.0))
+        self._next = max(now, self._next) + self._gap
+        self._next_in[chat] = at + 1.0
+        if len(self._next_in) > 10_000:
+            self._next_in = {each: until for each, until in self._next_in.items() if until > now}
+        if at > now:
+            await asyncio.sleep(at - now)
+
+
+class Courier:
+    """Takes a parcel to its recipient: asks for what it tells, words it, sends it."""
+
+    def __init__(self, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts, pace: Pace) -> None:
+        self._bot, self._db, self._clock, self._company = bot, db, clock, company
+        self._texts, self._pace = texts, pace
+
+    async def deliver(self, parcel: Parcel) -> Verdict:
+        shown = await self._db.read(self._ask, parcel)
+        drawing = PUSHES[parcel.kind].draw(shown, self._texts.say(parcel.language, parcel.zone))
+        if drawing is None:
+            return Delivered(None)
+        await self._pace.turn(parcel.telegram_id)
+        return await self._send(parcel, drawing)
+
+    def _ask(self, session: Session, parcel: Parcel) -> object:
+        actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+        unit = Unit(session, actor, self._clock.now(), self._company, "delivery")
+        return PUSHES[parcel.kind].query(unit, parcel.params)
+
+    async def _send(self, parcel: Parcel, drawing: Drawing) -> Verdict:
+        try:
+            sent = await self._bot.send_message(
+                parcel.telegram_id,
+                drawing.text,
+                parse_mode="HTML",
+                link_preview_options=PLAIN,
+                reply_markup=keyboards.inline(drawing.rows),
+            )
+        except TelegramRetryAfter as limit:
+            return RetryAfter(timedelta(seconds=limit.retry_after))
+        except TelegramForbiddenError as error:
+            return Dead(error.message, unreachable=True)
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+            log.warning("message not delivered", kind=parcel.kind, error=type(error).__name__)
+            return RetryAfter(AFTER_A_FAULT)
+        except TelegramAPIError as error:
+            log.error("message refused", kind=parcel.kind, error=error.message)
+            return Dead(error.message)
+        await self._db.run(chats.below, parcel.recipient_id, sent.message_id)
+        return Delivered(sent.message_id)

@@ -1,0 +1,259 @@
+"""The desk: an update comes in, one unit of work is done for it, the presser's screen is drawn after the commit."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+from aiogram.types import User as TelegramUser
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from bot.meaning import Act, Meaning
+from bot.menu import Menu
+from bot.pen import Pen
+from bot.texts import Say, Texts
+from bot.views import SCREENS, Drawing, Notice, View
+from services import chats, inbox, staff
+from services.chats import Screen
+from services.clock import Clock
+from services.db import Database
+from services.errors import Refusal
+from services.inbox import Received
+from services.unit import Actor, Company, Unit
+
+ATTEMPTS = 3
+PAUSE = 0.2
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whoever sent the update, as Telegram names him; `message_id` is the message that he wrote or tapped on."""
+
+    telegram_id: int
+    name: str
+    language: str
+    message_id: int | None
+    tapped: bool
+    invitation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a unit leaves behind for drawing."""
+
+    actor: Actor
+    telegram_id: int
+    view: View
+    shown: Any
+    screen: Screen
+    gone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Nobody of ours; `refusal` says why his invitation did not help, if he brought one."""
+
+    refusal: Refusal | None = None
+
+
+class Desk:
+    """Serves updates. `handle` never raises: what cannot be applied is set aside with a number that the log has too."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        company: Company,
+        texts: Texts,
+        pen: Pen,
+        meaning: Meaning,
+        home: Callable[[], View],
+        menu: Menu,
+    ) -> None:
+        self._db, self._clock, self._company = db, clock, company
+        self._texts, self._pen, self._meaning, self._home, self._menu = texts, pen, meaning, home, menu
+
+    async def handle(self, received: Received) -> None:
+        try:
+            update = Update.model_validate_json(received.payload)
+        except ValidationError as error:
+            log.warning("update set aside", update=received.update_id, faults=error.error_count())
+            await self._db.run(inbox.quarantine, received.update_id, str(error))
+            return
+        try:
+            await self._serve(update)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer and the lane goes on
+            await self._incident(received, error)
+
+    async def refresh(self, telegram_id: int, only: str | None = None) -> None:
+        """Draws a person's living screen again from what is kept; with `only`, where it is the screen of that name."""
+        served = await self._db.run(self._again, telegram_id, only)
+        if served is not None:
+            await self._draw(served)
+
+    async def _serve(self, update: Update) -> None:
+        event = update.callback_query or update.message or update.my_chat_member
+        match event:
+            case CallbackQuery():
+                await self._tapped(update.update_id, event)
+            case Message() if event.chat.type == "private" and event.from_user is not None:
+                sender = _sender(event.from_user, event.message_id, text=event.text)
+                await self._finish(sender, await self._apply(update.update_id, sender, self._meaning.of_message(event)))
+            case ChatMemberUpdated() if event.chat.type == "private":
+                reachable = event.new_chat_member.status == "member"
+                await self._db.run(_membership, update.update_id, event.from_user.id, reachable)
+            case _:
+                await self._db.run(inbox.settle, update.update_id)
+
+    async def _tapped(self, update_id: int, query: CallbackQuery) -> None:
+        on = query.message.message_id if query.message else None
+        sender = _sender(query.from_user, on, tapped=True)
+        served = await self._apply(update_id, sender, self._meaning.of_tap(query.data or ""))
+        text, alert = self._toast(served) if isinstance(served, Served) else (None, False)
+        await self._pen.answer(query.id, text, alert)
+        await self._finish(sender, served)
+
+    async def _finish(self, sender: Sender, served: Served | Stranger | None) -> None:
+        match served:
+            case Served():
+                await self._draw(served, aloud=not sender.tapped)
+                await self._menu.give(sender.telegram_id, served.actor)
+            case Stranger(refusal):
+                language = sender.language if sender.language in self._texts.languages else self._company.language
+                say = self._texts.say(language, self._company.zone)
+                line = _line(say, Notice(refusal.code, refusal.details)) + "\n\n" if refusal else ""
+                await self._pen.say(sender.telegram_id, line + say("stranger", id=str(sender.telegram_id)))
+
+    async def _apply(self, update_id: int, sender: Sender, act: Act) -> Served | Stranger | None:
+        """Runs the unit; a refusal is a unit of its own, which settles the update and shows where the person stands."""
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._db.run(self._unit, update_id, sender, act)
+            except Refusal as refusal:
+                act = self._refused(refusal)
+            except DBAPIError:
+                if attempt + 1 == ATTEMPTS:
+                    raise
+                await asyncio.sleep(PAUSE * 2**attempt)
+        return await self._db.run(self._unit, update_id, sender, act)
+
+    def _unit(self, session: Session, update_id: int, sender: Sender, act: Act) -> Served | Stranger | None:
+        """None: the update was applied before. Raises Refusal as the services do."""
+        if not inbox.settle(session, update_id):
+            return None
+        now = self._clock.now()
+        actor = self._admitted(session, sender, now)
+        if isinstance(actor, Stranger):
+            return actor
+        self._pen.forget(actor.user_id)
+        unit = Unit(session, actor, now, self._company, "tap" if sender.tapped else "message")
+        former = chats.screen_of(session, actor.user_id)
+        view = act(unit, former)
+        shown, view = self._look(unit, view)
+        screen, gone = _placed(former, view, sender)
+        chats.turn(session, actor.user_id, screen)
+        return Served(actor, sender.telegram_id, view, shown, screen, gone)
+
+    def _admitted(self, session: Session, sender: Sender, now: datetime) -> Actor | Stranger:
+        refusal = None
+        if sender.invitation is not None:
+            try:
+                staff.accept(session, sender.invitation, sender.telegram_id, sender.name, now)
+            except Refusal as wrong:
+                refusal = wrong
+        actor = staff.actor_of(session, self._company, sender.telegram_id)
+        if actor is None and sender.telegram_id in self._company.admin_ids:
+            staff.admit_admin(session, sender.telegram_id, sender.name, now)
+            actor = staff.actor_of(session, self._company, sender.telegram_id)
+        return actor or Stranger(refusal)
+
+    def _refused(self, refusal: Refusal) -> Act:
+        """Stands still: the person's screen as it is now, with the reason."""
+
+        def act(unit: Unit, screen: Screen | None) -> View:
+            view = View(screen.view, screen.params) if screen else self._home()
+            return View(view.name, view.params, Notice(refusal.code, refusal.details, alert=True))
+
+        return act
+
+    def _look(self, unit: Unit, view: View) -> tuple[Any, View]:
+        """What the view shows; where it can no longer be shown to this person, home is what there is to see."""
+        try:
+            return SCREENS[view.name].query(unit, **view.params), view
+        except Refusal as refusal:
+            home = self._home()
+            notice = view.notice or Notice(refusal.code, refusal.details)
+            return SCREENS[home.name].query(unit, **home.params), View(home.name, home.params, notice)
+
+    def _again(self, session: Session, telegram_id: int, only: str | None) -> Served | None:
+        actor = staff.actor_of(session, self._company, telegram_id)
+        former = chats.screen_of(session, actor.user_id) if actor else None
+        if actor is None or former is None or (only is not None and former.view != only):
+            return None
+        unit = Unit(session, actor, self._clock.now(), self._company, "refresh")
+        shown, view = self._look(unit, View(former.view, former.params))
+        screen = Screen(view.name, view.params, former.message_id, former.newest_id)
+        chats.turn(session, actor.user_id, screen)
+        return Served(actor, telegram_id, view, shown, screen)
+
+    async def _draw(self, served: Served, *, aloud: bool = False) -> None:
+        """Draws the screen; `aloud` puts the notice above it, since nothing was tapped that could show a toast."""
+        say = self._texts.say(served.actor.language, served.actor.zone)
+        drawing = SCREENS[served.view.name].draw(served.shown, say)
+        if aloud and served.view.notice is not None:
+            drawing = Drawing(f"{_line(say, served.view.notice)}\n\n{drawing.text}", drawing.rows, drawing.words)
+        await self._pen.draw(served.actor.user_id, served.telegram_id, served.screen, drawing, served.gone)
+
+    def _toast(self, served: Served) -> tuple[str | None, bool]:
+        notice = served.view.notice
+        if notice is None:
+            return None, False
+        say = self._texts.say(served.actor.language, served.actor.zone)
+        return say.plain(_id(notice), **notice.details)[:200], notice.alert
+
+    async def _incident(self, received: Received, error: Exception) -> None:
+        number = secrets.token_hex(3).upper()
+        log.error("incident", number=number, update=received.update_id, exc_info=error)
+        await self._db.run(inbox.quarantine, received.update_id, f"{number} {error!r}")
+        if received.sender is not None:
+            say = self._texts.say(self._company.language, self._company.zone)
+            await self._pen.say(received.sender, say("incident", number=number))
+
+
+def _membership(session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
+    if inbox.settle(session, update_id):
+        staff.set_reachable(session, telegram_id, reachable)
+
+
+def _placed(former: Screen | None, view: View, sender: Sender) -> tuple[Screen, int | None]:
+    """Where the next screen goes: onto the message tapped, or below what was typed; and the message it replaces."""
+    living, newest = (former.message_id, former.newest_id) if former else (None, None)
+    newest = max(newest or 0, sender.message_id or 0) or None
+    place = sender.message_id if sender.tapped else living
+    screen = Screen(view.name, view.params, place, newest)
+    if screen.on_top:
+        return screen, living if living not in (None, place) else None
+    return screen, place
+
+
+def _sender(user: TelegramUser, message_id: int | None, *, tapped: bool = False, text: str | None = None) -> Sender:
+    command, _, word = (text or "").partition(" ")
+    invited = command == "/start" and word.startswith(staff.INVITATION_PREFIX)
+    invitation = word.removeprefix(staff.INVITATION_PREFIX).strip() if invited else None
+    return Sender(user.id, user.full_name, user.language_code or "", message_id, tapped, invitation)
+
+
+def _line(say: Say, notice: Notice) -> str:
+    return say(_id(notice), **notice.details)
+
+
+def _id(notice: Notice) -> str:
+    return f"notice-{notice.code.replace('_', '-')}"

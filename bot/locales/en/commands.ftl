@@ -1,0 +1,30 @@
+# What commands do: in Telegram's menu and in /help.
+
+help-title = What the bot can do:
+command-start = main menu
+command-help = what the bot can do
+command-tasks = my tasks
+command-settings = language and time zone
+command-cancel = leave any input
+command-next = next task
+command-deals = my deals
+command-find = find a client or a deal
+command-newcampaign = new calling campaign
+command-campaigns = calling campaigns
+command-overdue = overdue deals
+command-team = people and their deals
+command-report = report
+command-users = users
+command-invite = invite somebody
+command-groups = access groups
+command-frequencies = call frequencies
+command-competitors = competitors
+command-reasons = closing reasons
+command-outcomes = call outcomes
+command-surveys = survey templates
+command-products = products
+command-cards = company cards
+command-rules = who approves what
+command-company = company details
+command-process = the sales process
+command-audit = history of a deal

@@ -1,0 +1,40 @@
+# Messages that come by themselves. Titles of stages are the process definition's.
+
+overdue-reminder = Deal No. { $number } { $client }, Executor { $executor }, Stage “{ $stage }”, OVERDUE
+overdue-many = <b>{ $deals ->
+        [one] { $deals } deal is overdue
+       *[other] { $deals } deals are overdue
+    }</b>
+button-overdue = Overdue deals
+
+closed-itself = <b>{ $deals ->
+        [one] { $deals } deal closed by itself
+       *[other] { $deals } deals closed by themselves
+    }: NO CONTACT ESTABLISHED</b>{ $uncalled ->
+        [0] { "" }
+       *[other] { "" }
+            Never called: { $uncalled }
+    }
+closed-itself-line = No. { $number } { $client } · { $executor } · { $calls ->
+        [0] never called
+        [one] { $calls } call
+       *[other] { $calls } calls
+    }
+
+task-given = <b>{ $deals ->
+        [one] You were given a deal
+       *[other] You were given { $deals } deals
+    }</b>
+task-given-line = No. { $number } { $client } · { $stage }
+
+launched = Calling campaign No. { $number }: { $deals ->
+        [one] { $deals } deal
+       *[other] { $deals } deals
+    }
+
+file-refused = <b>The file { $file } was not taken.</b>
+rows-refused = <b>{ $file }: { $rows ->
+        [one] { $rows } row was not taken
+       *[other] { $rows } rows were not taken
+    }</b>
+row-line = Row { $row }: { $reason }

@@ -1,0 +1,30 @@
+# Описания команд: в меню Telegram и в /help.
+
+help-title = Что умеет бот:
+command-start = главное меню
+command-help = что умеет бот
+command-tasks = мои задачи
+command-settings = язык и часовой пояс
+command-cancel = выйти из ввода
+command-next = следующая задача
+command-deals = мои сделки
+command-find = найти клиента или сделку
+command-newcampaign = новый холодный обзвон
+command-campaigns = холодные обзвоны
+command-overdue = просроченные сделки
+command-team = сотрудники и их сделки
+command-report = отчёт
+command-users = пользователи
+command-invite = пригласить сотрудника
+command-groups = группы доступа
+command-frequencies = периодичность обзвона
+command-competitors = конкуренты
+command-reasons = причины закрытия
+command-outcomes = исходы звонка
+command-surveys = шаблоны анкет
+command-products = номенклатура
+command-cards = визитки компании
+command-rules = кто что согласует
+command-company = реквизиты компании
+command-process = процесс продажи
+command-audit = история сделки

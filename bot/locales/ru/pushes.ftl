@@ -1,0 +1,46 @@
+# Сообщения, которые приходят сами. Названия этапов — из описания процесса.
+
+overdue-reminder = Сделка № { $number } { $client }, Исполнитель { $executor }, Этап „{ $stage }“, ПРОСРОЧЕН СРОК
+overdue-many = <b>{ $deals ->
+        [one] Просрочена { $deals } сделка
+        [few] Просрочены { $deals } сделки
+       *[many] Просрочено { $deals } сделок
+    }</b>
+button-overdue = Просроченные сделки
+
+closed-itself = <b>{ $deals ->
+        [one] { $deals } сделка закрылась сама
+        [few] { $deals } сделки закрылись сами
+       *[many] { $deals } сделок закрылись сами
+    }: НЕ УСТАНОВЛЕН КОНТАКТ</b>{ $uncalled ->
+        [0] { "" }
+       *[other] { "" }
+            Ни разу не звонили: { $uncalled }
+    }
+closed-itself-line = № { $number } { $client } · { $executor } · { $calls ->
+        [0] не звонили
+        [one] { $calls } звонок
+        [few] { $calls } звонка
+       *[many] { $calls } звонков
+    }
+
+task-given = <b>{ $deals ->
+        [one] Вам передали сделку
+        [few] Вам передали { $deals } сделки
+       *[many] Вам передали { $deals } сделок
+    }</b>
+task-given-line = № { $number } { $client } · { $stage }
+
+launched = Холодный обзвон № { $number }: { $deals ->
+        [one] { $deals } сделка
+        [few] { $deals } сделки
+       *[many] { $deals } сделок
+    }
+
+file-refused = <b>Файл { $file } не принят.</b>
+rows-refused = <b>{ $file }: { $rows ->
+        [one] { $rows } строка не принята
+        [few] { $rows } строки не приняты
+       *[many] { $rows } строк не принято
+    }</b>
+row-line = Строка { $row }: { $reason }

@@ -1,0 +1,128 @@
+"""Draws screens: edits the living message in place while it is the last one, sends it anew below otherwise."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import LinkPreviewOptions, Message
+
+from bot import keyboards
+from bot.views import Drawing
+from services import chats, staff
+from services.chats import Screen
+from services.db import Database
+
+PLAIN = LinkPreviewOptions(is_disabled=True)
+PATIENCE = 30.0
+"""Seconds a 429 may ask for before the drawing is left to the next redraw."""
+PASSING = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TelegramRetryAfter)
+
+R = TypeVar("R")
+
+log = structlog.get_logger()
+
+
+class Pen:
+    """What is in the chats: sends, edits, and keeps the living screens' message ids."""
+
+    def __init__(self, bot: Bot, db: Database) -> None:
+        self._bot, self._db = bot, db
+        self._shown: set[int] = set()
+
+    async def draw(self, user_id: int, telegram_id: int, screen: Screen, drawing: Drawing, gone: int | None) -> None:
+        """Shows a screen. `gone` is a former living message, which loses its buttons.
+
+        A passing failure leaves the screen undrawn: it is redrawn later from what is kept.
+        """
+        try:
+            if gone is not None:
+                await self._strip(telegram_id, gone)
+            if screen.on_top and not drawing.words and await self._edit(telegram_id, screen, drawing):
+                self._shown.add(user_id)
+                return
+            sent = await patiently(lambda: self._send(telegram_id, drawing))
+            await self._db.run(chats.drawn, user_id, sent.message_id, living=not drawing.words)
+        except TelegramForbiddenError:
+            await self._db.run(staff.set_reachable, telegram_id, False)
+        except PASSING as error:
+            log.warning("screen not drawn", user=user_id, error=type(error).__name__)
+        except TelegramAPIError:
+            log.exception("screen refused", user=user_id)
+
+    async def answer(self, query_id: str, text: str | None, alert: bool) -> None:
+        """Stops a button's spinner, with a toast where there is something to say."""
+        try:
+            await self._bot.answer_callback_query(query_id, text=text, show_alert=alert)
+        except TelegramAPIError as error:
+            log.info("callback not answered", error=str(error))
+        except ClientDecodeError as error:
+            log.info("callback not answered", error=type(error).__name__)
+
+    async def say(self, telegram_id: int, text: str) -> None:
+        """A plain message to somebody without a screen."""
+        try:
+            await patiently(
+                lambda: self._bot.send_message(telegram_id, text, parse_mode="HTML", link_preview_options=PLAIN)
+            )
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.info("message not sent", error=str(error))
+
+    def forget(self, user_id: int) -> None:
+        """A new screen is being made for this person: an earlier drawing no longer counts."""
+        self._shown.discard(user_id)
+
+    async def flush(self) -> None:
+        """Writes down which screens were redrawn in place since the last time."""
+        shown, self._shown = self._shown, set()
+        if shown:
+            await self._db.run(chats.shown_in_place, shown)
+
+    async def _edit(self, telegram_id: int, screen: Screen, drawing: Drawing) -> bool:
+        try:
+            await patiently(
+                lambda: self._bot.edit_message_text(
+                    drawing.text,
+                    chat_id=telegram_id,
+                    message_id=screen.message_id,
+                    parse_mode="HTML",
+                    link_preview_options=PLAIN,
+                    reply_markup=keyboards.inline(drawing.rows),
+                )
+            )
+        except TelegramBadRequest as error:
+            return "message is not modified" in error.message
+        return True
+
+    async def _send(self, telegram_id: int, drawing: Drawing) -> Message:
+        markup: Any = keyboards.reply(drawing.words) if drawing.words else keyboards.inline(drawing.rows)
+        return await self._bot.send_message(
+            telegram_id, drawing.text, parse_mode="HTML", link_preview_options=PLAIN, reply_markup=markup
+        )
+
+    async def _strip(self, telegram_id: int, message_id: int) -> None:
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=telegram_id, message_id=message_id, reply_markup=None)
+        except TelegramBadRequest:
+            return
+
+
+async def patiently(call: Callable[[], Awaitable[R]]) -> R:
+    """Calls Telegram; where it asks to wait, and not for long, waits exactly that and calls once more."""
+    try:
+        return await call()
+    except TelegramRetryAfter as limit:
+        if limit.retry_after > PATIENCE:
+            raise
+        await asyncio.sleep(limit.retry_after)
+        return await call()

@@ -1,0 +1,1 @@
+"""The screens, by subject: read models in, text and buttons out; pure, no waiting."""

@@ -1,0 +1,180 @@
+"""Calls: recorded with an outcome, followed by what the outcome's rule says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from fsm.call_times import CallHours
+from fsm.calls import (
+    AfterCall,
+    AskToClose,
+    Attempts,
+    CallAgain,
+    CallEnded,
+    ConfirmClosing,
+    FindNumber,
+    GoOn,
+    OutcomeRule,
+    after_call,
+)
+from fsm.events import Event
+from services import access, process
+from services.errors import Invalid, NotFound, Stale
+from services.models import CallOutcome, Counterparty, Deal, Interaction, Phone, Task, User
+from services.planning import call_hours
+from services.unit import Unit
+
+START_TASK = "start_deal"
+"""«Приступить к сделке»: done by the first outcome or the first answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a call's end is judged by."""
+
+    stage_number: int
+    version_id: int
+    attempt: int
+    hours: CallHours
+    phones: Sequence[tuple[int, bool]]
+    """The client's numbers in order, each with whether it is known to be wrong."""
+
+    @property
+    def number(self) -> int | None:
+        return next((phone_id for phone_id, wrong in self.phones if not wrong), None)
+
+    @property
+    def spare_number(self) -> bool:
+        return sum(not wrong for _, wrong in self.phones) > 1
+
+
+def record(unit: Unit, deal_id: int, call_id: int, outcome: str, *, promised_at: datetime | None = None) -> AfterCall:
+    """Writes down how the planned call ended, and what follows from it; returns that.
+
+    Raises Stale where this call was recorded already, NotFound for an outcome that is not offered at the deal's stage,
+    Invalid `promise_past` for a promised time that is not ahead.
+    """
+    access.require_deal(unit, deal_id, "work")
+    situation = _situation(unit, deal_id, call_id)
+    rule = _rule(unit, outcome)
+    if not rule.offered_at(situation.stage_number):
+        raise NotFound
+    _end_call(unit, deal_id, call_id, outcome, situation.number)
+    acted(unit, deal_id)
+    process.write_history(unit, Deal.id == deal_id, "called", {"outcome": outcome, "attempt": situation.attempt})
+    follows = _follows(unit, rule, situation, promised_at)
+    _carry_out(unit, deal_id, rule, situation, follows)
+    return follows
+
+
+def _follows(unit: Unit, rule: OutcomeRule, situation: Situation, promised_at: datetime | None) -> AfterCall:
+    attempts = Attempts(situation.attempt, spare_number=situation.spare_number)
+    try:
+        return after_call(
+            rule,
+            attempts,
+            unit.now,
+            stage_number=situation.stage_number,
+            call_hours=situation.hours,
+            promised_at=promised_at,
+        )
+    except ValueError:
+        raise Invalid("promise_past") from None
+
+
+def _carry_out(unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation, follows: AfterCall) -> None:
+    if rule.next_number and situation.number is not None:
+        unit.session.execute(update(Phone).where(Phone.id == situation.number).values(wrong=True))
+    match follows:
+        case CallAgain(time, promised=promised):
+            attempt = situation.attempt if rule.is_contact else situation.attempt + 1
+            _plan_again(unit, deal_id, time.at, promised, attempt)
+            if promised:
+                process.happen(unit, deal_id, Event("callback_promised", at=time.at), at=time.at.isoformat())
+        case FindNumber():
+            _give(unit, deal_id, "find_number")
+        case CallEnded():
+            process.happen(unit, deal_id, Event("call_ended"))
+        case ConfirmClosing(state, reason):
+            process.happen(unit, deal_id, Event("closed", state=state, reason=reason), reason=reason)
+        case AskToClose() | GoOn():
+            pass
+
+
+def acted(unit: Unit, deal_id: int) -> None:
+    """The executor's first act: the deal is new no more, and «Приступить к сделке» is done."""
+    first = update(Deal).where(Deal.id == deal_id, Deal.acted_at.is_(None)).values(acted_at=unit.now)
+    if unit.session.scalar(first.returning(Deal.id)) is not None:
+        unit.session.execute(
+            update(Task)
+            .where(Task.deal_id == deal_id, Task.kind == START_TASK, Task.state == "open")
+            .values(state="done", ended_at=unit.now)
+        )
+
+
+def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
+    """Code and name of the outcomes offered at a stage, in the order of their buttons."""
+    found = unit.session.execute(
+        select(CallOutcome.code, CallOutcome.name, CallOutcome.rule).order_by(CallOutcome.place)
+    )
+    return [(code, name) for code, name, rule in found if OutcomeRule.parse(code, rule).offered_at(stage_number)]
+
+
+def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
+    found = unit.session.execute(
+        select(
+            Deal.stage,
+            Deal.version_id,
+            Deal.counterparty_id,
+            Interaction.attempt,
+            Counterparty.time_zone,
+            User.time_zone,
+        )
+        .join(Interaction, Interaction.deal_id == Deal.id)
+        .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+        .join(User, User.id == Deal.executor_id)
+        .where(Deal.id == deal_id, Deal.closed.is_(None))
+        .where(Interaction.id == call_id, Interaction.state == "planned", Interaction.kind == "call")
+        .with_for_update(of=Deal)
+    ).one_or_none()
+    if found is None:
+        raise Stale
+    stage, version_id, client_id, attempt, client, executor = found
+    phones = unit.session.execute(
+        select(Phone.id, Phone.wrong).where(Phone.counterparty_id == client_id).order_by(Phone.place)
+    )
+    number = unit.company.processes[version_id].number(stage)
+    return Situation(number, version_id, attempt, call_hours(unit, client, executor), phones.tuples().all())
+
+
+def _rule(unit: Unit, code: str) -> OutcomeRule:
+    row = unit.session.scalar(select(CallOutcome.rule).where(CallOutcome.code == code))
+    if row is None:
+        raise NotFound
+    return OutcomeRule.parse(code, row)
+
+
+def _end_call(unit: Unit, deal_id: int, call_id: int, outcome: str, phone_id: int | None) -> None:
+    done = {"state": "done", "outcome": outcome, "happened_at": unit.now, "by_id": unit.actor.id, "phone_id": phone_id}
+    unit.session.execute(update(Interaction).where(Interaction.id == call_id).values(done))
+
+
+def _plan_again(unit: Unit, deal_id: int, at: datetime, promised: bool, attempt: int) -> None:
+    row = {"deal_id": deal_id, "kind": "call", "state": "planned", "planned_at": at, "promised": promised}
+    unit.session.execute(insert(Interaction).values(row | {"attempt": attempt}))
+
+
+def _give(unit: Unit, deal_id: int, kind: str) -> None:
+    executor = select(Deal.executor_id).where(Deal.id == deal_id).scalar_subquery()
+    unit.session.execute(
+        insert(Task).values(
+            deal_id=deal_id,
+            kind=kind,
+            given_as="executor",
+            assignee_id=executor,
+            state="open",
+            created_at=unit.now,
+        )
+    )

@@ -1,0 +1,321 @@
+"""The document «Холодный обзвон»: drawn up, checked, posted «В работу», and launched row by row into deals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy.orm import aliased
+
+from fsm.engine import begin
+from services import access, effects, jobs, outbox, process
+from services.errors import Invalid, NotFound, Stale
+from services.intake.sheets import LARGEST_FILE
+from services.models import (
+    Campaign,
+    CampaignRow,
+    Counterparty,
+    Deal,
+    Job,
+    Phone,
+    SurveyTemplate,
+    User,
+    UserRole,
+)
+from services.models.types import Instant
+from services.numbers import take_range
+from services.staff import Choice
+from services.unit import Unit
+from services.upsert import add_missing
+
+CHUNK = 500
+"""Rows a launching unit takes: measured to hold the writer for about seven milliseconds, so that taps go on."""
+
+LAUNCH = "launch"
+READ_JOBS = {"clients": "read_clients", "template": "read_template"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A document at a glance. `left_out` counts rows by the reason why the launch passes them over."""
+
+    number: int
+    state: str
+    created_at: datetime
+    file_name: str | None
+    reading: bool
+    rows: int
+    left_out: dict[str, int]
+    template: str | None
+    executor: str | None
+    executor_lacks_group: bool
+    launched: int
+    all_launched: bool
+
+    @property
+    def to_launch(self) -> int:
+        return self.rows - sum(self.left_out.values())
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What still keeps the document from being posted: `rows`, `template`, `executor`."""
+        have = {"rows": self.to_launch > 0, "template": self.template, "executor": self.executor}
+        return tuple(name for name, there in have.items() if not there)
+
+
+def draw_up(unit: Unit) -> int:
+    """A new draft by the actor, or the one he left empty. Returns its number."""
+    access.require(unit, "start_campaign")
+    blank = unit.session.scalar(
+        select(Campaign.id).where(
+            Campaign.author_id == unit.actor.user_id,
+            Campaign.state == "draft",
+            Campaign.file_name.is_(None),
+            ~exists().where(CampaignRow.campaign_id == Campaign.id),
+        )
+    )
+    if blank is not None:
+        return blank
+    campaign = Campaign(author_id=unit.actor.user_id, state="draft", created_at=unit.now)
+    unit.session.add(campaign)
+    unit.session.flush()
+    return campaign.id
+
+
+def summary(unit: Unit, campaign_id: int) -> Summary:
+    """Raises NotFound where there is no such document, or it is none of the actor's business."""
+    found = _found(unit, campaign_id)
+    campaign: Campaign = found.Campaign
+    counts = unit.session.execute(
+        select(CampaignRow.left_out, func.count())
+        .where(CampaignRow.campaign_id == campaign_id)
+        .group_by(CampaignRow.left_out)
+    )
+    by_reason = {reason: count for reason, count in counts}
+    reading = select(Job.id).where(
+        Job.kind.in_(READ_JOBS.values()), Job.error.is_(None), Job.params["campaign"].as_integer() == campaign_id
+    )
+    return Summary(
+        number=campaign.id,
+        state=campaign.state,
+        created_at=campaign.created_at,
+        file_name=campaign.file_name,
+        reading=unit.session.scalar(reading.limit(1)) is not None,
+        rows=sum(by_reason.values()),
+        left_out={reason: count for reason, count in by_reason.items() if reason is not None},
+        template=found.template,
+        executor=found.executor,
+        executor_lacks_group=found.executor is not None and found.group_id is None,
+        launched=_launched(unit, campaign) if campaign.launched_at else 0,
+        all_launched=campaign.all_launched,
+    )
+
+
+def recent(unit: Unit, most: int = 10) -> Sequence[tuple[int, str, datetime]]:
+    """Number, state and date of the newest documents that the actor may see."""
+    access.require(unit, "start_campaign")
+    mine = Campaign.author_id == unit.actor.user_id if "admin" not in unit.actor.roles else literal(True)
+    found = unit.session.execute(
+        select(Campaign.id, Campaign.state, Campaign.created_at).where(mine).order_by(Campaign.id.desc()).limit(most)
+    )
+    return found.tuples().all()
+
+
+def executors(unit: Unit) -> Sequence[Choice]:
+    """Whom the actor may choose: an admin anybody who calls, a manager his own people and himself."""
+    access.require(unit, "start_campaign")
+    able = select(UserRole.user_id).where(UserRole.role == "executor")
+    chosen = select(User.id, User.name).where(User.active, User.id.in_(able)).order_by(User.name, User.id)
+    if "admin" not in unit.actor.roles:
+        chosen = chosen.where(User.id.in_([*access.people_of(unit, unit.actor.user_id), unit.actor.user_id]))
+    return [Choice(*row) for row in unit.session.execute(chosen)]
+
+
+def templates(unit: Unit) -> Sequence[Choice]:
+    """The newest version of each survey template."""
+    access.require(unit, "start_campaign")
+    later = aliased(SurveyTemplate)
+    newest = ~exists().where(later.name == SurveyTemplate.name, later.version > SurveyTemplate.version)
+    found = unit.session.execute(
+        select(SurveyTemplate.id, SurveyTemplate.name).where(newest).order_by(SurveyTemplate.name)
+    )
+    return [Choice(*row) for row in found]
+
+
+def choose_template(unit: Unit, campaign_id: int, template_id: int) -> None:
+    draft = _draft(unit, campaign_id)
+    if unit.session.get(SurveyTemplate, template_id) is None:
+        raise NotFound
+    draft.template_id = template_id
+    unit.session.flush()
+
+
+def choose_executor(unit: Unit, campaign_id: int, executor_id: int) -> None:
+    draft = _draft(unit, campaign_id)
+    if executor_id not in [choice.id for choice in executors(unit)]:
+        raise NotFound
+    draft.executor_id = executor_id
+    unit.session.flush()
+
+
+def expect_file(unit: Unit, campaign_id: int, what: str, file_id: str, name: str, size: int) -> None:
+    """A file was sent for this draft: `clients` (they replace the rows that were there) or a survey `template`.
+
+    A job reads it. Raises Invalid `file_too_large`, and Stale after the document was posted.
+    """
+    draft = _draft(unit, campaign_id)
+    if size > LARGEST_FILE:
+        raise Invalid("file_too_large", most=LARGEST_FILE // 2**20)
+    if what == "clients":
+        draft.file_name = name
+        unit.session.execute(delete(CampaignRow).where(CampaignRow.campaign_id == campaign_id))
+    params = {"campaign": campaign_id, "file_id": file_id, "name": name, "user": unit.actor.user_id}
+    jobs.add(unit.session, READ_JOBS[what], params, unit.now)
+
+
+def forget_file(unit: Unit, campaign_id: int) -> None:
+    """The file could not be read: the draft is as it was before it."""
+    _draft(unit, campaign_id).file_name = None
+    unit.session.flush()
+
+
+def clear_rows(unit: Unit, campaign_id: int) -> None:
+    """Empties a draft: its file is being read, perhaps for the second time."""
+    _draft(unit, campaign_id)
+    unit.session.execute(delete(CampaignRow).where(CampaignRow.campaign_id == campaign_id))
+
+
+def add_rows(unit: Unit, campaign_id: int, client_ids: Sequence[int]) -> None:
+    """Puts clients at the end of a draft's rows; a client who is there already is one row."""
+    _draft(unit, campaign_id)
+    last = unit.session.scalar(
+        select(func.coalesce(func.max(CampaignRow.position), 0)).where(CampaignRow.campaign_id == campaign_id)
+    )
+    rows = [
+        {"campaign_id": campaign_id, "position": position, "counterparty_id": client_id}
+        for position, client_id in enumerate(dict.fromkeys(client_ids), (last or 0) + 1)
+    ]
+    add_missing(unit.session, CampaignRow, rows)
+
+
+def check_rows(unit: Unit, campaign_id: int) -> None:
+    """Marks the rows that a launch passes over: do-not-call, an open deal already, no phone to call."""
+    client = CampaignRow.counterparty_id
+    reason = case(
+        (exists().where(Counterparty.id == client, Counterparty.do_not_call), "do_not_call"),
+        (exists().where(Deal.counterparty_id == client, Deal.closed.is_(None)), "open_deal"),
+        (~exists().where(Phone.counterparty_id == client, ~Phone.wrong), "no_phone"),
+        else_=null(),
+    )
+    unit.session.execute(
+        update(CampaignRow)
+        .where(CampaignRow.campaign_id == campaign_id)
+        .values(left_out=reason)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def post(unit: Unit, campaign_id: int) -> None:
+    """«В работу». Raises Invalid `campaign_lacks` naming what is missing, Stale if it was posted already."""
+    check_rows(unit, campaign_id)
+    draft = _draft(unit, campaign_id)
+    lacking = summary(unit, campaign_id).lacking
+    if lacking:
+        raise Invalid("campaign_lacks", what=list(lacking))
+    draft.state, draft.launched_at = "running", unit.now
+    unit.session.flush()
+    jobs.add(unit.session, LAUNCH, {"campaign": campaign_id, "user": unit.actor.user_id}, unit.now)
+
+
+def launch_chunk(unit: Unit, campaign_id: int) -> bool:
+    """Makes deals of the next rows. Returns whether all rows are launched now; the executor is told once, then.
+
+    Safe to be killed at any row and to be called again: what is passed is committed together with its deals.
+    """
+    campaign = unit.session.get_one(Campaign, campaign_id, with_for_update=True)
+    executor_id = campaign.executor_id
+    if campaign.state != "running" or campaign.all_launched or executor_id is None:
+        return True
+    waiting = and_(
+        CampaignRow.campaign_id == campaign_id,
+        CampaignRow.position > campaign.launched_through,
+        CampaignRow.left_out.is_(None),
+    )
+    chunk = select(CampaignRow.position).where(waiting).order_by(CampaignRow.position).limit(CHUNK).subquery()
+    count, through = unit.session.execute(select(func.count(), func.max(chunk.c.position))).one()
+    if count:
+        _make_deals(unit, campaign, and_(waiting, CampaignRow.position <= through), count)
+        campaign.launched_through = through
+    if count < CHUNK:
+        campaign.all_launched = True
+        outbox.post(unit, "launched", {executor_id: {"campaign": campaign_id}})
+    unit.session.flush()
+    return campaign.all_launched
+
+
+def _make_deals(unit: Unit, campaign: Campaign, rows: ColumnElement[bool], count: int) -> None:
+    """A deal a row, and then whatever the process wants at its start, by the same statements as for one deal."""
+    company = unit.company
+    decision = begin(company.processes[company.version_id], unit.now, company.calendar)
+    first = take_range(unit.session, "deal", count)
+    values = {
+        "version_id": literal(company.version_id),
+        "stage": literal(decision.stage),
+        "step": literal(1),
+        "entered_at": literal(unit.now, Instant),
+        "created_at": literal(unit.now, Instant),
+        "executor_id": literal(campaign.executor_id),
+    } | {name: literal(value, Instant) for name, value in effects.columns(unit, decision.effects).items() if value}
+    deals = select(
+        literal(first - 1) + func.row_number().over(order_by=CampaignRow.position),
+        CampaignRow.campaign_id,
+        CampaignRow.position,
+        CampaignRow.counterparty_id,
+        *values.values(),
+    ).where(rows)
+    names = ["id", "campaign_id", "campaign_position", "counterparty_id", *values]
+    unit.session.execute(insert(Deal).from_select(names, deals))
+    made = Deal.id.between(first, first + count - 1)
+    effects.apply(unit, made, decision.effects)
+    process.write_history(unit, made, "launched", {"campaign": campaign.id})
+
+
+def finish_done(unit: Unit) -> None:
+    """Finishes the running documents none of whose deals is at stage 1 any more; the deals live on."""
+    start = unit.company.processes[unit.company.version_id].start
+    at_start = exists().where(Deal.campaign_id == Campaign.id, Deal.stage == start, Deal.closed.is_(None))
+    unit.session.execute(
+        update(Campaign)
+        .where(Campaign.state == "running", Campaign.all_launched, ~at_start)
+        .values(state="finished")
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _launched(unit: Unit, campaign: Campaign) -> int:
+    passed = or_(literal(campaign.all_launched), CampaignRow.position <= campaign.launched_through)
+    return unit.session.scalars(
+        select(func.count()).where(CampaignRow.campaign_id == campaign.id, CampaignRow.left_out.is_(None), passed)
+    ).one()
+
+
+def _found(unit: Unit, campaign_id: int) -> Any:
+    access.require(unit, "start_campaign")
+    found = unit.session.execute(
+        select(Campaign, SurveyTemplate.name.label("template"), User.name.label("executor"), User.group_id)
+        .outerjoin(SurveyTemplate, SurveyTemplate.id == Campaign.template_id)
+        .outerjoin(User, User.id == Campaign.executor_id)
+        .where(Campaign.id == campaign_id)
+    ).one_or_none()
+    if found is None or not (found.Campaign.author_id == unit.actor.id or "admin" in unit.actor.roles):
+        raise NotFound
+    return found
+
+
+def _draft(unit: Unit, campaign_id: int) -> Campaign:
+    """The document while it may still be changed. Raises NotFound, or Stale after it was posted."""
+    campaign: Campaign = _found(unit, campaign_id).Campaign
+    if campaign.state != "draft":
+        raise Stale
+    return campaign

@@ -1,0 +1,326 @@
+"""What an executor works from: the next deal to take, and a deal's card with all that is needed for the call."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, and_, exists, func, literal, null, or_, select
+
+from services import access
+from services.errors import NotFound
+from services.intake.normal import folded, phone_digits
+from services.models import (
+    AccessGroup,
+    Answer,
+    CallOutcome,
+    Campaign,
+    ClosingReason,
+    Counterparty,
+    Deal,
+    Interaction,
+    Phone,
+    Question,
+    Task,
+    User,
+)
+from services.unit import Unit
+
+REMEMBERED = 3
+"""How many of the last interactions a card shows."""
+PAGE = 8
+SHORTEST_NUMBER = 3
+"""Digits from which on typed text is also looked for in phones and INNs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    id: int
+    at: datetime
+    promised: bool
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A finished interaction: when, how it ended, what was noted."""
+
+    at: datetime
+    kind: str
+    outcome: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A deal as its executor or manager sees it. `stage_title` is by language; `zone` is the client's."""
+
+    deal_id: int
+    step: int
+    stage: str
+    stage_title: Mapping[str, str]
+    is_new: bool
+    client: str
+    contact: str | None
+    position: str | None
+    city: str | None
+    zone: ZoneInfo
+    email: str | None
+    comment: str | None
+    phones: Sequence[tuple[str, str | None]]
+    group: str | None
+    executor: str
+    campaign: int
+    control_due: datetime | None
+    closed: str | None
+    reason: str | None
+    call: PlannedCall | None
+    past: Sequence[Past]
+    questions: int
+    answered: int
+    surveyed: bool
+    relations: frozenset[str]
+    now: datetime
+
+    def may(self, right: str) -> bool:
+        return not self.relations.isdisjoint(access.DEAL_RIGHTS[right])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Nothing to do right now: when the next call is planned, and how many deals are open."""
+
+    next_at: datetime | None
+    open_deals: int
+    now: datetime
+
+
+def card(unit: Unit, deal_id: int) -> Card:
+    """Raises NotFound where the actor may not read the deal."""
+    relations = access.relations(unit, deal_id)
+    if relations.isdisjoint(access.DEAL_RIGHTS["read"]):
+        raise NotFound
+    found = unit.session.execute(_CARD.where(Deal.id == deal_id)).one()
+    deal, client = found.Deal, found.Counterparty
+    definition = unit.company.processes[deal.version_id]
+    questions, answered = (
+        _survey_progress(unit, deal_id, found.template_id) if deal.stage == definition.start else (0, 0)
+    )
+    return Card(
+        deal_id=deal_id,
+        step=deal.step,
+        stage=deal.stage,
+        stage_title=definition.stages[deal.stage].title,
+        is_new=deal.stage == definition.start and deal.acted_at is None and deal.closed is None,
+        client=client.name,
+        contact=client.contact_person,
+        position=client.position,
+        city=client.city,
+        zone=ZoneInfo(client.time_zone) if client.time_zone else unit.company.zone,
+        email=client.email,
+        comment=client.comment,
+        phones=_phones(unit, client.id),
+        group=found.group_name,
+        executor=found.executor,
+        campaign=deal.campaign_id,
+        control_due=deal.control_due if deal.closed is None else None,
+        closed=deal.closed,
+        reason=found.reason_name,
+        call=_planned_call(unit, deal_id),
+        past=_past(unit, deal_id),
+        questions=questions,
+        answered=answered,
+        surveyed=deal.surveyed_at is not None,
+        relations=relations,
+        now=unit.now,
+    )
+
+
+_CARD = (
+    select(
+        Deal,
+        Counterparty,
+        Campaign.template_id,
+        AccessGroup.name.label("group_name"),
+        User.name.label("executor"),
+        ClosingReason.name.label("reason_name"),
+    )
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .join(User, User.id == Deal.executor_id)
+    .outerjoin(AccessGroup, AccessGroup.id == Counterparty.group_id)
+    .outerjoin(ClosingReason, ClosingReason.code == Deal.reason)
+)
+
+
+def _phones(unit: Unit, client_id: int) -> Sequence[tuple[str, str | None]]:
+    numbers = select(Phone.e164, Phone.extension).where(Phone.counterparty_id == client_id, ~Phone.wrong)
+    return unit.session.execute(numbers.order_by(Phone.place)).tuples().all()
+
+
+def _planned_call(unit: Unit, deal_id: int) -> PlannedCall | None:
+    found = unit.session.execute(
+        select(Interaction.id, Interaction.planned_at, Interaction.promised, Interaction.attempt).where(
+            Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
+        )
+    ).one_or_none()
+    return PlannedCall(*found) if found else None  # type: ignore[arg-type]  # planned calls have their moment
+
+
+def _past(unit: Unit, deal_id: int) -> Sequence[Past]:
+    found = unit.session.execute(
+        select(Interaction.happened_at, Interaction.kind, CallOutcome.name, Interaction.note)
+        .outerjoin(CallOutcome, CallOutcome.code == Interaction.outcome)
+        .where(Interaction.deal_id == deal_id, Interaction.state == "done")
+        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        .limit(REMEMBERED)
+    )
+    return [Past(*row) for row in found]  # type: ignore[arg-type]  # done ones have theirs
+
+
+def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, int]:
+    asked = select(func.count()).select_from(Question).where(Question.template_id == template_id).scalar_subquery()
+    answered = select(func.count()).select_from(Answer).where(Answer.deal_id == deal_id).scalar_subquery()
+    return unit.session.execute(select(asked, answered)).tuples().one()
+
+
+def next_deal(unit: Unit) -> int | None:
+    """The actor's most urgent deal, or None: promised callbacks first, then what its time limit presses most."""
+    access.require(unit, "call")
+    return unit.session.scalar(
+        _queue(unit)
+        .order_by(
+            func.coalesce(Interaction.promised, False).desc(),
+            Deal.control_due.is_(None),
+            Deal.control_due,
+            Interaction.planned_at,
+            Deal.id,
+        )
+        .limit(1)
+    )
+
+
+def _queue(unit: Unit) -> Any:
+    """The actor's deals with something to do now: a call whose time has come, or a task that is no call."""
+    stages = _worked_stages(unit)
+    task = exists().where(Task.deal_id == Deal.id, Task.state == "open", Task.assignee_id == unit.actor.user_id)
+    return (
+        _own_open_deals(unit, select(Deal.id))
+        .where(
+            Deal.stage.in_(stages),
+            or_(Deal.stage != stages[0], Campaign.state == "running"),
+            or_(Interaction.planned_at <= unit.now, and_(Interaction.id.is_(None), or_(task, Deal.stage == stages[0]))),
+        )
+    )  # fmt: skip
+
+
+def _worked_stages(unit: Unit) -> Sequence[str]:
+    """The stages that the phone has screens for, from the first on."""
+    return list(unit.company.processes[unit.company.version_id].stages)[:2]
+
+
+def _own_open_deals(unit: Unit, columns: Any) -> Any:
+    planned = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
+    return (
+        columns.join(Campaign, Campaign.id == Deal.campaign_id)
+        .outerjoin(Interaction, planned)
+        .where(Deal.executor_id == unit.actor.user_id, Deal.closed.is_(None))
+    )
+
+
+def waiting(unit: Unit) -> Waiting:
+    access.require(unit, "call")
+    found = unit.session.execute(
+        _own_open_deals(unit, select(func.min(Interaction.planned_at), func.count(Deal.id)).select_from(Deal))
+    ).one()
+    return Waiting(found[0], found[1], unit.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A deal in a list."""
+
+    deal_id: int
+    client: str
+    stage_title: Mapping[str, str]
+    executor: str
+    control_due: datetime | None
+    task: str | None = None
+    """The kind of the task that the line stands for, in a list of tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list of deals; pages count from 0."""
+
+    lines: Sequence[Line]
+    page: int
+    total: int
+    now: datetime
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // PAGE) or 1
+
+
+def own_deals(unit: Unit, page: int) -> Page:
+    """The actor's open deals, the most pressing first."""
+    access.require(unit, "call")
+    return _page(unit, page, Deal.executor_id == unit.actor.user_id)
+
+
+def overdue(unit: Unit, page: int) -> Page:
+    """Deals whose stage's time limit has passed, among those that the actor answers for."""
+    access.require(unit, "see_overdue")
+    return _page(unit, page, and_(access.managed_deals(unit), Deal.control_due <= unit.now))
+
+
+def own_tasks(unit: Unit, page: int) -> Page:
+    """The actor's open tasks, the most pressing first; a task for a role is everybody's who holds it."""
+    roles = list(unit.actor.roles)
+    mine = or_(Task.assignee_id == unit.actor.user_id, and_(Task.assignee_id.is_(None), Task.role.in_(roles)))
+    return _page(unit, page, and_(Task.state == "open", mine), tasks=True)
+
+
+def found(unit: Unit, words: str, page: int) -> Page:
+    """The deals the actor may read whose client's name, INN or phone has what was typed; ё is е, any case."""
+    name, digits = folded(words), phone_digits(words)
+    matches = [Counterparty.folded_name.contains(name, autoescape=True)] if name else []
+    if len(digits) >= SHORTEST_NUMBER:
+        of_number = select(Phone.counterparty_id).where(Phone.e164.contains(digits))
+        matches += [Counterparty.inn.startswith(digits), Counterparty.id.in_(of_number)]
+    return _page(unit, page, and_(access.readable_deals(unit), or_(False, *matches)), closed_too=True)
+
+
+def _page(unit: Unit, page: int, condition: Any, *, tasks: bool = False, closed_too: bool = False) -> Page:
+    lines = (
+        select(
+            Deal.id,
+            Deal.stage,
+            Deal.version_id,
+            Deal.control_due,
+            Counterparty.name,
+            User.name.label("executor"),
+            Task.kind if tasks else null().label("kind"),
+        )
+        .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+        .join(User, User.id == Deal.executor_id)
+        .where(condition, literal(closed_too) | Deal.closed.is_(None))
+    )
+    if tasks:
+        lines = lines.join(Task, Task.deal_id == Deal.id)
+    total = unit.session.scalars(select(func.count()).select_from(lines.subquery())).one()
+    page = max(0, min(page, -(-total // PAGE) - 1))
+    pressing = lines.order_by(Deal.control_due.is_(None), Deal.control_due, Deal.id)
+    return Page(
+        [_line(unit, row) for row in unit.session.execute(pressing.limit(PAGE).offset(page * PAGE))],
+        page,
+        total,
+        unit.now,
+    )
+
+
+def _line(unit: Unit, row: Any) -> Line:
+    title = unit.company.processes[row.version_id].stages[row.stage].title
+    return Line(row.id, row.name, title, row.executor, row.control_due, row.kind)

@@ -1,0 +1,153 @@
+"""Counterparties: taken in from files in bulk, matched against those that are there by INN, phone, e-mail, name."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Select, Table, bindparam, insert, select, update
+
+from services.intake.clients import ClientRow
+from services.intake.normal import folded
+from services.models import AccessGroup, Counterparty, Phone
+from services.numbers import take_range
+from services.unit import Unit
+
+CHUNK = 1000
+"""Rows a unit takes in: some tens of milliseconds, so that taps go on meanwhile."""
+
+FILLED = ("inn", "kpp", "email", "fax", "contact_person", "position", "region", "city", "time_zone", "address",
+          "comment", "onec_code")  # fmt: skip
+"""What a file may fill in where the base has nothing; what is there already is not overwritten."""
+
+
+CLIENTS = cast(Table, Counterparty.__table__)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How a chunk of rows ended: the client of each row, in their order, and which rows made a new one."""
+
+    client_ids: tuple[int, ...]
+    added: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One way to recognise a client: what a row offers, and where it is looked up (value, client, his INN)."""
+
+    of_row: Callable[[ClientRow], Iterable[str]]
+    looked_up: Select[str, int, str | None]
+
+
+def _looked_up(column: Any) -> Select[str, int, str | None]:
+    return select(column, Counterparty.id, Counterparty.inn).order_by(Counterparty.id)
+
+
+KEYS = (
+    Key(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
+    Key(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164).join(Phone)),
+    Key(lambda row: [row.email] if row.email else [], _looked_up(Counterparty.email)),
+    Key(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name)),
+)
+
+
+def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
+    """Adds the rows that are new and completes the clients that are known. Rows are different clients already."""
+    known = _recognised(unit, rows)
+    fresh = [row for place, row in enumerate(rows) if place not in known]
+    first_id = take_range(unit.session, "counterparty", len(fresh)) if fresh else 0
+    groups = _groups(unit)
+    _add(unit, fresh, first_id, groups)
+    _complete(unit, {client: rows[place] for place, client in known.items()}, groups)
+    new_ids = iter(range(first_id, first_id + len(fresh)))
+    ids = tuple(known[place] if place in known else next(new_ids) for place in range(len(rows)))
+    return TakenIn(ids, added=len(fresh), merged=len(known))
+
+
+def _recognised(unit: Unit, rows: Sequence[ClientRow]) -> dict[int, int]:
+    """The client behind each row that is known already, by the row's place. Another INN is another client."""
+    known: dict[int, int] = {}
+    for key in KEYS:
+        offered = {value: place for place, row in enumerate(rows) if place not in known for value in key.of_row(row)}
+        if not offered:
+            continue
+        column = key.looked_up.selected_columns[0]
+        for value, client_id, inn in unit.session.execute(key.looked_up.where(column.in_(offered))):
+            place = offered[value]
+            if rows[place].inn is None or inn is None or rows[place].inn == inn:
+                known.setdefault(place, client_id)
+    return known
+
+
+def _groups(unit: Unit) -> dict[str, int]:
+    return dict(unit.session.execute(select(AccessGroup.folded_name, AccessGroup.id)).tuples().all())
+
+
+def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[str, int]) -> None:
+    if not rows:
+        return
+    clients, phones = [], []
+    for client_id, row in enumerate(rows, first_id):
+        clients.append(_client(client_id, row, groups, unit))
+        phones += _phones(client_id, row, 0)
+    unit.session.execute(insert(Counterparty), clients)
+    if phones:
+        unit.session.execute(insert(Phone), phones)
+
+
+def _client(client_id: int, row: ClientRow, groups: Mapping[str, int], unit: Unit) -> dict[str, Any]:
+    return {
+        "id": client_id,
+        "name": row.name,
+        "folded_name": folded(row.name),
+        "group_id": groups.get(folded(row.access_group)) if row.access_group else None,
+        "do_not_call": False,
+        "created_at": unit.now,
+    } | {name: getattr(row, name) for name in FILLED}
+
+
+def _phones(client_id: int, row: ClientRow, after: int, known: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    numbers = [phone for phone in row.phones if phone.e164 not in known]
+    return [
+        {"counterparty_id": client_id, "place": place, "e164": phone.e164, "extension": phone.extension, "wrong": False}
+        for place, phone in enumerate(numbers, after + 1)
+    ]
+
+
+def _complete(unit: Unit, rows: Mapping[int, ClientRow], groups: Mapping[str, int]) -> None:
+    """Fills in what the base lacks and the file has."""
+    if not rows:
+        return
+    columns = [getattr(Counterparty, name) for name in FILLED]
+    empty = unit.session.execute(
+        select(Counterparty.id, Counterparty.group_id, *columns).where(Counterparty.id.in_(rows))
+    )
+    changes = [change for client in empty if (change := _change(client, rows[client.id], groups))]
+    if changes:
+        names = [name for name in changes[0] if name != "client_id"]
+        completed = update(CLIENTS).where(CLIENTS.c.id == bindparam("client_id"))
+        unit.session.connection().execute(completed.values({name: bindparam(name) for name in names}), changes)
+    _add_phones(unit, rows)
+
+
+def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any] | None:
+    """The client's columns as they shall be, or None where the file adds nothing."""
+    before = {"group_id": client.group_id} | {name: getattr(client, name) for name in FILLED}
+    offered = {"group_id": groups.get(folded(row.access_group or ""))} | {name: getattr(row, name) for name in FILLED}
+    after = {name: offered[name] if value is None else value for name, value in before.items()}
+    return {"client_id": client.id} | after if after != before else None
+
+
+def _add_phones(unit: Unit, rows: Mapping[int, ClientRow]) -> None:
+    numbers: dict[int, set[str]] = {client: set() for client in rows}
+    found = unit.session.execute(select(Phone.counterparty_id, Phone.e164).where(Phone.counterparty_id.in_(rows)))
+    for client, e164 in found:
+        numbers[client].add(e164)
+    added = [
+        phone
+        for client, row in rows.items()
+        for phone in _phones(client, row, len(numbers[client]), frozenset(numbers[client]))
+    ]
+    if added:
+        unit.session.execute(insert(Phone), added)

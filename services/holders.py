@@ -1,0 +1,46 @@
+"""Who is meant by a word of the process: each as SQL over `deal`, so that one deal and a hundred thousand go alike."""
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
+
+from services.models import AccessGroup, Campaign, Counterparty, Deal, User
+
+ROLES_WITH_SHARED_TASKS = frozenset({"procurement", "shipping", "accountant"})
+
+_executor = aliased(User, name="executor_of_deal")
+
+
+def holder(word: str) -> ColumnElement[int]:
+    """The id of the user whom `word` means for the deal in question, correlated to `deal`.
+
+    `manager` is the executor's, without one the campaign's author, as the process page settles it. Raises KeyError.
+    """
+    return HOLDERS[word]
+
+
+def _executors_manager() -> ColumnElement[int]:
+    return select(_executor.manager_id).where(_executor.id == Deal.executor_id).correlate(Deal).scalar_subquery()
+
+
+def _author() -> ColumnElement[int]:
+    return select(Campaign.author_id).where(Campaign.id == Deal.campaign_id).correlate(Deal).scalar_subquery()
+
+
+def _group_head() -> ColumnElement[int]:
+    head: Select[int | None] = (
+        select(AccessGroup.head_id)
+        .join(Counterparty, Counterparty.group_id == AccessGroup.id)
+        .where(Counterparty.id == Deal.counterparty_id)
+        .correlate(Deal)
+    )
+    return head.scalar_subquery()
+
+
+_MANAGER = func.coalesce(_executors_manager(), _author())
+
+HOLDERS: dict[str, ColumnElement[int]] = {
+    "executor": Deal.executor_id.expression,
+    "manager": _MANAGER,
+    "author": _author(),
+    "group_head": func.coalesce(_group_head(), _MANAGER),
+}

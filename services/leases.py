@@ -1,0 +1,33 @@
+"""Claiming rows of a queue: one statement for both databases, safe with several processes."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, or_, update
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from services.models import Job, Outbox
+
+LEASE = timedelta(minutes=1)
+
+Queue = type[Job] | type[Outbox]
+
+
+def token() -> str:
+    return secrets.token_hex(8)
+
+
+def claim(ready: Select[int], queue: Queue, lease: str, now: datetime) -> ReturningUpdate[int]:
+    """Leases the rows that `ready` selects the ids of, returning those ids (in no order)."""
+    return (
+        update(queue)
+        .where(queue.id.in_(ready.with_for_update(skip_locked=True)))
+        .values(lease=lease, leased_until=now + LEASE, attempts=queue.attempts + 1)
+        .returning(queue.id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def free(queue: Queue, now: datetime) -> ColumnElement[bool]:
+    """The condition that nobody holds the row, or that whoever held it has gone silent."""
+    return or_(queue.leased_until.is_(None), queue.leased_until < now)

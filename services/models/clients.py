@@ -1,0 +1,55 @@
+"""Counterparties (контрагенты) and their phones."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.models.base import Base
+from services.models.types import Instant
+
+
+class Counterparty(Base):
+    """A company we sell to. `time_zone` is None where only the company's own can be assumed."""
+
+    __tablename__ = "counterparty"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    folded_name: Mapped[str] = mapped_column(Text)
+    inn: Mapped[str | None] = mapped_column(Text)
+    kpp: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    fax: Mapped[str | None] = mapped_column(Text)
+    contact_person: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[str | None] = mapped_column(Text)
+    region: Mapped[str | None] = mapped_column(Text)
+    city: Mapped[str | None] = mapped_column(Text)
+    time_zone: Mapped[str | None] = mapped_column(Text)
+    address: Mapped[str | None] = mapped_column(Text)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("access_group.id"), index=True)
+    comment: Mapped[str | None] = mapped_column(Text)
+    onec_code: Mapped[str | None] = mapped_column(Text)
+    do_not_call: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+    __table_args__ = (
+        Index(None, "inn"),
+        Index(None, "email"),
+        Index(None, "folded_name"),
+    )
+
+
+class Phone(Base):
+    """A number of a counterparty, in the order of the file. `wrong` ones are never offered again."""
+
+    __tablename__ = "phone"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    counterparty_id: Mapped[int] = mapped_column(ForeignKey("counterparty.id", ondelete="CASCADE"))
+    place: Mapped[int]
+    e164: Mapped[str] = mapped_column(Text)
+    extension: Mapped[str | None] = mapped_column(Text)
+    wrong: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (UniqueConstraint("counterparty_id", "place"), Index(None, "e164"))

@@ -1,0 +1,142 @@
+"""The outbox: what must reach somebody. Written with the change it tells of, claimed and settled by lease."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from services.leases import claim, free, token
+from services.models import Outbox, User
+from services.unit import Company, Unit
+
+AT_ONCE = frozenset({"callback_due"})
+"""Kinds that sound at their moment, whatever the hour: what was promised to a client for that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """It will never arrive; `unreachable` says that the person is out of reach (blocked, deleted)."""
+
+    error: str
+    unreachable: bool = False
+
+
+Verdict = Delivered | RetryAfter | Dead
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Rows of one kind for one person that go out as one message."""
+
+    ids: tuple[int, ...]
+    lease: str
+    recipient_id: int
+    telegram_id: int
+    language: str
+    zone: ZoneInfo
+    kind: str
+    params: tuple[Mapping[str, Any], ...]
+
+
+def post(unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]]) -> None:
+    """Queues a message of `kind` for each recipient, to sound when his quiet hours and days off allow."""
+    if not recipients:
+        return
+    zones = unit.session.execute(select(User.id, User.time_zone).where(User.id.in_(recipients)))
+    rows = [
+        {
+            "channel": "telegram",
+            "recipient_id": user_id,
+            "kind": kind,
+            "params": dict(recipients[user_id]),
+            "created_at": unit.now,
+            "deliver_at": _sounds_at(unit, kind, zone),
+        }
+        for user_id, zone in zones
+    ]
+    unit.session.execute(insert(Outbox), rows)
+
+
+def _sounds_at(unit: Unit, kind: str, zone: str | None) -> datetime:
+    company = unit.company
+    if kind in AT_ONCE or company.quiet_hours is None:
+        return unit.now
+    return company.calendar.sound_at(unit.now, ZoneInfo(zone) if zone else company.zone, company.quiet_hours)
+
+
+def collect(session: Session, company: Company, now: datetime, most: int) -> list[Parcel]:
+    """Claims what is due for Telegram, as parcels: one per person and kind, in order of age."""
+    lease = token()
+    ready = (
+        select(Outbox.id)
+        .where(Outbox.state == "waiting", Outbox.channel == "telegram", Outbox.deliver_at <= now, free(Outbox, now))
+        .order_by(Outbox.deliver_at, Outbox.id)
+        .limit(most)
+    )
+    ids = session.scalars(claim(ready, Outbox, lease, now)).all()
+    if not ids:
+        return []
+    found = session.execute(
+        select(Outbox.id, Outbox.kind, Outbox.params, User)
+        .join(User, User.id == Outbox.recipient_id)
+        .where(Outbox.id.in_(ids))
+        .order_by(User.id, Outbox.kind, Outbox.id)
+    ).all()
+    return [
+        _parcel(company, lease, kind, user, list(rows))
+        for (user, kind), rows in groupby(found, key=lambda row: (row.User, row.kind))
+    ]
+
+
+def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[Any]) -> Parcel:
+    return Parcel(
+        ids=tuple(row.id for row in rows),
+        lease=lease,
+        recipient_id=user.id,
+        telegram_id=user.telegram_id,
+        language=user.language or company.language,
+        zone=ZoneInfo(user.time_zone) if user.time_zone else company.zone,
+        kind=kind,
+        params=tuple(row.params for row in rows),
+    )
+
+
+def settle(session: Session, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
+    """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
+    mine = update(Outbox).where(Outbox.id.in_(parcel.ids), Outbox.lease == parcel.lease, Outbox.state == "waiting")
+    match verdict:
+        case Delivered(message_id):
+            session.execute(mine.values(state="sent", settled_at=now, message_id=message_id, lease=None))
+        case RetryAfter(wait):
+            session.execute(mine.values(deliver_at=now + wait, lease=None, leased_until=None))
+        case Dead(error, unreachable):
+            session.execute(mine.values(state="dead", settled_at=now, error=error[:500], lease=None))
+            if unreachable:
+                session.execute(update(User).where(User.id == parcel.recipient_id).values(reachable=False))
+
+
+def release(session: Session) -> None:
+    """Gives up every lease: the only process of this database has just started."""
+    session.execute(update(Outbox).where(Outbox.state == "waiting").values(lease=None, leased_until=None))
+
+
+def earliest(session: Session) -> datetime | None:
+    """When the next waiting message may go out."""
+    return session.scalar(
+        select(Outbox.deliver_at).where(Outbox.state == "waiting").order_by(Outbox.deliver_at).limit(1)
+    )

@@ -1,0 +1,148 @@
+"""The door: everything that happens to deals comes in here. Lock, load the facts, decide, apply, write the history.
+
+One deal or a hundred thousand go the same way: deals with equal facts share a decision, and a decision is applied to
+all of them by the same few statements.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, insert, literal, select, update
+
+from fsm.decision import Accepted, Rejected
+from fsm.engine import decide
+from fsm.events import TIMER_EVENTS, Event
+from fsm.facts import Facts
+from services import access, effects
+from services.errors import Invalid, NotFound, Stale
+from services.models import Campaign, Counterparty, Deal, History, User
+from services.models.types import Instant
+from services.unit import Unit
+
+RIGHT_FOR: Mapping[str, str] = {
+    "survey_completed": "work",
+    "group_set": "work",
+    "callback_promised": "work",
+    "call_ended": "work",
+    "closed": "close",
+    "control_extended": "extend",
+    "reassigned": "reassign",
+    "reopened": "reopen",
+}
+"""The right a person needs for an event. Events that are not here happen only by the process itself."""
+
+LOADED = (
+    select(
+        Deal.id,
+        Deal.version_id,
+        Deal.step,
+        Deal.stage,
+        Deal.closed,
+        Deal.control_due,
+        Deal.control_left,
+        Campaign.launched_at,
+        Counterparty.group_id.label("client_group"),
+        User.group_id.label("executor_group"),
+    )
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .join(User, User.id == Deal.executor_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What deals must have in common to share a decision."""
+
+    version_id: int
+    facts: Facts
+
+
+def happen(unit: Unit, deal_id: int, event: Event, *, step: int | None = None, **details: Any) -> Accepted:
+    """One event to one deal, by whoever acts in the unit.
+
+    `step` is the stage visit the actor saw, `details` go to the history. Raises NotFound, Forbidden, Stale (the deal
+    has moved on, or what was asked no longer applies) and Invalid (not while something is missing).
+    """
+    if unit.actor.id is not None:
+        access.require_deal(unit, deal_id, RIGHT_FOR[event.name])
+    found = unit.session.execute(LOADED.where(Deal.id == deal_id).with_for_update(of=Deal)).one_or_none()
+    if found is None:
+        raise NotFound
+    if step is not None and step != found.step:
+        raise Stale
+    kind = _kind(found)
+    decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
+    if isinstance(decision, Rejected):
+        raise Invalid(decision.reason) if decision.reason in ("not_yet", "past") else Stale
+    carry_out(unit, Deal.id == deal_id, kind.facts, event.name, decision, details)
+    return decision
+
+
+def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, **details: Any) -> int:
+    """One event to many deals, by the process itself. `steps` maps a deal to the stage visit the event is meant for.
+
+    Deals that have moved on since, or to which it no longer applies, are passed over. Returns how many took it.
+    """
+    taken = 0
+    for kind, deal_ids in _kinds(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
+        decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
+        if isinstance(decision, Accepted):
+            carry_out(unit, Deal.id.in_(deal_ids), kind.facts, event.name, decision, details)
+            taken += len(deal_ids)
+    return taken
+
+
+def carry_out(
+    unit: Unit, scope: effects.Scope, facts: Facts, event: str, decision: Accepted, details: Mapping[str, Any]
+) -> None:
+    """Applies one decision to all deals in scope, which share `facts`: their rows, the effects, the history."""
+    values = effects.columns(unit, decision.effects, facts.control_due)
+    if decision.entered:
+        values |= {"stage": decision.stage, "step": Deal.step + 1, "entered_at": unit.now}
+    if values:
+        unit.session.execute(update(Deal).where(scope).values(values).execution_options(synchronize_session=False))
+    effects.apply(unit, scope, decision.effects)
+    write_history(unit, scope, event, details)
+
+
+def write_history(unit: Unit, scope: effects.Scope, event: str, details: Mapping[str, Any]) -> None:
+    """One row a deal: who, what, when, from where."""
+    told = select(
+        Deal.id,
+        literal(unit.now, Instant),
+        literal(unit.actor.id),
+        literal(unit.source),
+        literal(event),
+        Deal.stage,
+        literal(dict(details) or None, JSON),
+    ).where(scope)
+    names = ["deal_id", "at", "actor_id", "source", "event", "stage", "details"]
+    unit.session.execute(insert(History).from_select(names, told))
+
+
+def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:
+    found = unit.session.execute(LOADED.where(Deal.id.in_(steps)).order_by(Deal.id).with_for_update(of=Deal))
+    kinds: dict[Kind, list[int]] = defaultdict(list)
+    for row in found:
+        if row.step == steps[row.id]:
+            kinds[_kind(row, timed=timed)].append(row.id)
+    return kinds
+
+
+def _kind(row: Any, *, timed: bool = False) -> Kind:
+    """`timed`: a timer has fired, so deals need no own deadline to be decided on, and share one decision."""
+    differ = row.executor_group is not None and row.client_group != row.executor_group
+    return Kind(
+        row.version_id,
+        Facts(
+            stage=row.stage,
+            closed=row.closed,
+            launched_at=row.launched_at,
+            control_due=None if timed else row.control_due,
+            control_left=row.control_left,
+            groups_differ=differ,
+        ),
+    )

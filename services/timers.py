@@ -1,0 +1,47 @@
+"""Deadlines that have come: claimed, decided and applied in one transaction, five hundred at a time."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.orm import Session
+
+from fsm.events import event_of_timer
+from services import process
+from services.models import Timer
+from services.unit import Unit
+
+BATCH = 500
+
+
+def fire(unit: Unit, most: int = BATCH) -> int:
+    """Fires up to `most` timers due at the unit's moment; returns how many there were, late and stale ones included."""
+    due = _claim(unit, most)
+    for name, steps in due.items():
+        process.happen_to_all(unit, steps, event_of_timer(name))
+    return sum(map(len, due.values()))
+
+
+def earliest(session: Session) -> datetime | None:
+    """When the next timer is due (UTC)."""
+    return session.scalar(select(Timer.due_at).order_by(Timer.due_at).limit(1))
+
+
+def _claim(unit: Unit, most: int) -> dict[str, dict[int, int]]:
+    ready = (
+        select(Timer.deal_id, Timer.name)
+        .where(Timer.due_at <= unit.now)
+        .order_by(Timer.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = unit.session.execute(
+        delete(Timer)
+        .where(tuple_(Timer.deal_id, Timer.name).in_(ready))
+        .returning(Timer.name, Timer.deal_id, Timer.step)
+        .execution_options(synchronize_session=False)
+    )
+    by_name: dict[str, dict[int, int]] = defaultdict(dict)
+    for name, deal_id, step in claimed:
+        by_name[name][deal_id] = step
+    return by_name

@@ -1,0 +1,65 @@
+"""A unit of work as services see it: the transaction, who acts, when, from where, and for which company."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from fsm.calendar import Calendar, Hours
+from fsm.definition import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What holds for everybody: calendar, hours, language, and the process versions that deals run by."""
+
+    zone: ZoneInfo
+    language: str
+    calendar: Calendar
+    work_hours: Hours
+    quiet_hours: Hours | None
+    admin_ids: frozenset[int]
+    bot_name: str
+    """The bot's @name without the @, for links that lead to it."""
+    version_id: int
+    """The process version that new deals start with."""
+    processes: Mapping[int, Definition] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A user at work. The process itself acts as `PROCESS`, with no id and no roles."""
+
+    id: int | None
+    name: str
+    roles: frozenset[str]
+    group_id: int | None = None
+    manager_id: int | None = None
+    language: str = "ru"
+    zone: ZoneInfo = ZoneInfo("UTC")
+
+    @property
+    def user_id(self) -> int:
+        """The id of a person. Raises TypeError for the process, which is nobody."""
+        if self.id is None:
+            raise TypeError("the process itself has no user id")
+        return self.id
+
+    def is_one_of(self, *roles: str) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+PROCESS = Actor(id=None, name="", roles=frozenset())
+
+
+@dataclass(slots=True)
+class Unit:
+    """`now` is aware UTC and the same for all that the unit does; `source` goes to the history (`tap`, `timer` …)."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    company: Company
+    source: str

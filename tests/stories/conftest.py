@@ -1,0 +1,38 @@
+"""An office at work, on each database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.stories.office import Office, Person, open_office
+
+
+@pytest.fixture
+async def office(migrated_url: str) -> AsyncIterator[Office]:
+    async with open_office(migrated_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def manager(office: Office) -> Person:
+    return await office.hire("Мария", 11, "Руководитель")
+
+
+@pytest.fixture
+async def petr(office: Office, manager: Person) -> Person:
+    """An executor of the group «Опт», one of Maria's people."""
+    return await office.hire("Пётр", 21, "Исполнитель", "Опт", "Мария")
+
+
+@pytest.fixture
+async def olga(office: Office, manager: Person) -> Person:
+    return await office.hire("Ольга", 22, "Исполнитель", "Опт", "Мария")
+
+
+async def launch(manager: Person, executor: str = "Пётр", file: str = "kontragenty.xlsx") -> None:
+    """Maria draws up a campaign over a file, attaches the survey and posts it."""
+    await manager.send("/newcampaign")
+    await manager.send_file(file)
+    await manager.tap("Анкета")
+    await manager.send_file("anketa.xlsx")
+    await manager.tap("Исполнитель", executor, "В работу")

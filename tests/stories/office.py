@@ -1,0 +1,117 @@
+"""A company at work: the bot, the Bot API sandbox, people with phones, and a clock that is moved by hand."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.sandbox import Clock as SandboxClock
+from bot.sandbox import Phone, Sandbox
+
+from bot.app import App, build
+from bot.config import Settings
+from services.clock import MovableClock
+from services.staff import INVITATION_PREFIX
+
+TUESDAY = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+"""Ten in the morning in Moscow, on a working day."""
+TOKEN = "123456:TEST-TOKEN-OF-THE-SANDBOX-000000000"
+ADMIN = 1
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass
+class Person:
+    """Somebody with a phone; everything he does is finished when the call returns."""
+
+    phone: Phone
+    office: "Office"
+
+    async def send(self, text: str) -> None:
+        await self.phone.send(text)
+        await self.office.settle()
+
+    async def send_file(self, name: str, data: bytes | None = None) -> None:
+        await self.phone.send_file(name, data if data is not None else (DATA / name).read_bytes())
+        await self.office.settle()
+
+    async def tap(self, *labels: str) -> None:
+        for label in labels:
+            await self.phone.tap(label)
+            await self.office.settle()
+
+    @property
+    def screen(self) -> str:
+        return self.phone.screen
+
+    @property
+    def buttons(self) -> list[str]:
+        return [label for row in self.phone.buttons for label in row]
+
+    @property
+    def sounds(self) -> int:
+        return self.phone.sounds
+
+
+@dataclass
+class Office:
+    sandbox: Sandbox
+    app: App
+    clock: MovableClock
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def person(self, name: str, telegram_id: int) -> Person:
+        if name not in self.people:
+            self.people[name] = Person(self.sandbox.phone(telegram_id, first_name=name), self)
+        return self.people[name]
+
+    @property
+    def admin(self) -> Person:
+        return self.person("Анна", ADMIN)
+
+    async def settle(self) -> None:
+        """Until every update is taken, everything due has happened and every screen is drawn."""
+        await self.sandbox.wait(lambda: not self.sandbox.pending)
+        await self.app.settle()
+
+    async def pass_time(self, span: timedelta) -> None:
+        self.clock.advance(span)
+        self.sandbox.clock.set(self.clock.now())
+        await self.settle()
+
+    async def hire(self, name: str, telegram_id: int, role: str, group: str = "", manager: str = "") -> Person:
+        """Invites somebody as an admin does, and lets him follow the link."""
+        await self.admin.send("/invite")
+        await self.admin.tap(role, group or "Без группы", manager or "Без руководителя")
+        code = self.admin.screen.split(INVITATION_PREFIX)[1].split()[0]
+        person = self.person(name, telegram_id)
+        await person.send(f"/start {INVITATION_PREFIX}{code}")
+        return person
+
+
+@asynccontextmanager
+async def open_office(database_url: str, now: datetime = TUESDAY) -> AsyncIterator[Office]:
+    """A company with an admin and two groups; nobody else has come in yet."""
+    clock = MovableClock(now)
+    sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
+    settings = Settings(
+        bot_token=TOKEN, bot_api_url=sandbox.url, database_url=database_url, admin_ids=str(ADMIN), _env_file=None
+    )
+    try:
+        async with build(settings, clock) as app:
+            polling = asyncio.create_task(app.poller.run())
+            office = Office(sandbox, app, clock)
+            try:
+                await office.admin.send("/start")
+                await office.admin.send("/groups")
+                for group in ("Опт", "Розница"):
+                    await office.admin.send(group)
+                yield office
+            finally:
+                polling.cancel()
+                await asyncio.gather(polling, return_exceptions=True)
+        sandbox.check()
+    finally:
+        await sandbox.stop()
