@@ -78,8 +78,9 @@ def _database(url: str) -> str:
     sqlite, postgres = DATABASES
     if url.startswith(sqlite) and url != sqlite:
         return url
-    if not _parts(url, postgres.removesuffix("://")).path.strip("/"):
-        raise ValueError("no database name")
+    parts = urlsplit(url)  # a server behind a socket has no host here, only `?host=/folder`
+    if not url.startswith(postgres) or not (parts.hostname or "host=" in parts.query) or not parts.path.strip("/"):
+        raise ValueError("no host or no database name")
     return url
 
 

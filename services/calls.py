@@ -146,7 +146,7 @@ def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
         select(Phone.id, Phone.wrong).where(Phone.counterparty_id == client_id).order_by(Phone.place)
     )
     number = unit.company.processes[version_id].number(stage)
-    return Situation(number, version_id, attempt, call_hours(unit, client, executor), phones.tuples().all())
+    return Situation(number, version_id, attempt, call_hours(unit, client, executor), phones.all())
 
 
 def _rule(unit: Unit, code: str) -> OutcomeRule:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from fsm.engine import begin
 from services import access, effects, jobs, outbox, process
+from services.campaign_end import finish_campaigns
 from services.errors import Invalid, NotFound, Stale
 from services.intake.sheets import LARGEST_FILE
 from services.models import (
@@ -119,7 +120,7 @@ def recent(unit: Unit, most: int = 10) -> Sequence[tuple[int, str, datetime]]:
     found = unit.session.execute(
         select(Campaign.id, Campaign.state, Campaign.created_at).where(mine).order_by(Campaign.id.desc()).limit(most)
     )
-    return found.tuples().all()
+    return found.all()
 
 
 def executors(unit: Unit) -> Sequence[Choice]:
@@ -249,6 +250,8 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
         campaign.launched_through = through
     if count < CHUNK:
         campaign.all_launched = True
+        unit.session.flush()
+        finish_campaigns(unit)
         outbox.post(unit, "launched", {executor_id: {"campaign": campaign_id}})
     unit.session.flush()
     return campaign.all_launched
@@ -279,18 +282,6 @@ def _make_deals(unit: Unit, campaign: Campaign, rows: ColumnElement[bool], count
     made = Deal.id.between(first, first + count - 1)
     effects.apply(unit, made, decision.effects)
     process.write_history(unit, made, "launched", {"campaign": campaign.id})
-
-
-def finish_done(unit: Unit) -> None:
-    """Finishes the running documents none of whose deals is at stage 1 any more; the deals live on."""
-    start = unit.company.processes[unit.company.version_id].start
-    at_start = exists().where(Deal.campaign_id == Campaign.id, Deal.stage == start, Deal.closed.is_(None))
-    unit.session.execute(
-        update(Campaign)
-        .where(Campaign.state == "running", Campaign.all_launched, ~at_start)
-        .values(state="finished")
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _launched(unit: Unit, campaign: Campaign) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, exists, func, literal, null, or_, select
+from sqlalchemy import and_, exists, func, literal, null, or_, select
 
 from services import access
 from services.errors import NotFound
@@ -156,7 +156,7 @@ _CARD = (
 
 def _phones(unit: Unit, client_id: int) -> Sequence[tuple[str, str | None]]:
     numbers = select(Phone.e164, Phone.extension).where(Phone.counterparty_id == client_id, ~Phone.wrong)
-    return unit.session.execute(numbers.order_by(Phone.place)).tuples().all()
+    return unit.session.execute(numbers.order_by(Phone.place)).all()
 
 
 def _planned_call(unit: Unit, deal_id: int) -> PlannedCall | None:
@@ -182,7 +182,7 @@ def _past(unit: Unit, deal_id: int) -> Sequence[Past]:
 def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, int]:
     asked = select(func.count()).select_from(Question).where(Question.template_id == template_id).scalar_subquery()
     answered = select(func.count()).select_from(Answer).where(Answer.deal_id == deal_id).scalar_subquery()
-    return unit.session.execute(select(asked, answered)).tuples().one()
+    return unit.session.execute(select(asked, answered)).one()
 
 
 def next_deal(unit: Unit) -> int | None:

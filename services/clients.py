@@ -81,7 +81,7 @@ def _recognised(unit: Unit, rows: Sequence[ClientRow]) -> dict[int, int]:
 
 
 def _groups(unit: Unit) -> dict[str, int]:
-    return dict(unit.session.execute(select(AccessGroup.folded_name, AccessGroup.id)).tuples().all())
+    return dict(unit.session.execute(select(AccessGroup.folded_name, AccessGroup.id)).all())
 
 
 def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[str, int]) -> None:

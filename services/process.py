@@ -16,6 +16,7 @@ from fsm.engine import decide
 from fsm.events import TIMER_EVENTS, Event
 from fsm.facts import Facts
 from services import access, effects
+from services.campaign_end import finish_campaigns
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
@@ -106,6 +107,8 @@ def carry_out(
         unit.session.execute(update(Deal).where(scope).values(values).execution_options(synchronize_session=False))
     effects.apply(unit, scope, decision.effects)
     write_history(unit, scope, event, details)
+    if facts.stage == unit.company.processes[unit.company.version_id].start and (decision.entered or decision.closes):
+        finish_campaigns(unit)
 
 
 def write_history(unit: Unit, scope: effects.Scope, event: str, details: Mapping[str, Any]) -> None:

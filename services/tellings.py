@@ -43,6 +43,12 @@ def deals(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
     ]
 
 
+def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
+    """Those of the deals whose time limit is still passed: what was mended while the message waited is no news."""
+    late = select(Deal.id).where(Deal.id.in_(deal_ids), Deal.closed.is_(None), Deal.control_due <= unit.now)
+    return deals(unit, unit.session.scalars(late).all())
+
+
 def launches(unit: Unit, campaign_ids: Sequence[int]) -> list[tuple[int, int]]:
     """The number of each document and how many of its deals the recipient has."""
     found = unit.session.execute(
@@ -51,4 +57,4 @@ def launches(unit: Unit, campaign_ids: Sequence[int]) -> list[tuple[int, int]]:
         .group_by(Deal.campaign_id)
         .order_by(Deal.campaign_id)
     )
-    return found.tuples().all()  # type: ignore[return-value]
+    return found.all()  # type: ignore[return-value]

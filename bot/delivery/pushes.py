@@ -28,6 +28,10 @@ def _deals(unit: Unit, params: Params) -> list[Told]:
     return tellings.deals(unit, [deal for each in params for deal in each["deals"]])
 
 
+def _overdue_deals(unit: Unit, params: Params) -> list[Told]:
+    return tellings.overdue(unit, [deal for each in params for deal in each["deals"]])
+
+
 def _overdue(deals: list[Told], say: Say) -> Drawing | None:
     """One reminder acts by itself; many come as one message with a list to open."""
     if not deals:
@@ -132,7 +136,7 @@ def _listed(title: str, lines: Sequence[str], say: Say) -> str:
 
 
 PUSHES: Mapping[str, Push] = {
-    "overdue": Push(_deals, _overdue),
+    "overdue": Push(_overdue_deals, _overdue),
     "closed_itself": Push(_deals, _closed_itself),
     "task_given": Push(_deals, _task_given),
     "launched": Push(_launches, _launched),

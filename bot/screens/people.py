@@ -60,7 +60,10 @@ def _inviting(unit: Unit, role: str, group: int, manager: int) -> Inviting:
 def inviting(shown: Inviting, say: Say) -> Drawing:
     if shown.asks == "role":
         roles = [
-            [Button(say.plain(f"role-{role}"), Invite(role=role, group=OPEN, manager=OPEN)) for role in pair]
+            [
+                Button(say.plain(f"role-{role}").capitalize(), Invite(role=role, group=OPEN, manager=OPEN))
+                for role in pair
+            ]
             for pair in zip(ROLES[::2], ROLES[1::2], strict=True)
         ]
         return Drawing(say("invite-role"), roles)

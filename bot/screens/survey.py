@@ -22,7 +22,10 @@ def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, Asked, date]:
 def survey_question(shown: tuple[Survey, Asked, date], say: Say) -> Drawing:
     survey, question, today = shown
     place = say("survey-place", place=survey.place(question.number), total=len(survey.questions))
-    parts: list[str] = [place, say("survey-question" if question.required else "survey-question-optional", text=question.text)]
+    parts: list[str] = [
+        place,
+        say("survey-question" if question.required else "survey-question-optional", text=question.text),
+    ]
     if question.answered and question.value not in (None, []):
         parts.append(say("survey-answered", answer=spoken(question, say)))
     if hint := _hint(question, say):

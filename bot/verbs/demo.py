@@ -1,7 +1,6 @@
 """`demo`: the same bot against the sandbox, with a sample company, phones in the browser and a clock to move."""
 
 import asyncio
-import contextlib
 import signal
 import sys
 import tempfile

@@ -1,5 +1,7 @@
 """PostgreSQL behind the gate: asyncpg, one pool, READ COMMITTED for units, a read-only snapshot for questions."""
 
+import asyncio
+import random
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,6 +16,8 @@ R = TypeVar("R")
 
 CONNECTIONS = 10
 RETRIES = 3
+PAUSE = 0.05
+"""Seconds, longer with each retry: run again at once, a unit can take the lock that the other one is about to get."""
 WORTH_A_RETRY = frozenset({"40001", "40P01"})
 """serialization_failure and deadlock_detected: the transaction did nothing and may well succeed when run again."""
 
@@ -33,12 +37,13 @@ class PostgresqlStore:
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     async def write(self, work: Callable[[Session], R]) -> R:
-        for _ in range(RETRIES):
+        for attempt in range(RETRIES):
             try:
                 return await self._once(work)
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in WORTH_A_RETRY:
                     raise
+            await asyncio.sleep(PAUSE * (attempt + random.random()))
         return await self._once(work)
 
     async def read(self, work: Callable[[Session], R]) -> R:

@@ -18,9 +18,9 @@ def test_up_down_and_up_again(database_url: str) -> None:
     assert within(database_url, described) == first
 
 
-def test_migrations_make_what_the_models_describe(database_url: str, schema_url: str) -> None:
+def test_migrations_make_what_the_models_describe(database_url: str, migrated_url: str) -> None:
     upgrade(database_url)
-    assert within(database_url, described) == within(schema_url, described)
+    assert within(database_url, described) == within(migrated_url, described)
 
 
 def test_an_upgrade_keeps_what_is_there(database_url: str) -> None:
@@ -37,13 +37,13 @@ async def test_an_upgrade_works_inside_a_running_loop(database_url: str) -> None
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-def test_a_change_that_breaks_references_is_undone(schema_url: str) -> None:
+def test_a_change_that_breaks_references_is_undone(migrated_url: str) -> None:
     def break_one(connection: Connection) -> None:
         connection.execute(text("INSERT INTO timer (deal_id, name, due_at, step) VALUES (-1, 'x', '2026-01-01', 1)"))
 
     with pytest.raises(BrokenReferences, match="timer"):
-        within(schema_url, break_one)
-    assert within(schema_url, lambda connection: connection.scalar(text("SELECT count(*) FROM timer"))) == 0
+        within(migrated_url, break_one)
+    assert within(migrated_url, lambda connection: connection.scalar(text("SELECT count(*) FROM timer"))) == 0
 
 
 @pytest.mark.parametrize("change", ["check", "partial", "column", "unique"])

@@ -33,6 +33,6 @@ async def launch(manager: Person, executor: str = "Пётр", file: str = "kontr
     """Maria draws up a campaign over a file, attaches the survey and posts it."""
     await manager.send("/newcampaign")
     await manager.send_file(file)
-    await manager.tap("Анкета")
+    await manager.tap("Шаблон анкеты")
     await manager.send_file("anketa.xlsx")
     await manager.tap("Исполнитель", executor, "В работу")

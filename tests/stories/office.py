@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.sandbox import Clock as SandboxClock
-from bot.sandbox import Phone, Sandbox
-
 from bot.app import App, build
 from bot.config import Settings
+from bot.sandbox import Clock as SandboxClock
+from bot.sandbox import Phone, Sandbox
 from services.clock import MovableClock
 from services.staff import INVITATION_PREFIX
 
@@ -22,7 +21,7 @@ ADMIN = 1
 DATA = Path(__file__).parent.parent / "data"
 
 
-@dataclass
+@dataclass(repr=False)
 class Person:
     """Somebody with a phone; everything he does is finished when the call returns."""
 
@@ -55,7 +54,7 @@ class Person:
         return self.phone.sounds
 
 
-@dataclass
+@dataclass(repr=False)
 class Office:
     sandbox: Sandbox
     app: App
@@ -115,3 +114,13 @@ async def open_office(database_url: str, now: datetime = TUESDAY) -> AsyncIterat
         sandbox.check()
     finally:
         await sandbox.stop()
+
+
+def rows_as_csv(count: int) -> bytes:
+    """A file of counterparties as 1C saves it."""
+    lines = ["Наименование;Телефон;Город"]
+    lines += [
+        f"ООО «Клиент {number}»;+7 495 {number // 10000:03}-{number // 100 % 100:02}-{number % 100:02};Москва"
+        for number in range(1, count + 1)
+    ]
+    return "\r\n".join(lines).encode("cp1251")

@@ -1,0 +1,127 @@
+"""`Sandbox`: the server started, with its people, its clock, its faults and its journal."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Self
+
+from aiohttp import web
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.control import Control
+from bot.sandbox.faults import Faults
+from bot.sandbox.flood import Flood
+from bot.sandbox.phone import Phone
+from bot.sandbox.server import LARGEST_UPLOAD, Entry, Server
+from bot.sandbox.state import State
+
+Advanced = Callable[[], Awaitable[None]]
+NextEvent = Callable[[], Awaitable[tuple[datetime, str] | None]]
+
+
+class Sandbox:
+    """A Bot API server on loopback. `url` is what a bot takes for Telegram's address; `/` is a page with the phones.
+
+    `on_advance` is awaited after the page has moved the clock, `next_event` tells the page when something is due next.
+    """
+
+    def __init__(self, state: State, server: Server) -> None:
+        self._state, self._server = state, server
+        self._runner: web.AppRunner | None = None
+        self._phones: dict[int, Phone] = {}
+        self.url = ""
+        self.on_advance: Advanced | None = None
+        self.next_event: NextEvent | None = None
+
+    @classmethod
+    async def start(
+        cls,
+        token: str = "1:SANDBOX",
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        strict: bool = True,
+        clock: Clock | None = None,
+        flood: Flood | None = None,
+    ) -> Self:
+        """Starts serving. Raises OSError where the port is taken."""
+        state = State(token, clock or Clock())
+        sandbox = cls(state, Server(state, strict=strict, flood=flood))
+        await sandbox._serve(host, port)
+        return sandbox
+
+    async def _serve(self, host: str, port: int) -> None:
+        app = web.Application(client_max_size=LARGEST_UPLOAD + 2**20)
+        app.add_routes(self._server.routes())
+        app.add_routes(Control(self).routes())
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, port).start()
+        host_served, port_served = self._runner.addresses[0][:2]
+        self.url = f"http://{host_served}:{port_served}"
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def clock(self) -> Clock:
+        return self._state.clock
+
+    @property
+    def faults(self) -> Faults:
+        return self._server.faults
+
+    @property
+    def journal(self) -> list[Entry]:
+        """Every request of the bot's, with its verdict."""
+        return self._server.journal
+
+    @property
+    def pending(self) -> list[dict[str, Any]]:
+        """Updates that the bot has not confirmed yet."""
+        return [each.body for each in self._state.queue]
+
+    @property
+    def violations(self) -> list[str]:
+        return self._state.violations
+
+    @property
+    def phones(self) -> list[Phone]:
+        return list(self._phones.values())
+
+    def check(self) -> None:
+        """Raises AssertionError where the bot has broken a rule."""
+        assert not self._state.violations, "\n".join(self._state.violations)
+
+    def phone(
+        self,
+        user_id: int,
+        first_name: str = "",
+        last_name: str = "",
+        username: str | None = None,
+        language_code: str = "ru",
+    ) -> Phone:
+        """The phone of a person; a new one has not yet started the bot."""
+        if user_id not in self._phones:
+            account = self._state.account(
+                user_id, first_name=first_name, last_name=last_name, username=username, language_code=language_code
+            )
+            self._phones[user_id] = Phone(self._state, account)
+        return self._phones[user_id]
+
+    async def wait(self, predicate: Callable[[], object], timeout: float = 10.0) -> None:  # noqa: ASYNC109
+        """Waits until the predicate holds, looking whenever something changes. Raises TimeoutError."""
+        await self._state.wait(predicate, timeout)
+
+    def raw_update(self, body: dict[str, Any]) -> int:
+        """Queues any update for the bot, also one it cannot parse; returns its id."""
+        return self._state.push_raw(body)
+
+    def deliver_again(self) -> None:
+        """Queues everything unconfirmed a second time, as after a lost confirmation."""
+        self._state.queue.extend(list(self._state.queue))
+        self._state.changed()

@@ -1,0 +1,177 @@
+"""The HTTP side: paths, parameters, envelopes, and the table of methods."""
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox import editing, sending, telling, updates
+from bot.sandbox.errors import Refused
+from bot.sandbox.faults import Faults
+from bot.sandbox.flood import Flood
+from bot.sandbox.request import Request, Upload
+from bot.sandbox.state import State
+
+Method = Callable[[State, Request], Any]
+
+LARGEST_PARAMS = 2**20
+LARGEST_UPLOAD = 50 * 2**20
+
+METHODS: Mapping[str, Method] = {
+    "getme": telling.get_me,
+    "getchat": telling.get_chat,
+    "getfile": telling.get_file,
+    "answercallbackquery": telling.answer_callback_query,
+    "setmycommands": telling.set_my_commands,
+    "getmycommands": telling.get_my_commands,
+    "deletemycommands": telling.delete_my_commands,
+    "setmyname": telling.keep_profile,
+    "setmydescription": telling.keep_profile,
+    "setmyshortdescription": telling.keep_profile,
+    "setchatmenubutton": telling.keep_profile,
+    "sendmessage": sending.send_message,
+    "senddocument": sending.send_document,
+    "sendphoto": sending.send_photo,
+    "sendvoice": sending.send_voice,
+    "sendcontact": sending.send_contact,
+    "sendchataction": sending.send_chat_action,
+    "copymessage": sending.copy_message,
+    "editmessagetext": editing.edit_message_text,
+    "editmessagecaption": editing.edit_message_caption,
+    "editmessagereplymarkup": editing.edit_message_reply_markup,
+    "deletemessage": editing.delete_message,
+    "deletemessages": editing.delete_messages,
+    "pinchatmessage": editing.pin_chat_message,
+    "unpinchatmessage": editing.unpin_chat_message,
+    "unpinallchatmessages": editing.unpin_chat_message,
+    "deletewebhook": updates.delete_webhook,
+    "getwebhookinfo": updates.get_webhook_info,
+}
+UNASKED = frozenset({"protect_content", "message_effect_id", "allow_paid_broadcast", "cache_time", "url",
+                     "disable_content_type_detection", "business_connection_id", "message_thread_id",
+                     "for_channels", "language_code", "drop_pending_updates"})  # fmt: skip
+"""Real parameters that the sandbox accepts and does nothing with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the journal; the token is no part of it."""
+
+    at: datetime
+    method: str
+    params: Mapping[str, str]
+    verdict: str
+
+
+class Server:
+    """Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+
+    def __init__(self, state: State, *, strict: bool, flood: Flood | None) -> None:
+        self.state, self.strict, self.flood = state, strict, flood
+        self.faults = Faults()
+        self.journal: list[Entry] = []
+        self._polling = updates.Polling(state)
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.route("*", "/bot{token}/{method}", self.call),
+            web.get("/file/bot{token}/{path:.+}", self.download),
+        ]
+
+    async def download(self, request: web.Request) -> web.Response:
+        file = self.state.files.get(request.match_info["path"].rpartition("/")[2])
+        if request.match_info["token"] != self.state.token or file is None:
+            return _answer(Refused("Not Found", 404))
+        return web.Response(body=file.data, content_type=file.mime)
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        try:
+            self._authorise(request.match_info["token"])
+            asked = await _read(request, method)
+        except Refused as refused:
+            return _answer(refused)
+        try:
+            after = await self.faults.meet(method)
+            result = await self._result(asked)
+        except Refused as refused:
+            self._note(asked, refused.description)
+            return _answer(refused)
+        self._note(asked, "ok")
+        if after is not None and request.transport is not None:
+            request.transport.close()
+        return web.json_response({"ok": True, "result": result})
+
+    def _authorise(self, token: str) -> None:
+        if token == self.state.token:
+            return
+        bot_id = token.partition(":")[0]
+        if token.startswith("0") or len(token) > 80 or ":" not in token or not bot_id.isdigit():
+            raise Refused("invalid token specified", 401)
+        raise Refused("Unauthorized", 401)
+
+    async def _result(self, asked: Request) -> Any:
+        name = asked.method.lower()
+        if name == "getupdates":
+            return await self._polling.get_updates(asked)
+        if name not in METHODS:
+            self.state.violations.append(f"unknown method {asked.method}")
+            raise Refused("method not found", 404)
+        if self.flood is not None:
+            self.flood.check(self.state.clock, name, asked.params.get("chat_id", ""))
+        result = METHODS[name](self.state, asked)
+        result = await result if inspect.isawaitable(result) else result
+        self._find_unknown(asked)
+        return result
+
+    def _find_unknown(self, asked: Request) -> None:
+        """Telegram accepts parameters that do not exist; strict mode does not."""
+        if self.strict and (unknown := asked.params.keys() - asked.used - UNASKED):
+            self.state.violations.append(f"{asked.method} has no parameter {', '.join(sorted(unknown))}")
+
+    def _note(self, asked: Request, verdict: str) -> None:
+        self.journal.append(Entry(self.state.clock.now(), asked.method, asked.params, verdict))
+
+
+async def _read(request: web.Request, method: str) -> Request:
+    """Query string, form, JSON or multipart: all the same to the methods."""
+    params: dict[str, str] = dict(request.query)
+    files: dict[str, Upload] = {}
+    if request.content_type == "application/json":
+        params |= {
+            name: value if isinstance(value, str) else _json(value) for name, value in (await request.json()).items()
+        }
+    elif request.content_type == "multipart/form-data":
+        await _multipart(request, params, files)
+    else:
+        params |= {name: str(value) for name, value in (await request.post()).items()}
+    if sum(len(value.encode()) for value in params.values()) > LARGEST_PARAMS:
+        raise Refused("Request Entity Too Large: too many parameters", 413)
+    return Request(method, params, files)
+
+
+async def _multipart(request: web.Request, params: dict[str, str], files: dict[str, Upload]) -> None:
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader):
+            continue
+        name = part.name or ""
+        if part.filename is None:
+            params[name] = (await part.read()).decode()
+        else:
+            data = bytes(await part.read())
+            if len(data) > LARGEST_UPLOAD:
+                raise Refused("Request Entity Too Large", 413)
+            files[name] = Upload(part.filename, part.headers.get("Content-Type", "application/octet-stream"), data)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _answer(refused: Refused) -> web.Response:
+    headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after is not None else {}
+    return web.json_response(refused.body(), status=refused.code, headers=headers)

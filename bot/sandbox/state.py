@@ -1,0 +1,242 @@
+"""What the server remembers: people, their chats, messages with every version shown, files, updates in the queue."""
+
+import asyncio
+import itertools
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.text import Text
+
+FIRST_UPDATE = 2_000_001
+EXPIRY = {
+    "message": timedelta(hours=24),
+    "callback_query": timedelta(seconds=150),
+    "my_chat_member": timedelta(hours=24),
+}
+ANSWERED_WITHIN = timedelta(seconds=15)
+BY_DEFAULT = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+@dataclass(slots=True)
+class File:
+    file_id: str
+    unique_id: str
+    name: str
+    mime: str
+    data: bytes
+    kind: str
+
+
+@dataclass(slots=True)
+class Message:
+    """A message as its chat shows it now. `versions` keeps the keyboards it had before, newest last."""
+
+    id: int
+    from_bot: bool
+    date: datetime
+    content: Text
+    markup: dict[str, Any] | None = None
+    reply_markup: dict[str, Any] | None = None
+    """A reply keyboard (or force reply) that came with it: such a message cannot be edited."""
+    file: File | None = None
+    contact: dict[str, Any] | None = None
+    silent: bool = False
+    edited: bool = False
+    pinned: bool = False
+    versions: list[dict[str, Any]] = field(default_factory=list)
+    shown_at: int = 0
+    """Which change of the chat it was last sent or edited with."""
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @property
+    def buttons(self) -> list[list[str]]:
+        """Labels of the inline buttons."""
+        return [[each["text"] for each in row] for row in (self.markup or {}).get("inline_keyboard", [])]
+
+    @property
+    def document(self) -> File | None:
+        return self.file
+
+
+@dataclass(slots=True)
+class Account:
+    """A person, his private chat with the bot, and how things stand between them."""
+
+    user: dict[str, Any]
+    started: bool = False
+    blocked: bool = False
+    deleted: bool = False
+    messages: list[Message] = field(default_factory=list)
+    by_id: dict[int, Message] = field(default_factory=dict)
+    keyboard: dict[str, Any] | None = None
+    toasts: list[tuple[str, bool]] = field(default_factory=list)
+    sounds: int = 0
+    unread: int = 0
+    typing_until: datetime | None = None
+
+    @property
+    def id(self) -> int:
+        return int(self.user["id"])
+
+    @property
+    def chat(self) -> dict[str, Any]:
+        names = {name: self.user[name] for name in ("first_name", "last_name", "username") if self.user.get(name)}
+        return {"id": self.id, "type": "private", **names}
+
+
+@dataclass(slots=True)
+class Callback:
+    account: Account
+    pressed_at: datetime
+    answers: int = 0
+
+
+@dataclass(slots=True)
+class Update:
+    id: int
+    body: dict[str, Any]
+    expires_at: datetime
+
+
+class State:
+    """Everything, in memory. `changed` wakes whoever waits for something to happen."""
+
+    def __init__(self, token: str, clock: Clock) -> None:
+        self.token, self.clock = token, clock
+        self.bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Bot", "username": "sandbox_bot"}
+        self.accounts: dict[int, Account] = {}
+        self.files: dict[str, File] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.queue: deque[Update] = deque()
+        self.allowed: tuple[str, ...] = BY_DEFAULT
+        self.commands: dict[tuple[str, int | None, str], list[dict[str, str]]] = {}
+        self.profile: dict[str, str] = {}
+        self.violations: list[str] = []
+        self.version = 0
+        self._message_ids = itertools.count(1)
+        self._update_ids = itertools.count(FIRST_UPDATE)
+        self._callback_ids = itertools.count(10**15)
+        self._file_ids = itertools.count(1)
+        self._changes = itertools.count(1)
+        self._condition = asyncio.Condition()
+        self._wakers: set[asyncio.Task[None]] = set()
+
+    def next_change(self) -> int:
+        return next(self._changes)
+
+    def changed(self) -> None:
+        self.version += 1
+        task = asyncio.get_running_loop().create_task(self._wake())
+        self._wakers.add(task)
+        task.add_done_callback(self._wakers.discard)
+
+    async def _wake(self) -> None:
+        async with self._condition:
+            self._condition.notify_all()
+
+    async def wait(self, predicate: Callable[[], object], timeout: float) -> None:  # noqa: ASYNC109
+        """Until the predicate holds. Raises TimeoutError."""
+        async with asyncio.timeout(timeout), self._condition:
+            await self._condition.wait_for(lambda: bool(predicate()))
+
+    def account(self, user_id: int, **names: Any) -> Account:
+        if user_id not in self.accounts:
+            user = {"id": user_id, "is_bot": False, "first_name": "", **{k: v for k, v in names.items() if v}}
+            self.accounts[user_id] = Account(user)
+        return self.accounts[user_id]
+
+    def add(self, account: Account, message: Message) -> Message:
+        message.shown_at = self.next_change()
+        account.messages.append(message)
+        account.by_id[message.id] = message
+        if message.from_bot:
+            account.unread += 1
+            account.sounds += not message.silent
+        self.changed()
+        return message
+
+    def next_message_id(self) -> int:
+        return next(self._message_ids)
+
+    def keep_file(self, name: str, mime: str, data: bytes, kind: str) -> File:
+        number = next(self._file_ids)
+        file = File(f"FILE{number:08}", f"U{number:08}", name, mime, data, kind)
+        self.files[file.file_id] = file
+        return file
+
+    def push(self, kind: str, body: dict[str, Any], *, update_id: int | None = None) -> None:
+        """Queues an update, unless the bot does not want its kind. The filter is applied now, as Telegram does."""
+        if kind not in self.allowed:
+            return
+        number = next(self._update_ids) if update_id is None else update_id
+        expires = self.clock.now() + EXPIRY.get(kind, timedelta(hours=24))
+        self.queue.append(Update(number, {"update_id": number, kind: body}, expires))
+        self.changed()
+
+    def push_raw(self, body: dict[str, Any]) -> int:
+        number = next(self._update_ids)
+        self.queue.append(Update(number, {"update_id": number, **body}, self.clock.now() + timedelta(hours=24)))
+        self.changed()
+        return number
+
+    def expire(self) -> None:
+        now = self.clock.now()
+        while self.queue and self.queue[0].expires_at <= now:
+            self.queue.popleft()
+
+    def press(self, account: Account) -> str:
+        callback_id = str(next(self._callback_ids))
+        self.callbacks[callback_id] = Callback(account, self.clock.now())
+        return callback_id
+
+    def as_json(self, account: Account, message: Message) -> dict[str, Any]:
+        """A message as the bot is told of it."""
+        sender = self.bot if message.from_bot else account.user
+        told: dict[str, Any] = {
+            "message_id": message.id,
+            "date": int(message.date.timestamp()),
+            "chat": account.chat,
+            "from": sender,
+        }
+        if message.file is not None:
+            told |= _file(message)
+        elif message.contact is not None:
+            told["contact"] = message.contact
+        else:
+            told["text"] = message.content.text
+            if message.content.entities:
+                told["entities"] = list(message.content.entities)
+        if message.markup:
+            told["reply_markup"] = message.markup
+        if message.edited:
+            told["edit_date"] = int(self.clock.now().timestamp())
+        return told
+
+
+def _file(message: Message) -> dict[str, Any]:
+    assert message.file is not None
+    about = {
+        "file_id": message.file.file_id,
+        "file_unique_id": message.file.unique_id,
+        "file_size": len(message.file.data),
+    }
+    told: dict[str, Any] = {}
+    match message.file.kind:
+        case "photo":
+            told["photo"] = [about | {"width": 100, "height": 100}]
+        case "voice":
+            told["voice"] = about | {"duration": 1, "mime_type": message.file.mime}
+        case _:
+            told["document"] = about | {"file_name": message.file.name, "mime_type": message.file.mime}
+    if message.content.text:
+        told["caption"] = message.content.text
+        if message.content.entities:
+            told["caption_entities"] = list(message.content.entities)
+    return told
