@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -12,6 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy.orm import Session
 
+from bot.cadence import Cadence
 from bot.config import Settings
 from bot.delivery.telegram import Courier, Pace
 from bot.desk import Desk
@@ -23,6 +25,7 @@ from bot.poll import Poller
 from bot.readers import Readers
 from bot.screens import people
 from bot.texts import Texts
+from bot.webhook import Webhook
 from fsm.calendar import Calendar
 from fsm.definition import Definition
 from handlers import ROUTES
@@ -51,21 +54,27 @@ class App:
     pen: Pen
     poller: Poller
     worker: Worker
+    cadence: Cadence
+    webhook: Webhook | None
 
     async def run_until(self, stopped: asyncio.Event) -> None:
-        """Polls and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
+        """Takes updates and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
         await self.resume()
         gc.collect()
         gc.freeze()
-        work = (self.poller.run(), self.worker.run(), self._keep_drawn(), stopped.wait())
-        parts = [asyncio.create_task(part) for part in work]
-        ended, going = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+        parts = [asyncio.create_task(part) for part in self._parts(stopped)]
+        with self.cadence.running():
+            ended, going = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         for part in going:
             part.cancel()
         await asyncio.gather(*going, return_exceptions=True)
         await self._finish()
         for part in ended:
             part.result()
+
+    def _parts(self, stopped: asyncio.Event) -> list[Coroutine[Any, Any, Any]]:
+        work: list[Coroutine[Any, Any, Any]] = [self.worker.run(), self._keep_drawn(), stopped.wait()]
+        return work if self.webhook else [self.poller.run(), *work]
 
     async def resume(self) -> None:
         """Goes on where a killed process stopped: updates kept but not applied, screens changed but not drawn."""
@@ -109,11 +118,12 @@ async def build(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         Bot(token, session=AiohttpSession(api=server)) as bot,
         Database.open(settings.database_url) as db,
     ):
-        await bot.delete_webhook(drop_pending_updates=False)
         if db.kind == "sqlite":
             await db.run(_release)
         company = await company_of(settings, (await bot.me()).username or "", db, clock)
-        yield _wired(settings, bot, db, clock, company, texts)
+        app = _wired(settings, bot, db, clock, company, texts)
+        await (app.webhook.announce(bot) if app.webhook else bot.delete_webhook(drop_pending_updates=False))
+        yield app
 
 
 def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts) -> App:
@@ -139,7 +149,10 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
 
     base = settings.bot_api_url or TELEGRAM
     poller = Poller(base, settings.bot_token.get_secret_value(), db, clock, lanes, handle)
-    return App(bot, db, clock, company, desk, lanes, pen, poller, worker)
+    webhook = None
+    if settings.webhook_url is not None and settings.webhook_secret is not None:
+        webhook = Webhook(settings.webhook_url, settings.webhook_secret, poller)
+    return App(bot, db, clock, company, desk, lanes, pen, poller, worker, Cadence(db, clock), webhook)
 
 
 async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:

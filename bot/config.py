@@ -134,59 +134,65 @@ class Settings(BaseSettings):
     )
 
     bot_token: Annotated[SecretStr, _shaped(r"\d+:[A-Za-z0-9_-]+")] = Field(
-        SecretStr(""),
+        default=SecretStr(""),
         description="the token that @BotFather gave, like 123456:ABC-def",
     )
-    bot_api_url: HttpUrl | None = Field(None, description="the address of a Bot API server, like http://127.0.0.1:8081")
+    bot_api_url: HttpUrl | None = Field(
+        default=None, description="the address of a Bot API server, like http://127.0.0.1:8081"
+    )
     database_url: Annotated[str, AfterValidator(_database)] = Field(
-        "sqlite+aiosqlite:///data/dozvon.db",
+        default="sqlite+aiosqlite:///data/dozvon.db",
         repr=False,
         description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME",
     )
     admin_ids: Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_ids)] = Field(
-        (), description="Telegram ids separated by commas, like 111111,222222"
+        default=(), description="Telegram ids separated by commas, like 111111,222222"
     )
     time_zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
-        ZoneInfo("Europe/Moscow"), description="the name of a time zone, like Europe/Moscow"
+        default=ZoneInfo("Europe/Moscow"), description="the name of a time zone, like Europe/Moscow"
     )
-    language: Literal["ru", "en"] = Field("ru", description="ru or en")
+    language: Literal["ru", "en"] = Field(default="ru", description="ru or en")
     work_hours: Annotated[Hours, NoDecode, BeforeValidator(_hours), AfterValidator(_work_hours)] = Field(
-        Hours.parse("09:00-18:00"), description="hours of one day, like 09:00-18:00"
+        default=Hours.parse("09:00-18:00"), description="hours of one day, like 09:00-18:00"
     )
     quiet_hours: Annotated[Hours | None, NoDecode, BeforeValidator(_quiet_hours)] = Field(
-        Hours.parse("21:00-08:00"), description="hours, like 21:00-08:00, or nothing to have none"
+        default=Hours.parse("21:00-08:00"), description="hours, like 21:00-08:00, or nothing to have none"
     )
-    http_host: str = Field("127.0.0.1", description="the address to listen on, like 127.0.0.1")
-    http_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    http_host: str = Field(default="127.0.0.1", description="the address to listen on, like 127.0.0.1")
+    http_port: int = Field(default=8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     webhook_url: Annotated[str, AfterValidator(_https)] | None = Field(
-        None, description="the https:// address at which Telegram reaches the bot"
+        default=None, description="the https:// address at which Telegram reaches the bot"
     )
     webhook_secret: Annotated[SecretStr, _shaped(r"[A-Za-z0-9_-]{1,256}")] | None = Field(
-        None,
+        default=None,
         description="1 to 256 letters, digits, _ and -, since WEBHOOK_URL is set",
     )
-    send_rate: int = Field(30, ge=1, le=1000, description="messages a second, from 1 to 1000")
+    send_rate: int = Field(default=30, ge=1, le=1000, description="messages a second, from 1 to 1000")
     smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] | None = Field(
-        None, description="smtp://USER:PASSWORD@HOST:PORT (smtps:// for TLS, or ?starttls=1)"
+        default=None, description="smtp://USER:PASSWORD@HOST:PORT (smtps:// for TLS, or ?starttls=1)"
     )
     mail_from: Annotated[str, AfterValidator(_address)] | None = Field(
-        None, description="the sender's e-mail address, since SMTP_URL is set"
+        default=None, description="the sender's e-mail address, since SMTP_URL is set"
     )
     imap_url: Annotated[SecretStr, AfterValidator(_imap)] | None = Field(
-        None, description="imap://USER:PASSWORD@HOST:PORT (imaps:// for TLS)"
+        default=None, description="imap://USER:PASSWORD@HOST:PORT (imaps:// for TLS)"
     )
     fax_gateway: Annotated[str, AfterValidator(_gateway)] | None = Field(
-        None, description="an e-mail address with {number} in it, like {number}@fax.example.com"
+        default=None, description="an e-mail address with {number} in it, like {number}@fax.example.com"
     )
-    onec_url: HttpUrl | None = Field(None, description="an OData root, like http://server/trade/odata/standard.odata")
-    onec_user: str | None = Field(None, description="a user of the trade base")
-    onec_password: SecretStr | None = Field(None, description="that user's password")
-    onec_do_url: HttpUrl | None = Field(None, description="an OData root, like http://server/doc/odata/standard.odata")
-    onec_do_user: str | None = Field(None, description="a user of 1C:Document Management")
-    onec_do_password: SecretStr | None = Field(None, description="that user's password")
-    log_format: Literal["text", "json"] = Field("text", description="text or json")
+    onec_url: HttpUrl | None = Field(
+        default=None, description="an OData root, like http://server/trade/odata/standard.odata"
+    )
+    onec_user: str | None = Field(default=None, description="a user of the trade base")
+    onec_password: SecretStr | None = Field(default=None, description="that user's password")
+    onec_do_url: HttpUrl | None = Field(
+        default=None, description="an OData root, like http://server/doc/odata/standard.odata"
+    )
+    onec_do_user: str | None = Field(default=None, description="a user of 1C:Document Management")
+    onec_do_password: SecretStr | None = Field(default=None, description="that user's password")
+    log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)] = Field(
-        "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
     )
 
     @model_validator(mode="before")

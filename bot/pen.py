@@ -59,6 +59,7 @@ class Pen:
             log.warning("screen not drawn", user=user_id, error=type(error).__name__)
         except TelegramAPIError:
             log.exception("screen refused", user=user_id)
+            self._shown.add(user_id)  # drawing it again would be refused again
 
     async def answer(self, query_id: str, text: str | None, alert: bool) -> None:
         """Stops a button's spinner, with a toast where there is something to say."""

@@ -75,11 +75,11 @@ class Routes:
     def join(self, *others: "Routes") -> "Routes":
         """Takes in the handlers of other subjects. Raises ValueError where two claim the same."""
         for other in others:
-            for mine, theirs in zip(self._tables(), other._tables(), strict=True):
+            for mine, theirs in zip(self.tables(), other.tables(), strict=True):
                 if shared := mine.keys() & theirs.keys():
                     raise ValueError(f"claimed twice: {sorted(shared)}")
                 mine.update(theirs)
         return self
 
-    def _tables(self) -> tuple[dict[str, Any], ...]:
+    def tables(self) -> tuple[dict[str, Any], ...]:
         return self.taps, self.commands, self.words, self.typed, self.files

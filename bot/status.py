@@ -1,4 +1,4 @@
-"""`/healthz`, `/readyz` and `/metrics` over HTTP, for whoever watches over the bot."""
+"""`/healthz`, `/readyz` and `/metrics` for whoever watches over the bot; and the webhook, where one is set."""
 
 import contextlib
 from collections.abc import AsyncIterator
@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
+from bot.webhook import LARGEST, Webhook
 from services import queues
 
 
@@ -22,6 +23,10 @@ class Status:
             "dozvon_late_seconds", "How long the oldest due row waits", ["queue"], registry=self._registry
         )
         self._busy = Gauge("dozvon_people_served", "People whose taps are being served", registry=self._registry)
+
+    @property
+    def webhook(self) -> Webhook | None:
+        return self._app.webhook
 
     async def healthz(self, request: web.Request) -> web.Response:
         return web.Response(text="ok\n")
@@ -43,9 +48,11 @@ class Status:
 
 @contextlib.asynccontextmanager
 async def serve(host: str, port: int, status: Status) -> AsyncIterator[None]:
-    """Serves the status pages while the block runs. Raises OSError where the port is taken."""
-    app = web.Application()
+    """Serves the pages while the block runs. Raises OSError where the port is taken."""
+    app = web.Application(client_max_size=LARGEST)
     app.add_routes([web.get(f"/{page.__name__}", page) for page in (status.healthz, status.readyz, status.metrics)])
+    if status.webhook is not None:
+        app.add_routes([status.webhook.route()])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -93,7 +93,7 @@ def summary(unit: Unit, campaign_id: int) -> Summary:
         .where(CampaignRow.campaign_id == campaign_id)
         .group_by(CampaignRow.left_out)
     )
-    by_reason = {reason: count for reason, count in counts}
+    by_reason: dict[str | None, int] = dict(counts.all())
     reading = select(Job.id).where(
         Job.kind.in_(READ_JOBS.values()), Job.error.is_(None), Job.params["campaign"].as_integer() == campaign_id
     )

@@ -188,7 +188,7 @@ def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, i
 def next_deal(unit: Unit) -> int | None:
     """The actor's most urgent deal, or None: promised callbacks first, then what its time limit presses most."""
     access.require(unit, "call")
-    return unit.session.scalar(
+    pressing: int | None = unit.session.scalar(
         _queue(unit)
         .order_by(
             func.coalesce(Interaction.promised, False).desc(),
@@ -199,6 +199,7 @@ def next_deal(unit: Unit) -> int | None:
         )
         .limit(1)
     )
+    return pressing
 
 
 def _queue(unit: Unit) -> Any:

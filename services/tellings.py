@@ -49,6 +49,11 @@ def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
     return deals(unit, unit.session.scalars(late).all())
 
 
+def names(unit: Unit, user_ids: Sequence[int]) -> list[str]:
+    """The people by name."""
+    return list(unit.session.scalars(select(User.name).where(User.id.in_(user_ids)).order_by(User.name)))
+
+
 def launches(unit: Unit, campaign_ids: Sequence[int]) -> list[tuple[int, int]]:
     """The number of each document and how many of its deals the recipient has."""
     found = unit.session.execute(

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from fsm.calendar import Calendar, Hours
 from fsm.definition import Definition
 
+GREENWICH = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -38,7 +40,7 @@ class Actor:
     group_id: int | None = None
     manager_id: int | None = None
     language: str = "ru"
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = GREENWICH
 
     @property
     def user_id(self) -> int:

@@ -72,7 +72,7 @@ class Worker:
 
     async def _hand_over(self, parcel: Parcel) -> None:
         verdict = await self._deliver(parcel)
-        await self._db.run(outbox.settle, parcel, verdict, self._clock.now())
+        await self._db.run(outbox.settle, self._company, parcel, verdict, self._clock.now())
 
     async def _beat(self, part: Callable[[], Awaitable[bool]]) -> None:
         while True:

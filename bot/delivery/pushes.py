@@ -99,6 +99,14 @@ def _launches(unit: Unit, params: Params) -> list[tuple[int, int]]:
     return tellings.launches(unit, [each["campaign"] for each in params])
 
 
+def _unreachable_people(unit: Unit, params: Params) -> list[str]:
+    return tellings.names(unit, [each["user"] for each in params])
+
+
+def _unreachable(people: list[str], say: Say) -> Drawing | None:
+    return Drawing("\n".join(say("unreachable", name=name) for name in people)) if people else None
+
+
 def _same(unit: Unit, params: Params) -> Params:
     return params
 
@@ -139,6 +147,7 @@ PUSHES: Mapping[str, Push] = {
     "overdue": Push(_overdue_deals, _overdue),
     "closed_itself": Push(_deals, _closed_itself),
     "task_given": Push(_deals, _task_given),
+    "unreachable": Push(_unreachable_people, _unreachable),
     "launched": Push(_launches, _launched),
     "file_refused": Push(_same, _file_refused),
     "rows_refused": Push(_same, _rows_refused),

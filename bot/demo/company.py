@@ -48,8 +48,8 @@ def found(session: Session, company: Company, clock: Clock) -> None:
     groups = {name: _add(session, AccessGroup, name=name, folded_name=folded(name)) for name in GROUPS}
     ids: dict[str, int] = {}
     for each in STAFF:
-        ids[each.name] = _add(session, User, telegram_id=each.telegram_id, name=each.name, created_at=now,
-                              group_id=groups.get(each.group or ""), manager_id=ids.get(each.manager or ""))  # fmt: skip
+        place = {"group_id": groups.get(each.group or ""), "manager_id": ids.get(each.manager or "")}
+        ids[each.name] = _add(session, User, telegram_id=each.telegram_id, name=each.name, created_at=now, **place)
         session.execute(insert(UserRole).values(user_id=ids[each.name], role=each.role))
     for group, head in (("Опт", "Мария Кузнецова"), ("Розница", "Сергей Волков")):
         session.execute(update(AccessGroup).where(AccessGroup.id == groups[group]).values(head_id=ids[head]))

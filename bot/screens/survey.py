@@ -86,16 +86,18 @@ def survey_summary(survey: Survey, say: Say) -> Drawing:
         for question in survey.questions
     ]
     title = say("survey-completed-title" if survey.completed else "survey-summary-title")
-    rows = [
-        [Button(say.plain("button-change", number=question.number), OpenSurvey(deal=survey.deal_id, number=question.number))
-         for question in survey.questions[start : start + 4]]
-        for start in range(0, len(survey.questions), 4)
-    ]  # fmt: skip
+    changes = [_change(survey, question, say) for question in survey.questions]
+    rows = [changes[place : place + 4] for place in range(0, len(changes), 4)]
     if not survey.completed:
         done = Complete(deal=survey.deal_id, step=survey.step)
         rows.insert(0, [Button(say.plain("button-complete-survey"), done, style="success")])
     rows.append([Button(say.plain("button-to-deal"), OpenDeal(deal=survey.deal_id))])
     return Drawing("\n\n".join([title, "\n".join(lines)]), rows)
+
+
+def _change(survey: Survey, question: Asked, say: Say) -> Button:
+    back_to = OpenSurvey(deal=survey.deal_id, number=question.number)
+    return Button(say.plain("button-change", number=question.number), back_to)
 
 
 def spoken(question: Asked, say: Say) -> Any:

@@ -94,9 +94,8 @@ async def _imap(settings: Settings) -> str:
 
 def _log_in(address: str) -> str:
     url = urlsplit(address)
-    kind = imaplib.IMAP4_SSL if url.scheme == "imaps" else imaplib.IMAP4
-    default = imaplib.IMAP4_SSL_PORT if url.scheme == "imaps" else imaplib.IMAP4_PORT
-    with kind(url.hostname or "", url.port or default, timeout=SECONDS) as client:
+    kind, port = (imaplib.IMAP4_SSL, 993) if url.scheme == "imaps" else (imaplib.IMAP4, 143)
+    with kind(url.hostname or "", url.port or port, timeout=SECONDS) as client:
         client.login(unquote(url.username or ""), unquote(url.password or ""))
     return f"ok  {url.hostname}"
 

@@ -5,6 +5,7 @@ import signal
 import sys
 import tempfile
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -56,13 +57,22 @@ async def _serve(sandbox: Sandbox, app: App) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     sandbox.on_advance = app.settle
-    for each in company.STAFF:
-        phone = sandbox.phone(each.telegram_id, first_name=each.name)
-        await phone.send("/start")
-        if each.telegram_id in FIRST_WORDS:
-            await phone.send(FIRST_WORDS[each.telegram_id])
+    sandbox.next_event = partial(app.db.read, _next_event)
+    opening = asyncio.create_task(_open_phones(sandbox, app))
     print(f"Dozvon's demo: open {sandbox.url}/ in a browser. Ctrl+C stops it.", flush=True)
     await app.run_until(stopped)
+    opening.cancel()
+
+
+async def _open_phones(sandbox: Sandbox, app: App) -> None:
+    """Everybody has started the bot, one after another, as people do."""
+    for each in company.STAFF:
+        phone = sandbox.phone(each.telegram_id, first_name=each.name)
+        for word in ("/start", FIRST_WORDS.get(each.telegram_id)):
+            if word is not None:
+                await phone.send(word)
+                await sandbox.wait(lambda: not sandbox.pending)
+                await app.lanes.idle()
 
 
 def _next_event(session: Session) -> tuple[datetime, str] | None:

@@ -39,7 +39,8 @@ class Repetitions:
         for by, key in keys:
             place = self._places.get(key)
             if place is not None and _may_be_one(self.rows[place], row, by):
-                return self._merge(place, row, by)
+                self._merge(place, row, by)
+                return
         self.rows.append(row)
         for _, key in keys:
             self._places.setdefault(key, len(self.rows) - 1)

@@ -56,10 +56,12 @@ def ods(body: str, protected: bool = False) -> bytes:
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="Лист1">{body}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="Лист1">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     key = "<manifest:encryption-data/>" if protected else ""
-    manifest = f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{key}</manifest:manifest>'
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = f'<manifest:manifest xmlns:manifest="{space}">{key}</manifest:manifest>'
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     return zipped([("mimetype", kind), ("META-INF/manifest.xml", manifest.encode()), ("content.xml", content.encode())])
 

@@ -11,7 +11,8 @@ from services.intake.errors import IntakeError
     [
         ("ИНН", "inn"), ("И.Н.Н.", None), ("инн/кпп", "inn_kpp"), ("КПП", "kpp"), ("Телефон:", "phones"),
         ("Телефон 2", "phones"), ("Моб. телефон", "phones"), ("E-Mail", "email"), ("Эл. почта", "email"),
-        ("Электронная почта", "email"), ("Факс", "fax"), ("ЛПР", "contact_person"), ("Контактное лицо", "contact_person"),
+        ("Электронная почта", "email"), ("Факс", "fax"), ("ЛПР", "contact_person"),
+        ("Контактное лицо", "contact_person"),
         ("Должность", "position"), ("Область", "region"), ("Населённый пункт", "city"), ("Часовой пояс", "time_zone"),
         ("Юридический адрес", "address"), ("Группа доступа", "access_group"), ("Примечание", "comment"),
         ("Код 1С", "onec_code"), ("Код", "onec_code"), ("Phone", "phones"), ("Tax ID", "inn"), ("Менеджер", None),

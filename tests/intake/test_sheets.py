@@ -41,7 +41,7 @@ def text_cell(place: str, text: str = "x") -> str:
 
 
 def test_numbers_and_dates_of_a_workbook_become_plain_text() -> None:
-    data = xlsx(HEADER, [" ООО «Ромашка» ", 9900000017.0, 1.5, dt.datetime(2026, 11, 24), None])
+    data = xlsx(HEADER, [" ООО «Ромашка» ", 9900000017.0, 1.5, dt.date(2026, 11, 24), None])
     assert read_sheet(data, "a.xlsx").rows[1] == ["ООО «Ромашка»", "9900000017", "1.5", "2026-11-24", ""]
 
 

@@ -14,7 +14,7 @@ def test_the_sample_survey_is_read_whole() -> None:
     questions = parse_survey(sample("anketa.xlsx"))
     assert [question.kind for question in questions] == ["text", "yes_no", "number", "several", "one", "date", "yes_no"]
     assert [question.number for question in questions if question.required] == [1, 2, 5, 7]
-    assert questions[2].bounds == (0, 100000) and questions[2].show_if == (2, "yes")
+    assert (questions[2].bounds, questions[2].show_if) == ((0, 100000), (2, "yes"))
     assert questions[3].options == ("Производитель", "Оптовик", "Маркетплейс", "Свои")
 
 

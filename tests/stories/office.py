@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.app import App, build
 from bot.config import Settings
 from bot.sandbox import Clock as SandboxClock
@@ -96,7 +98,7 @@ async def open_office(database_url: str, now: datetime = TUESDAY) -> AsyncIterat
     clock = MovableClock(now)
     sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
     settings = Settings(
-        bot_token=TOKEN, bot_api_url=sandbox.url, database_url=database_url, admin_ids=str(ADMIN), _env_file=None
+        bot_token=SecretStr(TOKEN), bot_api_url=sandbox.url, database_url=database_url, admin_ids=(ADMIN,)
     )
     try:
         async with build(settings, clock) as app:

@@ -17,7 +17,6 @@ notice-past = That time has passed.
 notice-unknown-input = I cannot tell what this is for. Please choose a button on the screen or in the menu.
 notice-unknown-command = There is no such command. All commands: /help
 notice-unexpected-file = No file is needed here. To upload clients, begin with /newcampaign
-notice-blocked = { $name } has stopped the bot: messages do not arrive.
 notice-unknown-role = There is no such role.
 notice-unknown-language = The bot does not speak this language yet.
 

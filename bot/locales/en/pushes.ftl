@@ -38,3 +38,5 @@ rows-refused = <b>{ $file }: { $rows ->
        *[other] { $rows } rows were not taken
     }</b>
 row-line = Row { $row }: { $reason }
+
+unreachable = { $name } has stopped the bot: messages do not arrive.

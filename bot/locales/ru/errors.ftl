@@ -17,7 +17,6 @@ notice-past = Этот срок уже прошёл.
 notice-unknown-input = Не понимаю, к чему это. Выберите кнопку на экране или в меню.
 notice-unknown-command = Такой команды нет. Все команды: /help
 notice-unexpected-file = Здесь файл не нужен. Чтобы загрузить клиентов, начните с /newcampaign
-notice-blocked = { $name } остановил бота: сообщения до него не доходят.
 notice-unknown-role = Такой роли нет.
 notice-unknown-language = На этом языке бот пока не говорит.
 

@@ -44,3 +44,5 @@ rows-refused = <b>{ $file }: { $rows ->
        *[many] { $rows } строк не принято
     }</b>
 row-line = Строка { $row }: { $reason }
+
+unreachable = { $name } остановил бота: сообщения до него не доходят.
