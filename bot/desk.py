@@ -16,16 +16,17 @@ from sqlalchemy.orm import Session
 
 from bot.meaning import Act, Meaning
 from bot.menu import Menu
-from bot.pen import Pen
+from bot.pen import Pen, Place
 from bot.texts import Say, Texts
 from bot.views import SCREENS, Drawing, Notice, View
-from services import chats, inbox, staff
+from services import chats, inbox, reach, staff
 from services.chats import Screen
 from services.clock import Clock
 from services.db import Database
 from services.errors import Refusal
 from services.inbox import Received
-from services.unit import Actor, Company, Unit
+from services.models import User
+from services.unit import PROCESS, Actor, Company, Unit
 
 ATTEMPTS = 3
 PAUSE = 0.2
@@ -50,11 +51,9 @@ class Served:
     """What a unit leaves behind for drawing."""
 
     actor: Actor
-    telegram_id: int
+    place: Place
     view: View
     shown: Any
-    screen: Screen
-    gone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Desk:
                 await self._finish(sender, await self._apply(update.update_id, sender, self._meaning.of_message(event)))
             case ChatMemberUpdated() if event.chat.type == "private":
                 reachable = event.new_chat_member.status == "member"
-                await self._db.run(_membership, update.update_id, event.from_user.id, reachable)
+                await self._db.run(self._membership, update.update_id, event.from_user.id, reachable)
             case _:
                 await self._db.run(inbox.settle, update.update_id)
 
@@ -153,14 +152,23 @@ class Desk:
         actor = self._admitted(session, sender, now)
         if isinstance(actor, Stranger):
             return actor
-        self._pen.forget(actor.user_id)
         unit = Unit(session, actor, now, self._company, "tap" if sender.tapped else "message")
         former = chats.screen_of(session, actor.user_id)
         view = act(unit, former)
         shown, view = self._look(unit, view)
         screen, gone = _placed(former, view, sender)
-        chats.turn(session, actor.user_id, screen)
-        return Served(actor, sender.telegram_id, view, shown, screen, gone)
+        turn = chats.turn(session, actor.user_id, screen)
+        place = Place(actor.user_id, sender.telegram_id, turn, screen, gone)
+        return Served(unit.actor, place, view, shown)
+
+    def _membership(self, session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
+        if not inbox.settle(session, update_id):
+            return
+        if reachable:
+            reach.found(session, telegram_id)
+        else:
+            unit = Unit(session, PROCESS, self._clock.now(), self._company, "telegram")
+            reach.lost(unit, User.telegram_id == telegram_id)
 
     def _admitted(self, session: Session, sender: Sender, now: datetime) -> Actor | Stranger:
         refusal = None
@@ -201,8 +209,8 @@ class Desk:
         unit = Unit(session, actor, self._clock.now(), self._company, "refresh")
         shown, view = self._look(unit, View(former.view, former.params))
         screen = Screen(view.name, view.params, former.message_id, former.newest_id)
-        chats.turn(session, actor.user_id, screen)
-        return Served(actor, telegram_id, view, shown, screen)
+        turn = chats.turn(session, actor.user_id, screen)
+        return Served(actor, Place(actor.user_id, telegram_id, turn, screen), view, shown)
 
     async def _draw(self, served: Served, *, aloud: bool = False) -> None:
         """Draws the screen; `aloud` puts the notice above it, since nothing was tapped that could show a toast."""
@@ -210,7 +218,7 @@ class Desk:
         drawing = SCREENS[served.view.name].draw(served.shown, say)
         if aloud and served.view.notice is not None:
             drawing = Drawing(f"{_line(say, served.view.notice)}\n\n{drawing.text}", drawing.rows, drawing.words)
-        await self._pen.draw(served.actor.user_id, served.telegram_id, served.screen, drawing, served.gone)
+        await self._pen.draw(served.place, drawing)
 
     def _toast(self, served: Served) -> tuple[str | None, bool]:
         notice = served.view.notice
@@ -226,11 +234,6 @@ class Desk:
         if received.sender is not None:
             say = self._texts.say(self._company.language, self._company.zone)
             await self._pen.say(received.sender, say("incident", number=number))
-
-
-def _membership(session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
-    if inbox.settle(session, update_id):
-        staff.set_reachable(session, telegram_id, reachable)
 
 
 def _placed(former: Screen | None, view: View, sender: Sender) -> tuple[Screen, int | None]:

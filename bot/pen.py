@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
@@ -19,7 +20,7 @@ from aiogram.types import LinkPreviewOptions, Message
 
 from bot import keyboards
 from bot.views import Drawing
-from services import chats, staff
+from services import chats
 from services.chats import Screen
 from services.db import Database
 
@@ -33,33 +34,46 @@ R = TypeVar("R")
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose screen it is, which of his turns, where it goes, and the message it replaces."""
+
+    user_id: int
+    telegram_id: int
+    turn: int
+    screen: Screen
+    gone: int | None = None
+
+
 class Pen:
     """What is in the chats: sends, edits, and keeps the living screens' message ids."""
 
     def __init__(self, bot: Bot, db: Database) -> None:
         self._bot, self._db = bot, db
-        self._shown: set[int] = set()
+        self._shown: dict[int, int] = {}
 
-    async def draw(self, user_id: int, telegram_id: int, screen: Screen, drawing: Drawing, gone: int | None) -> None:
-        """Shows a screen. `gone` is a former living message, which loses its buttons.
+    async def draw(self, place: Place, drawing: Drawing) -> None:
+        """Shows a screen; the message it replaces loses its buttons.
 
         A passing failure leaves the screen undrawn: it is redrawn later from what is kept.
         """
         try:
-            if gone is not None:
-                await self._strip(telegram_id, gone)
-            if screen.on_top and not drawing.words and await self._edit(telegram_id, screen, drawing):
-                self._shown.add(user_id)
+            if place.gone is not None:
+                await self._strip(place.telegram_id, place.gone)
+            if place.screen.on_top and not drawing.words and await self._edit(place, drawing):
+                self._shown[place.user_id] = place.turn
                 return
-            sent = await patiently(lambda: self._send(telegram_id, drawing))
-            await self._db.run(chats.drawn, user_id, sent.message_id, living=not drawing.words)
+            sent = await patiently(lambda: self._send(place.telegram_id, drawing))
+            await self._db.run(chats.sent, place.user_id, place.turn, sent.message_id, living=not drawing.words)
         except TelegramForbiddenError:
-            await self._db.run(staff.set_reachable, telegram_id, False)
+            self._shown[place.user_id] = (
+                place.turn
+            )  # there is nobody to draw for; whoever comes back gets a fresh screen
         except PASSING as error:
-            log.warning("screen not drawn", user=user_id, error=type(error).__name__)
+            log.warning("screen not drawn", user=place.user_id, error=type(error).__name__)
         except TelegramAPIError:
-            log.exception("screen refused", user=user_id)
-            self._shown.add(user_id)  # drawing it again would be refused again
+            log.exception("screen refused", user=place.user_id)
+            self._shown[place.user_id] = place.turn  # drawing it again would be refused again
 
     async def answer(self, query_id: str, text: str | None, alert: bool) -> None:
         """Stops a button's spinner, with a toast where there is something to say."""
@@ -79,23 +93,19 @@ class Pen:
         except (TelegramAPIError, ClientDecodeError) as error:
             log.info("message not sent", error=str(error))
 
-    def forget(self, user_id: int) -> None:
-        """A new screen is being made for this person: an earlier drawing no longer counts."""
-        self._shown.discard(user_id)
-
     async def flush(self) -> None:
         """Writes down which screens were redrawn in place since the last time."""
-        shown, self._shown = self._shown, set()
+        shown, self._shown = self._shown, {}
         if shown:
             await self._db.run(chats.shown_in_place, shown)
 
-    async def _edit(self, telegram_id: int, screen: Screen, drawing: Drawing) -> bool:
+    async def _edit(self, place: Place, drawing: Drawing) -> bool:
         try:
             await patiently(
                 lambda: self._bot.edit_message_text(
                     drawing.text,
-                    chat_id=telegram_id,
-                    message_id=screen.message_id,
+                    chat_id=place.telegram_id,
+                    message_id=place.screen.message_id,
                     parse_mode="HTML",
                     link_preview_options=PLAIN,
                     reply_markup=keyboards.inline(drawing.rows),

@@ -47,8 +47,8 @@ class Status:
 
 
 @contextlib.asynccontextmanager
-async def serve(host: str, port: int, status: Status) -> AsyncIterator[None]:
-    """Serves the pages while the block runs. Raises OSError where the port is taken."""
+async def serve(host: str, port: int, status: Status) -> AsyncIterator[str]:
+    """Serves the pages while the block runs, and says at which address. Raises OSError where the port is taken."""
     app = web.Application(client_max_size=LARGEST)
     app.add_routes([web.get(f"/{page.__name__}", page) for page in (status.healthz, status.readyz, status.metrics)])
     if status.webhook is not None:
@@ -57,6 +57,6 @@ async def serve(host: str, port: int, status: Status) -> AsyncIterator[None]:
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
-        yield
+        yield "http://{}:{}".format(*runner.addresses[0][:2])
     finally:
         await runner.cleanup()

@@ -1,14 +1,16 @@
 """What each person is looking at: one living screen, kept here so that a restart or a lost message redraws it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from services.models import Chat, User
-from services.upsert import put
+from services.upsert import INSERT
+
+CHAT = cast(Table, Chat.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +35,44 @@ def screen_of(session: Session, user_id: int) -> Screen | None:
     return Screen(*found) if found else None
 
 
-def turn(session: Session, user_id: int, screen: Screen) -> None:
-    """The person shall look at this next; it counts as undrawn until `drawn` says that Telegram has it."""
-    put(
-        session,
-        Chat,
-        ["user_id"],
-        {
-            "user_id": user_id,
-            "view": screen.view,
-            "params": screen.params,
-            "message_id": screen.message_id,
-            "newest_id": screen.newest_id,
-            "drawn": False,
-        },
+def turn(session: Session, user_id: int, screen: Screen) -> int:
+    """The person shall look at this next; returns which of his screens it is.
+
+    It counts as undrawn until `sent` or `shown_in_place` says that Telegram has it.
+    """
+    row = {
+        "view": screen.view,
+        "params": screen.params,
+        "message_id": screen.message_id,
+        "newest_id": screen.newest_id,
+        "drawn": False,
+    }
+    insert = INSERT[session.get_bind().dialect.name]
+    turned = (
+        insert(Chat)
+        .values(row | {"user_id": user_id, "turns": 1})
+        .on_conflict_do_update(index_elements=["user_id"], set_=row | {"turns": Chat.turns + 1})
     )
+    turns: int = session.scalars(turned.returning(Chat.turns)).one()
+    return turns
 
 
-def drawn(session: Session, user_id: int, message_id: int, *, living: bool) -> None:
+def sent(session: Session, user_id: int, turn: int, message_id: int, *, living: bool) -> None:
     """The screen was sent as this new message; a `living` one can be edited later, one with a keyboard of words not."""
     session.execute(
         update(Chat)
         .where(Chat.user_id == user_id)
-        .values(message_id=message_id if living else None, newest_id=message_id, drawn=True)
+        .values(message_id=message_id if living else None, newest_id=message_id, drawn=Chat.turns == turn)
     )
 
 
-def shown_in_place(session: Session, user_ids: Iterable[int]) -> None:
-    """These screens were redrawn in the message they already had."""
-    session.execute(update(Chat).where(Chat.user_id.in_(list(user_ids))).values(drawn=True))
+def shown_in_place(session: Session, turns: Mapping[int, int]) -> None:
+    """These people's screens (which turn of whose) were redrawn in the message they already had."""
+    rows = [{"person": user_id, "turn": turn} for user_id, turn in turns.items()]
+    shown = (
+        update(CHAT).where(CHAT.c.user_id == bindparam("person"), CHAT.c.turns == bindparam("turn")).values(drawn=True)
+    )
+    session.connection().execute(shown, rows)
 
 
 def below(session: Session, user_id: int, message_id: int) -> None:

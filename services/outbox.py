@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from services.leases import claim, free, token
 from services.models import Outbox, User
-from services.unit import PROCESS, Company, Unit
+from services.unit import Company, Unit
 
 AT_ONCE = frozenset({"callback_due"})
 """Kinds that sound at their moment, whatever the hour: what was promised to a client for that time."""
@@ -116,28 +116,16 @@ def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[
     )
 
 
-def settle(session: Session, company: Company, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
-    """Writes down how the sending ended. A lease that somebody else has taken over changes nothing.
-
-    The manager of a person who has gone out of reach is told so.
-    """
+def settle(session: Session, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
+    """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
     mine = update(Outbox).where(Outbox.id.in_(parcel.ids), Outbox.lease == parcel.lease, Outbox.state == "waiting")
     match verdict:
         case Delivered(message_id):
             session.execute(mine.values(state="sent", settled_at=now, message_id=message_id, lease=None))
         case RetryAfter(wait):
             session.execute(mine.values(deliver_at=now + wait, lease=None, leased_until=None))
-        case Dead(error, unreachable):
+        case Dead(error):
             session.execute(mine.values(state="dead", settled_at=now, error=error[:500], lease=None))
-            if unreachable:
-                _out_of_reach(Unit(session, PROCESS, now, company, "delivery"), parcel.recipient_id)
-
-
-def _out_of_reach(unit: Unit, user_id: int) -> None:
-    gone = update(User).where(User.id == user_id, User.reachable).values(reachable=False).returning(User.manager_id)
-    manager_id = unit.session.scalar(gone)
-    if manager_id is not None:
-        post(unit, "unreachable", {manager_id: {"user": user_id}})
 
 
 def release(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -158,11 +158,6 @@ def accept(session: Session, code: str, telegram_id: int, name: str, now: dateti
     session.flush()
 
 
-def set_reachable(session: Session, telegram_id: int, reachable: bool) -> None:
-    """Somebody blocked the bot or came back to it."""
-    session.execute(update(User).where(User.telegram_id == telegram_id).values(reachable=reachable))
-
-
 def add_group(unit: Unit, name: str) -> None:
     """A new access group. Raises Invalid: `group_name` for an empty or too long name, `group_there` for a known one."""
     access.require(unit, "edit_directories")
@@ -180,6 +175,7 @@ def speak(unit: Unit, language: str) -> None:
     if language not in LANGUAGES:
         raise Invalid("unknown_language")
     unit.session.execute(update(User).where(User.id == unit.actor.user_id).values(language=language))
+    unit.actor = replace(unit.actor, language=language)
 
 
 def telegram_id(session: Session, user_id: int) -> int:

@@ -7,11 +7,12 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from services import jobs, outbox, timers
+from services import jobs, outbox, reach, timers
 from services.clock import Clock
 from services.db import Database
 from services.jobs import Claimed
-from services.outbox import Parcel, Verdict
+from services.models import User
+from services.outbox import Dead, Parcel, Verdict
 from services.unit import PROCESS, Company, Unit
 
 BEAT = 1.0
@@ -72,7 +73,7 @@ class Worker:
 
     async def _hand_over(self, parcel: Parcel) -> None:
         verdict = await self._deliver(parcel)
-        await self._db.run(outbox.settle, self._company, parcel, verdict, self._clock.now())
+        await self._db.run(self._settle, parcel, verdict)
 
     async def _beat(self, part: Callable[[], Awaitable[bool]]) -> None:
         while True:
@@ -92,6 +93,12 @@ class Worker:
 
     def _fire(self, session: Session) -> int:
         return timers.fire(Unit(session, PROCESS, self._clock.now(), self._company, "timer"))
+
+    def _settle(self, session: Session, parcel: Parcel, verdict: Verdict) -> None:
+        now = self._clock.now()
+        outbox.settle(session, parcel, verdict, now)
+        if isinstance(verdict, Dead) and verdict.unreachable:
+            reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
 
     def _take(self, session: Session) -> Claimed | None:
         return jobs.take(session, self._clock.now())

@@ -1,5 +1,6 @@
 """A clock that runs from wherever it was set, or stands still."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 
@@ -8,6 +9,8 @@ class Clock:
 
     def __init__(self, frozen_at: datetime | None = None) -> None:
         self.frozen = frozen_at is not None
+        self.listeners: list[Callable[[], None]] = []
+        """Called after the clock was moved by hand."""
         self._moment = frozen_at.astimezone(UTC) if frozen_at else datetime.now(UTC)
         self._offset = timedelta()
 
@@ -18,6 +21,8 @@ class Clock:
     def advance(self, span: timedelta) -> None:
         self._moment += span
         self._offset += span
+        for each in self.listeners:
+            each()
 
     def set(self, moment: datetime) -> None:
         """Raises ValueError for a naive datetime."""

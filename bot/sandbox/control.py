@@ -47,13 +47,11 @@ class Control:
 
     def _guarded(self, handler: Handler) -> Handler:
         async def checked(request: web.Request) -> web.StreamResponse:
-            origin = request.headers.get("Origin")
-            hosts = [urlsplit(f"//{request.host}").hostname, urlsplit(origin).hostname if origin else "127.0.0.1"]
-            if not all(host in OWN_HOSTS for host in hosts):
+            if not _own(request):
                 raise web.HTTPForbidden(text="the sandbox answers its own page only")
             try:
                 return await handler(request)
-            except (LookupError, ValueError) as error:
+            except (LookupError, TypeError, ValueError) as error:
                 raise web.HTTPBadRequest(text=str(error)) from error
 
         return checked
@@ -161,6 +159,15 @@ class Control:
             "people": [_person(phone) for phone in self._sandbox.phones],
             "violations": self._sandbox.violations[-20:],
         }
+
+
+def _own(request: web.Request) -> bool:
+    """Whether it comes from this machine and, where a page sent it, from the sandbox's own page."""
+    try:
+        local = urlsplit(f"//{request.host}").hostname in OWN_HOSTS
+        return local and request.headers.get("Origin", f"http://{request.host}") == f"http://{request.host}"
+    except ValueError:
+        return False
 
 
 def _person(phone: Phone) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 from bot.sandbox import markup
 from bot.sandbox.chats import chat_of, message_of, require_unblocked
 from bot.sandbox.errors import Refused
+from bot.sandbox.parsing import content_of
 from bot.sandbox.request import Request
-from bot.sandbox.sending import entities_of
 from bot.sandbox.state import Account, Message, State
-from bot.sandbox.text import LONGEST, LONGEST_CAPTION, Text, parsed
+from bot.sandbox.text import LONGEST, LONGEST_CAPTION, Text
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
@@ -30,18 +30,17 @@ def _editable(state: State, request: Request) -> tuple[Account, Message]:
 
 
 def edit_message_text(state: State, request: Request) -> dict[str, Any]:
-    raw = request.text("text")
     request.json("link_preview_options", "can't parse link preview options JSON object")
-    if not raw:
+    if not request.text("text"):
         raise Refused("message text is empty")
-    content = parsed(raw, request.text("parse_mode"), entities_of(request))
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
+    content = content_of(request, "text", "entities")
+    keyboard = markup.read(request.text("reply_markup"))
     account, message = _editable(state, request)
     if message.contact is not None:
         raise Refused("message can't be edited")
     if message.file is not None:
         raise Refused("there is no text in the message to edit")
-    if not content.text:
+    if content.blank:
         raise Refused("text must be non-empty")
     if len(content.text) > LONGEST:
         raise Refused("MESSAGE_TOO_LONG")
@@ -49,8 +48,8 @@ def edit_message_text(state: State, request: Request) -> dict[str, Any]:
 
 
 def edit_message_caption(state: State, request: Request) -> dict[str, Any]:
-    content = parsed(request.text("caption"), request.text("parse_mode"), entities_of(request, "caption_entities"))
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
+    content = content_of(request, "caption", "caption_entities")
+    keyboard = markup.read(request.text("reply_markup"))
     account, message = _editable(state, request)
     if message.file is None:
         raise Refused("there is no caption in the message to edit")
@@ -60,7 +59,7 @@ def edit_message_caption(state: State, request: Request) -> dict[str, Any]:
 
 
 def edit_message_reply_markup(state: State, request: Request) -> dict[str, Any]:
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
+    keyboard = markup.read(request.text("reply_markup"))
     account, message = _editable(state, request)
     return _edited(state, account, message, message.content, keyboard)
 
@@ -70,12 +69,14 @@ def _edited(
 ) -> dict[str, Any]:
     """An edit without a keyboard takes the keyboard away."""
     markup.require_inline(keyboard)
+    keyboard = markup.settled(keyboard, state)
+    markup.require_fits(keyboard)
     require_unblocked(account)
     if content == message.content and keyboard == message.markup:
         raise Refused(SAME)
     if content != message.content or keyboard:
         message.shown_at = state.next_change()
-    message.content, message.markup, message.edited = content, keyboard, True
+    message.content, message.markup, message.edited_at = content, keyboard, state.clock.now()
     if keyboard:
         message.versions.append(keyboard)
     state.changed()

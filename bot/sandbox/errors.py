@@ -1,6 +1,6 @@
 """How Telegram refuses: the texts of the real server, prefixed as it does it (Client.cpp, fail_query_with_error)."""
 
-PREFIXES = {400: "Bad Request: ", 401: "Unauthorized: ", 403: "Forbidden: ", 404: "Not Found: ", 409: "Conflict: "}
+PREFIXES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict"}
 
 
 class Refused(Exception):
@@ -8,7 +8,8 @@ class Refused(Exception):
 
     def __init__(self, text: str, code: int = 400, retry_after: int | None = None) -> None:
         self.code, self.retry_after = code, retry_after
-        self.description = PREFIXES.get(code, "") + _small(text)
+        prefix = PREFIXES.get(code)
+        self.description = text if prefix is None or text.startswith(prefix) else f"{prefix}: {_small(text)}"
         super().__init__(self.description)
 
     def body(self) -> dict[str, object]:
@@ -26,4 +27,4 @@ def _small(text: str) -> str:
     """The first letter is lower-cased unless a capital or an underscore follows: BUTTON_DATA_INVALID stays."""
     if len(text) > 1 and (text[1].isupper() or text[1] == "_"):
         return text
-    return text if text.startswith("Too Many") else text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:]

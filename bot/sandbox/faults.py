@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from aiohttp import web
 
@@ -52,6 +53,6 @@ class Faults:
             return fault
         if fault.html:
             raise web.HTTPBadGateway(text="<html><body>502 Bad Gateway</body></html>", content_type="text/html")
-        raise (
-            too_many(fault.retry_after or 1) if fault.status == 429 else Refused("Internal Server Error", fault.status)
-        )
+        if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise too_many(fault.retry_after or 1)
+        raise Refused(HTTPStatus(fault.status).phrase, fault.status)

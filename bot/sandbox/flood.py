@@ -29,13 +29,13 @@ class Bucket:
     at: float = 0.0
 
     def wait(self, now: float) -> float:
-        """Seconds until the next is allowed; 0 takes it now."""
+        """Seconds until the next is allowed."""
         self.level = max(0.0, self.level - (now - self.at) * self.rate)
         self.at = now
-        if self.level + 1 > self.burst:
-            return (self.level + 1 - self.burst) / self.rate
+        return max(0.0, (self.level + 1 - self.burst) / self.rate)
+
+    def take(self) -> None:
         self.level += 1
-        return 0.0
 
 
 @dataclass(slots=True)
@@ -59,3 +59,5 @@ class Flood:
         chat = self._chats.setdefault(chat_id, Bucket(self.in_chat, self.chat_burst))
         if wait := max(chat.wait(now), self._all.wait(now)):
             raise too_many(ceil(wait))
+        chat.take()
+        self._all.take()

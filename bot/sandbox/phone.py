@@ -59,7 +59,6 @@ class Phone:
     async def send(self, text: str) -> Message:
         content = tidied(text, [])
         message = self._own(content=content)
-        self.account.started = True
         self._state.push("message", self._state.as_json(self.account, message))
         return message
 
@@ -134,6 +133,7 @@ class Phone:
             await self.tap_raw(button["callback_data"], message_id)
 
     def _own(self, content: Any = None, file: File | None = None, contact: dict[str, Any] | None = None) -> Message:
+        self.account.started = True
         return self._state.add(
             self.account,
             Message(

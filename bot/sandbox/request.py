@@ -10,6 +10,14 @@ from bot.sandbox.errors import Refused
 TRUE = ("true", "yes", "1")
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A result that comes with a description."""
+
+    result: Any
+    description: str
+
+
 @dataclass(slots=True)
 class Upload:
     name: str

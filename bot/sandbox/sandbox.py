@@ -44,8 +44,8 @@ class Sandbox:
         flood: Flood | None = None,
     ) -> Self:
         """Starts serving. Raises OSError where the port is taken."""
-        state = State(token, clock or Clock())
-        sandbox = cls(state, Server(state, strict=strict, flood=flood))
+        state = State(token, clock or Clock(), strict=strict)
+        sandbox = cls(state, Server(state, flood=flood))
         await sandbox._serve(host, port)
         return sandbox
 
@@ -53,6 +53,7 @@ class Sandbox:
         app = web.Application(client_max_size=LARGEST_UPLOAD + 2**20)
         app.add_routes(self._server.routes())
         app.add_routes(Control(self).routes())
+        app.router.add_route("*", "/{path:.*}", self._server.nothing)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
@@ -60,6 +61,8 @@ class Sandbox:
         self.url = f"http://{host_served}:{port_served}"
 
     async def stop(self) -> None:
+        """Ends deliveries, polls and the server."""
+        await self._server.close()
         if self._runner is not None:
             await self._runner.cleanup()
 

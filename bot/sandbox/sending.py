@@ -6,9 +6,10 @@ from typing import Any
 from bot.sandbox import markup
 from bot.sandbox.chats import chat_of, require_unblocked
 from bot.sandbox.errors import Refused
+from bot.sandbox.parsing import content_of
 from bot.sandbox.request import Request
-from bot.sandbox.state import File, Message, State
-from bot.sandbox.text import LONGEST, LONGEST_CAPTION, Text, parsed, utf16
+from bot.sandbox.state import Account, File, Message, State
+from bot.sandbox.text import LONGEST, LONGEST_CAPTION, Text, utf16
 
 ACTIONS = frozenset(
     {
@@ -28,28 +29,19 @@ ACTIONS = frozenset(
 LARGEST_PHOTO = 10 * 2**20
 
 
-def entities_of(request: Request, name: str = "entities") -> list[dict[str, Any]]:
-    found = request.json(name, "can't parse entities JSON array")
-    return found if isinstance(found, list) else []
-
-
 def send_message(state: State, request: Request) -> dict[str, Any]:
     request.json("link_preview_options", "can't parse link preview options JSON object")
-    raw = request.text("text")
-    if not raw:
+    if not request.text("text"):
         raise Refused("message text is empty")
-    content = parsed(raw, request.text("parse_mode"), entities_of(request))
-    request.json("reply_parameters", "can't parse reply parameters JSON object")
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
-    account = chat_of(state, request)
-    if not content.text:
+    content = content_of(request, "text", "entities")
+    account, keyboard = _place(state, request)
+    if content.blank:
         raise Refused("text must be non-empty")
     if len(content.text) > LONGEST:
         raise Refused("message is too long")
     if utf16(content.text) > LONGEST:
-        state.violations.append("a text above 4096 UTF-16 units")
-    require_unblocked(account)
-    return _sent(state, request, content, keyboard)
+        state.violate("a text above 4096 UTF-16 units")
+    return _sent(state, account, request, content, keyboard)
 
 
 def send_document(state: State, request: Request) -> dict[str, Any]:
@@ -65,14 +57,12 @@ def send_voice(state: State, request: Request) -> dict[str, Any]:
 
 
 def _send_file(state: State, request: Request, field: str, kind: str) -> dict[str, Any]:
-    caption = parsed(request.text("caption"), request.text("parse_mode"), entities_of(request, "caption_entities"))
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
-    account = chat_of(state, request)
+    caption = content_of(request, "caption", "caption_entities")
+    account, keyboard = _place(state, request)
     file = _file(state, request, field, kind)
     if len(caption.text) > LONGEST_CAPTION:
         raise Refused("message caption is too long")
-    require_unblocked(account)
-    return _sent(state, request, caption, keyboard, file)
+    return _sent(state, account, request, caption, keyboard, file)
 
 
 def _file(state: State, request: Request, field: str, kind: str) -> File:
@@ -95,10 +85,8 @@ def send_contact(state: State, request: Request) -> dict[str, Any]:
     contact = {"phone_number": request.required("phone_number"), "first_name": request.required("first_name")}
     if last := request.text("last_name"):
         contact["last_name"] = last
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
-    account = chat_of(state, request)
-    require_unblocked(account)
-    return _sent(state, request, Text(""), keyboard, contact=contact)
+    account, keyboard = _place(state, request)
+    return _sent(state, account, request, Text(""), keyboard, contact=contact)
 
 
 def send_chat_action(state: State, request: Request) -> bool:
@@ -112,26 +100,37 @@ def send_chat_action(state: State, request: Request) -> bool:
 
 
 def copy_message(state: State, request: Request) -> dict[str, Any]:
-    account = chat_of(state, request)
+    account, keyboard = _place(state, request)
     source = state.accounts.get(request.number("from_chat_id"))
     message = source.by_id.get(request.number("message_id")) if source else None
     if message is None:
         raise Refused("message to copy not found")
-    keyboard = markup.read(request.text("reply_markup"), state.violations)
-    require_unblocked(account)
-    sent = _sent(state, request, message.content, keyboard, message.file, message.contact)
+    sent = _sent(state, account, request, message.content, keyboard, message.file, message.contact)
     return {"message_id": sent["message_id"]}
+
+
+def _place(state: State, request: Request) -> tuple[Account, dict[str, Any] | None]:
+    """Where it goes and the keyboard under it, in the order in which the server checks them."""
+    reply = request.json("reply_parameters", "can't parse reply parameters JSON object")
+    keyboard = markup.read(request.text("reply_markup"))
+    account = chat_of(state, request)
+    must_exist = isinstance(reply, dict) and not reply.get("allow_sending_without_reply")
+    if must_exist and reply.get("message_id") not in account.by_id:
+        raise Refused("message to be replied not found")
+    return account, markup.settled(keyboard, state)
 
 
 def _sent(
     state: State,
+    account: Account,
     request: Request,
     content: Text,
     keyboard: dict[str, Any] | None,
     file: File | None = None,
     contact: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    account = chat_of(state, request)
+    markup.require_fits(keyboard)
+    require_unblocked(account)
     inline = keyboard if keyboard and "inline_keyboard" in keyboard else None
     other = keyboard if keyboard and inline is None else None
     message = Message(

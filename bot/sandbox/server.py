@@ -5,21 +5,26 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from bot.sandbox import editing, sending, telling, updates
+from bot.sandbox import editing, sending, telling
 from bot.sandbox.errors import Refused
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
-from bot.sandbox.request import Request, Upload
+from bot.sandbox.request import Described, Request, Upload
 from bot.sandbox.state import State
+from bot.sandbox.updates import Polling
+from bot.sandbox.webhook import Webhook
 
 Method = Callable[[State, Request], Any]
+Bound = Callable[[Request], Any]
 
 LARGEST_PARAMS = 2**20
 LARGEST_UPLOAD = 50 * 2**20
+MOST_FILES = 50
 
 METHODS: Mapping[str, Method] = {
     "getme": telling.get_me,
@@ -48,12 +53,10 @@ METHODS: Mapping[str, Method] = {
     "pinchatmessage": editing.pin_chat_message,
     "unpinchatmessage": editing.unpin_chat_message,
     "unpinallchatmessages": editing.unpin_chat_message,
-    "deletewebhook": updates.delete_webhook,
-    "getwebhookinfo": updates.get_webhook_info,
 }
 UNASKED = frozenset({"protect_content", "message_effect_id", "allow_paid_broadcast", "cache_time", "url",
-                     "disable_content_type_detection", "business_connection_id", "message_thread_id",
-                     "for_channels", "language_code", "drop_pending_updates"})  # fmt: skip
+                     "max_connections", "ip_address", "disable_content_type_detection", "business_connection_id",
+                     "message_thread_id", "for_channels", "language_code", "drop_pending_updates"})  # fmt: skip
 """Real parameters that the sandbox accepts and does nothing with."""
 
 
@@ -70,17 +73,32 @@ class Entry:
 class Server:
     """Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
-    def __init__(self, state: State, *, strict: bool, flood: Flood | None) -> None:
-        self.state, self.strict, self.flood = state, strict, flood
+    def __init__(self, state: State, *, flood: Flood | None) -> None:
+        self.state, self.flood = state, flood
         self.faults = Faults()
         self.journal: list[Entry] = []
-        self._polling = updates.Polling(state)
+        polling = Polling(state)
+        self._webhook = Webhook(state, polling)
+        self._methods: dict[str, Bound] = {name: partial(method, state) for name, method in METHODS.items()}
+        self._methods |= {
+            "getupdates": polling.get_updates,
+            "setwebhook": self._webhook.set_webhook,
+            "deletewebhook": self._webhook.delete_webhook,
+            "getwebhookinfo": self._webhook.get_webhook_info,
+        }
+
+    async def close(self) -> None:
+        await self._webhook.close()
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.route("*", "/bot{token}/{method}", self.call),
             web.get("/file/bot{token}/{path:.+}", self.download),
         ]
+
+    async def nothing(self, request: web.Request) -> web.Response:
+        """For every other path."""
+        return _answer(Refused("Not Found", 404))
 
     async def download(self, request: web.Request) -> web.Response:
         file = self.state.files.get(request.match_info["path"].rpartition("/")[2])
@@ -104,7 +122,8 @@ class Server:
         self._note(asked, "ok")
         if after is not None and request.transport is not None:
             request.transport.close()
-        return web.json_response({"ok": True, "result": result})
+        described = {"description": result.description} if isinstance(result, Described) else {}
+        return _json_response({"ok": True, "result": result.result if described else result, **described})
 
     def _authorise(self, token: str) -> None:
         if token == self.state.token:
@@ -116,22 +135,20 @@ class Server:
 
     async def _result(self, asked: Request) -> Any:
         name = asked.method.lower()
-        if name == "getupdates":
-            return await self._polling.get_updates(asked)
-        if name not in METHODS:
-            self.state.violations.append(f"unknown method {asked.method}")
+        if name not in self._methods:
+            self.state.violate(f"unknown method {asked.method}")
             raise Refused("method not found", 404)
         if self.flood is not None:
             self.flood.check(self.state.clock, name, asked.params.get("chat_id", ""))
-        result = METHODS[name](self.state, asked)
+        result = self._methods[name](asked)
         result = await result if inspect.isawaitable(result) else result
         self._find_unknown(asked)
         return result
 
     def _find_unknown(self, asked: Request) -> None:
         """Telegram accepts parameters that do not exist; strict mode does not."""
-        if self.strict and (unknown := asked.params.keys() - asked.used - UNASKED):
-            self.state.violations.append(f"{asked.method} has no parameter {', '.join(sorted(unknown))}")
+        if unknown := asked.params.keys() - asked.used - UNASKED:
+            self.state.violate(f"{asked.method} has no parameter {', '.join(sorted(unknown))}")
 
     def _note(self, asked: Request, verdict: str) -> None:
         self.journal.append(Entry(self.state.clock.now(), asked.method, asked.params, verdict))
@@ -142,9 +159,7 @@ async def _read(request: web.Request, method: str) -> Request:
     params: dict[str, str] = dict(request.query)
     files: dict[str, Upload] = {}
     if request.content_type == "application/json":
-        params |= {
-            name: value if isinstance(value, str) else _json(value) for name, value in (await request.json()).items()
-        }
+        params |= await _json_params(request)
     elif request.content_type == "multipart/form-data":
         await _multipart(request, params, files)
     else:
@@ -165,13 +180,29 @@ async def _multipart(request: web.Request, params: dict[str, str], files: dict[s
             data = bytes(await part.read())
             if len(data) > LARGEST_UPLOAD:
                 raise Refused("Request Entity Too Large", 413)
+            if len(files) == MOST_FILES:
+                raise Refused("Request Entity Too Large: too many files attached", 413)
             files[name] = Upload(part.filename, part.headers.get("Content-Type", "application/octet-stream"), data)
 
 
+async def _json_params(request: web.Request) -> dict[str, str]:
+    try:
+        body = await request.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise Refused("JSON object expected")
+    return {name: value if isinstance(value, str) else _json(value) for name, value in body.items()}
+
+
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json_response(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    return web.json_response(body, status=status, headers=headers, dumps=_json)
 
 
 def _answer(refused: Refused) -> web.Response:
     headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after is not None else {}
-    return web.json_response(refused.body(), status=refused.code, headers=headers)
+    return _json_response(refused.body(), refused.code, headers)

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,14 +12,17 @@ from typing import Any
 from bot.sandbox.clock import Clock
 from bot.sandbox.text import Text
 
-FIRST_UPDATE = 2_000_001
+FIRST_UPDATES = range(2_000_001, 10**9)
+"""The id of the first update is any of these."""
 EXPIRY = {
     "message": timedelta(hours=24),
     "callback_query": timedelta(seconds=150),
     "my_chat_member": timedelta(hours=24),
 }
 ANSWERED_WITHIN = timedelta(seconds=15)
-BY_DEFAULT = ("message", "edited_message", "callback_query", "my_chat_member")
+BY_DEFAULT = ("message", "edited_message", "channel_post", "edited_channel_post", "inline_query",
+              "chosen_inline_result", "callback_query", "poll", "poll_answer", "my_chat_member",
+              "chat_join_request")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class Message:
     file: File | None = None
     contact: dict[str, Any] | None = None
     silent: bool = False
-    edited: bool = False
+    edited_at: datetime | None = None
     pinned: bool = False
     versions: list[dict[str, Any]] = field(default_factory=list)
     shown_at: int = 0
@@ -59,6 +63,10 @@ class Message:
     def buttons(self) -> list[list[str]]:
         """Labels of the inline buttons."""
         return [[each["text"] for each in row] for row in (self.markup or {}).get("inline_keyboard", [])]
+
+    @property
+    def edited(self) -> bool:
+        return self.edited_at is not None
 
     @property
     def document(self) -> File | None:
@@ -108,25 +116,33 @@ class Update:
 class State:
     """Everything, in memory. `changed` wakes whoever waits for something to happen."""
 
-    def __init__(self, token: str, clock: Clock) -> None:
-        self.token, self.clock = token, clock
+    def __init__(self, token: str, clock: Clock, *, strict: bool = True) -> None:
+        self.token, self.clock, self.strict = token, clock, strict
         self.bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Bot", "username": "sandbox_bot"}
         self.accounts: dict[int, Account] = {}
         self.files: dict[str, File] = {}
         self.callbacks: dict[str, Callback] = {}
         self.queue: deque[Update] = deque()
+        self.webhook = ""
+        """The address that updates go to; empty while the bot polls."""
         self.allowed: tuple[str, ...] = BY_DEFAULT
         self.commands: dict[tuple[str, int | None, str], list[dict[str, str]]] = {}
         self.profile: dict[str, str] = {}
         self.violations: list[str] = []
         self.version = 0
         self._message_ids = itertools.count(1)
-        self._update_ids = itertools.count(FIRST_UPDATE)
+        self._update_ids = itertools.count(random.choice(FIRST_UPDATES))
         self._callback_ids = itertools.count(10**15)
         self._file_ids = itertools.count(1)
         self._changes = itertools.count(1)
         self._condition = asyncio.Condition()
         self._wakers: set[asyncio.Task[None]] = set()
+        clock.listeners.append(self.changed)
+
+    def violate(self, what: str) -> None:
+        """Notes what Telegram lets pass and strict mode does not."""
+        if self.strict:
+            self.violations.append(what)
 
     def next_change(self) -> int:
         return next(self._changes)
@@ -141,8 +157,8 @@ class State:
         async with self._condition:
             self._condition.notify_all()
 
-    async def wait(self, predicate: Callable[[], object], timeout: float) -> None:  # noqa: ASYNC109
-        """Until the predicate holds. Raises TimeoutError."""
+    async def wait(self, predicate: Callable[[], object], timeout: float | None) -> None:  # noqa: ASYNC109
+        """Until the predicate holds, for so many seconds of the machine's time. Raises TimeoutError."""
         async with asyncio.timeout(timeout), self._condition:
             await self._condition.wait_for(lambda: bool(predicate()))
 
@@ -188,8 +204,8 @@ class State:
 
     def expire(self) -> None:
         now = self.clock.now()
-        while self.queue and self.queue[0].expires_at <= now:
-            self.queue.popleft()
+        if any(each.expires_at <= now for each in self.queue):
+            self.queue = deque(each for each in self.queue if each.expires_at > now)
 
     def press(self, account: Account) -> str:
         callback_id = str(next(self._callback_ids))
@@ -215,8 +231,8 @@ class State:
                 told["entities"] = list(message.content.entities)
         if message.markup:
             told["reply_markup"] = message.markup
-        if message.edited:
-            told["edit_date"] = int(self.clock.now().timestamp())
+        if message.edited_at is not None:
+            told["edit_date"] = int(message.edited_at.timestamp())
         return told
 
 

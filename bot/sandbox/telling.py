@@ -30,10 +30,10 @@ def answer_callback_query(state: State, request: Request) -> bool:
     if callback is None or state.clock.now() - callback.pressed_at > ANSWERED_WITHIN:
         raise Refused(TOO_OLD)
     if (state.clock.now() - callback.pressed_at).total_seconds() > LATE_IN_STRICT_MODE:
-        state.violations.append("a callback answered later than 10 seconds")
+        state.violate("a callback answered later than 10 seconds")
     callback.answers += 1
     if callback.answers > 1:
-        state.violations.append("a callback answered twice")
+        state.violate("a callback answered twice")
     if text:
         callback.account.toasts.append((text, alert))
     state.changed()
@@ -59,12 +59,12 @@ def get_chat(state: State, request: Request) -> dict[str, Any]:
 
 def _scope(state: State, request: Request) -> tuple[str, int | None, str]:
     scope = request.json("scope", "can't parse BotCommandScope JSON object") or {"type": "default"}
-    if scope.get("type") not in SCOPES:
+    if not isinstance(scope, dict) or scope.get("type") not in SCOPES:
         raise Refused("can't parse BotCommandScope: Unsupported type specified")
-    chat_id = int(scope["chat_id"]) if "chat_id" in scope else None
-    if chat_id is not None and (chat_id not in state.accounts or not state.accounts[chat_id].started):
+    chat_id = str(scope.get("chat_id", ""))
+    if chat_id and not (chat_id.isdigit() and int(chat_id) in state.accounts and state.accounts[int(chat_id)].started):
         raise Refused("chat not found")
-    return scope["type"], chat_id, request.text("language_code")
+    return scope["type"], int(chat_id) if chat_id else None, request.text("language_code")
 
 
 def set_my_commands(state: State, request: Request) -> bool:

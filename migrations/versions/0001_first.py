@@ -136,6 +136,7 @@ def upgrade() -> None:
     sa.Column('params', sa.JSON(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('newest_id', sa.BigInteger(), nullable=True),
+    sa.Column('turns', sa.Integer(), nullable=False),
     sa.Column('drawn', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_chat_user_id')),
     sa.PrimaryKeyConstraint('user_id', name=op.f('pk_chat'))

@@ -90,7 +90,7 @@ class Chat(Base):
     """What one person is looking at: the view, its message, and whether Telegram has been shown it already.
 
     `newest_id` is the newest message known in the chat: where it lies below the screen's own, the next screen is sent
-    anew instead of edited in place.
+    anew instead of edited in place. `turns` counts the screens: a late note of a drawing is told from a fresh one.
     """
 
     __tablename__ = "chat"
@@ -100,6 +100,7 @@ class Chat(Base):
     params: Mapped[dict[str, Any]] = mapped_column(JSON)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     newest_id: Mapped[int | None] = mapped_column(BigInteger)
+    turns: Mapped[int] = mapped_column(default=1)
     drawn: Mapped[bool] = mapped_column(default=True)
 
     __table_args__ = (Index("ix_chat_undrawn", "user_id", postgresql_where=UNDRAWN, sqlite_where=UNDRAWN),)

@@ -36,3 +36,10 @@ async def launch(manager: Person, executor: str = "Пётр", file: str = "kontr
     await manager.tap("Шаблон анкеты")
     await manager.send_file("anketa.xlsx")
     await manager.tap("Исполнитель", executor, "В работу")
+
+
+async def answer_survey(executor: Person) -> None:
+    await executor.send("Иванова, снабжение")
+    await executor.tap("Да")
+    await executor.send("250")
+    await executor.tap("☐ Оптовик", "Дальше", "Срок", "Пропустить", "Да", "Завершить опрос")

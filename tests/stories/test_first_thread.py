@@ -2,15 +2,8 @@
 
 from datetime import timedelta
 
-from tests.stories.conftest import launch
+from tests.stories.conftest import answer_survey, launch
 from tests.stories.office import Office, Person
-
-
-async def answer_survey(executor: Person) -> None:
-    await executor.send("Иванова, снабжение")
-    await executor.tap("Да")
-    await executor.send("250")
-    await executor.tap("☐ Оптовик", "Дальше", "Срок", "Пропустить", "Да", "Завершить опрос")
 
 
 async def test_a_file_becomes_deals_and_the_executor_is_told_once(

@@ -1,0 +1,1 @@
+"""The sandbox against the rules of the real server, with aiogram and plain HTTP as its clients."""
