@@ -3,14 +3,14 @@
 from bot.callbacks import Deals, Found, OpenDeal, Overdue, Tasks
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
-from services import cards
-from services.cards import Line, Page
+from services import lists
+from services.lists import Line, Page
 from services.unit import Unit
 
 LABEL = 30
 
 
-@screen(cards.own_deals)
+@screen(lists.own_deals)
 def own_deals(page: Page, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("deals-none"))
@@ -18,7 +18,7 @@ def own_deals(page: Page, say: Say) -> Drawing:
     return Drawing(_text(page, say, "deals-title", whose=False), [*_open(page), *([turns] if turns else [])])
 
 
-@screen(cards.overdue)
+@screen(lists.overdue)
 def overdue_deals(page: Page, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("overdue-none"))
@@ -26,7 +26,7 @@ def overdue_deals(page: Page, say: Say) -> Drawing:
     return Drawing(_text(page, say, "overdue-title", whose=True), [*_open(page), *([turns] if turns else [])])
 
 
-@screen(cards.own_tasks)
+@screen(lists.own_tasks)
 def own_tasks(page: Page, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("tasks-none"))
@@ -35,7 +35,7 @@ def own_tasks(page: Page, say: Say) -> Drawing:
 
 
 def _searched(unit: Unit, words: str, page: int) -> tuple[str, Page]:
-    return words, cards.found(unit, words, page)
+    return words, lists.found(unit, words, page)
 
 
 @screen(_searched)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Executable, insert, update
 
 from fsm.events import Event
-from services import access, calls, campaigns, cards, deals, process, surveys
+from services import access, calls, campaigns, cards, lists, deals, process, surveys
 from services.errors import Forbidden, NotFound, Refusal
 from services.models import AccessGroup, Campaign, Counterparty, Deal, History, Participant
 from services.unit import Unit
@@ -103,7 +103,7 @@ async def test_everybody_may_exactly_what_the_table_says(firm: Firm, relation: s
 @pytest.mark.parametrize("relation", MAY)
 async def test_lists_and_searches_show_what_may_be_read_and_nothing_else(firm: Firm, relation: str) -> None:
     await prepare(firm, relation)
-    page = await firm.people[WHO[relation]].ask(cards.found, "ромашка", 0)
+    page = await firm.people[WHO[relation]].ask(lists.found, "ромашка", 0)
     assert page.total == (1 if "read" in MAY[relation] else 0)
 
 

@@ -49,7 +49,7 @@ async def test_an_update_that_is_delivered_twice_is_served_once(served: tuple[Of
     for _ in range(2):
         assert await posted(address, help_asked(5)) == 200
     await office.settle()
-    assert len([message for message in office.admin.phone.messages if "/invite" in message.text]) == 1
+    assert len([message for message in office.admin.phone.messages if "пригласить сотрудника" in message.text]) == 1
 
 
 async def test_whoever_lacks_the_secret_is_turned_away(served: tuple[Office, str]) -> None:
