@@ -81,6 +81,8 @@ def set_up(
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
+    for talkative in ("alembic", "apscheduler"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     logging.captureWarnings(True)
     structlog.configure(
         processors=[

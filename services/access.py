@@ -5,11 +5,12 @@ Source: the process's «Who takes part». A relation is what an actor is to a de
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
+from services.db.prepared import Prepared
 from services.errors import Forbidden, NotFound
-from services.models import AccessGroup, Campaign, Counterparty, Deal, Participant, User
+from services.models import AccessGroup, Campaign, Counterparty, Deal, History, Participant, User
 from services.unit import Unit
 
 COMPANY_RIGHTS: dict[str, frozenset[str]] = {
@@ -21,7 +22,7 @@ COMPANY_RIGHTS: dict[str, frozenset[str]] = {
 }
 
 DEAL_RIGHTS: dict[str, frozenset[str]] = {
-    "read": frozenset({"executor", "participant", "manager", "author", "group_head", "admin"}),
+    "read": frozenset({"executor", "participant", "manager", "author", "former_author", "group_head", "admin"}),
     "work": frozenset({"executor", "admin"}),
     "close": frozenset({"executor", "manager", "author", "admin"}),
     "close_late": frozenset({"manager", "author", "admin"}),
@@ -30,6 +31,19 @@ DEAL_RIGHTS: dict[str, frozenset[str]] = {
     "reopen": frozenset({"manager", "author", "admin"}),
     "reroute": frozenset({"group_head", "admin"}),
 }
+
+
+REROUTING = "rerouting"
+REROUTED = exists().where(History.deal_id == Deal.id, History.event == "executor_named").correlate(Deal)
+
+
+RELATED = Prepared(
+    select(Deal.executor_id, Deal.stage, Campaign.author_id, AccessGroup.head_id, REROUTED.label("rerouted"))
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .outerjoin(AccessGroup, AccessGroup.id == Counterparty.group_id)
+    .where(Deal.id == bindparam("deal"))
+)
 
 
 def require(unit: Unit, right: str) -> None:
@@ -48,24 +62,22 @@ def require_deal(unit: Unit, deal_id: int, right: str) -> None:
 
 
 def relations(unit: Unit, deal_id: int) -> frozenset[str]:
-    """What the actor is to the deal: executor, participant, manager, author, group_head, admin."""
-    deal = unit.session.execute(
-        select(Deal.executor_id, Deal.stage, Campaign.author_id, AccessGroup.head_id)
-        .join(Campaign, Campaign.id == Deal.campaign_id)
-        .join(Counterparty, Counterparty.id == Deal.counterparty_id)
-        .outerjoin(AccessGroup, AccessGroup.id == Counterparty.group_id)
-        .where(Deal.id == deal_id)
-    ).one_or_none()
+    """What the actor is to the deal: executor, participant, manager, author, former_author, group_head, admin.
+
+    The author of a campaign whose deal was rerouted to another group only keeps reading it.
+    """
+    deal = RELATED.first(unit.session, deal=deal_id)
     if deal is None:
         return frozenset()
     me = unit.actor.user_id
     found = {
         "executor": deal.executor_id == me,
         "admin": "admin" in unit.actor.roles,
-        "author": deal.author_id == me and unit.actor.is_one_of("manager", "admin"),
-        "group_head": deal.head_id == me and deal.stage == "rerouting",
+        "author": deal.author_id == me and not deal.rerouted and unit.actor.is_one_of("manager", "admin"),
+        "former_author": deal.author_id == me and deal.rerouted,
+        "group_head": deal.head_id == me and deal.stage == REROUTING,
     }
-    if not any(found.values()):
+    if not (found["executor"] or found["admin"]):
         found["manager"] = "manager" in unit.actor.roles and deal.executor_id in people_of(unit, me)
         found["participant"] = _takes_part(unit, deal_id, me)
     return frozenset(name for name, true_of_him in found.items() if true_of_him)
@@ -87,9 +99,10 @@ def readable_deals(unit: Unit) -> ColumnElement[bool]:
     own = [
         Deal.executor_id == me,
         Deal.id.in_(select(Participant.deal_id).where(Participant.user_id == me)),
+        and_(Deal.stage == REROUTING, Deal.counterparty_id.in_(_clients_of_own_groups(me))),
     ]
     if "manager" in unit.actor.roles:
-        own.append(managed_deals(unit))
+        own += [managed_deals(unit), _of_own_campaign(unit)]
     return or_(*own)
 
 
@@ -100,7 +113,19 @@ def managed_deals(unit: Unit) -> ColumnElement[bool]:
     me = unit.actor.user_id
     return or_(
         Deal.executor_id.in_([*people_of(unit, me), me]),
-        Deal.campaign_id.in_(select(Campaign.id).where(Campaign.author_id == me)),
+        and_(_of_own_campaign(unit), ~REROUTED),
+    )
+
+
+def _of_own_campaign(unit: Unit) -> ColumnElement[bool]:
+    return Deal.campaign_id.in_(select(Campaign.id).where(Campaign.author_id == unit.actor.user_id))
+
+
+def _clients_of_own_groups(user_id: int) -> Select[int]:
+    return (
+        select(Counterparty.id)
+        .join(AccessGroup, AccessGroup.id == Counterparty.group_id)
+        .where(AccessGroup.head_id == user_id)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from fsm.call_times import CallHours
 from fsm.calls import (
@@ -21,6 +21,7 @@ from fsm.calls import (
 )
 from fsm.events import Event
 from services import access, process
+from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import CallOutcome, Counterparty, Deal, Interaction, Phone, Task, User
 from services.planning import call_hours
@@ -30,12 +31,61 @@ START_TASK = "start_deal"
 """«Приступить к сделке»: done by the first outcome or the first answer."""
 
 
+SITUATION = Prepared(
+    select(
+        Deal.stage,
+        Deal.version_id,
+        Deal.counterparty_id,
+        Interaction.attempt,
+        Counterparty.time_zone,
+        User.time_zone.label("executors_zone"),
+    )
+    .join(Interaction, Interaction.deal_id == Deal.id)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .join(User, User.id == Deal.executor_id)
+    .where(Deal.id == bindparam("deal"), Deal.closed.is_(None))
+    .where(Interaction.id == bindparam("call"), Interaction.state == "planned", Interaction.kind == "call")
+    .with_for_update(of=Deal)
+)
+NUMBERS = Prepared(
+    select(Phone.id, Phone.wrong).where(Phone.counterparty_id == bindparam("client")).order_by(Phone.place)
+)
+RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code")))
+END_CALL = Prepared(
+    update(Interaction)
+    .where(Interaction.id == bindparam("call"), Interaction.state == "planned")
+    .values(
+        {name: bindparam(name) for name in ("outcome", "happened_at", "by_id", "phone_id")} | {"state": "done"},
+    )
+    .returning(Interaction.id)
+    .execution_options(synchronize_session=False)
+)
+FIRST_ACT = Prepared(
+    update(Deal)
+    .where(Deal.id == bindparam("deal"), Deal.acted_at.is_(None))
+    .values(acted_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+STARTED = Prepared(
+    update(Task)
+    .where(Task.deal_id == bindparam("deal"), Task.kind == START_TASK, Task.state == "open")
+    .values(state="done", ended_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+PLAN = Prepared(
+    insert(Interaction).values(
+        {name: bindparam(name) for name in ("deal_id", "planned_at", "promised", "attempt")}
+        | {"kind": "call", "state": "planned"}
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a call's end is judged by."""
 
     stage_number: int
-    version_id: int
+    client_id: int
     attempt: int
     hours: CallHours
     phones: Sequence[tuple[int, bool]]
@@ -61,9 +111,9 @@ def record(unit: Unit, deal_id: int, call_id: int, outcome: str, *, promised_at:
     rule = _rule(unit, outcome)
     if not rule.offered_at(situation.stage_number):
         raise NotFound
-    _end_call(unit, deal_id, call_id, outcome, situation.number)
+    _end_call(unit, call_id, outcome, situation.number)
     acted(unit, deal_id)
-    process.write_history(unit, Deal.id == deal_id, "called", {"outcome": outcome, "attempt": situation.attempt})
+    process.note(unit, deal_id, "called", {"outcome": outcome, "attempt": situation.attempt})
     follows = _follows(unit, rule, situation, promised_at)
     _carry_out(unit, deal_id, rule, situation, follows)
     return follows
@@ -87,6 +137,10 @@ def _follows(unit: Unit, rule: OutcomeRule, situation: Situation, promised_at: d
 def _carry_out(unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation, follows: AfterCall) -> None:
     if rule.next_number and situation.number is not None:
         unit.session.execute(update(Phone).where(Phone.id == situation.number).values(wrong=True))
+    if rule.do_not_call:
+        unit.session.execute(
+            update(Counterparty).where(Counterparty.id == situation.client_id).values(do_not_call=True)
+        )
     match follows:
         case CallAgain(time, promised=promised):
             attempt = situation.attempt if rule.is_contact else situation.attempt + 1
@@ -104,14 +158,9 @@ def _carry_out(unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation
 
 
 def acted(unit: Unit, deal_id: int) -> None:
-    """The executor's first act: the deal is new no more, and «Приступить к сделке» is done."""
-    first = update(Deal).where(Deal.id == deal_id, Deal.acted_at.is_(None)).values(acted_at=unit.now)
-    if unit.session.scalar(first.returning(Deal.id)) is not None:
-        unit.session.execute(
-            update(Task)
-            .where(Task.deal_id == deal_id, Task.kind == START_TASK, Task.state == "open")
-            .values(state="done", ended_at=unit.now)
-        )
+    """The executor's first act: the deal is new no more, and «Приступить к сделке» is done (again, when reopened)."""
+    FIRST_ACT.run(unit.session, deal=deal_id, now=unit.now)
+    STARTED.run(unit.session, deal=deal_id, now=unit.now)
 
 
 def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
@@ -123,47 +172,31 @@ def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
 
 
 def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
-    found = unit.session.execute(
-        select(
-            Deal.stage,
-            Deal.version_id,
-            Deal.counterparty_id,
-            Interaction.attempt,
-            Counterparty.time_zone,
-            User.time_zone,
-        )
-        .join(Interaction, Interaction.deal_id == Deal.id)
-        .join(Counterparty, Counterparty.id == Deal.counterparty_id)
-        .join(User, User.id == Deal.executor_id)
-        .where(Deal.id == deal_id, Deal.closed.is_(None))
-        .where(Interaction.id == call_id, Interaction.state == "planned", Interaction.kind == "call")
-        .with_for_update(of=Deal)
-    ).one_or_none()
+    found = SITUATION.first(unit.session, deal=deal_id, call=call_id)
     if found is None:
         raise Stale
     stage, version_id, client_id, attempt, client, executor = found
-    phones = unit.session.execute(
-        select(Phone.id, Phone.wrong).where(Phone.counterparty_id == client_id).order_by(Phone.place)
-    )
+    numbers = NUMBERS.all(unit.session, client=client_id)
     number = unit.company.processes[version_id].number(stage)
-    return Situation(number, version_id, attempt, call_hours(unit, client, executor), phones.all())
+    return Situation(number, client_id, attempt, call_hours(unit, client, executor), numbers)
 
 
 def _rule(unit: Unit, code: str) -> OutcomeRule:
-    row = unit.session.scalar(select(CallOutcome.rule).where(CallOutcome.code == code))
+    row = RULE.value(unit.session, code=code)
     if row is None:
         raise NotFound
     return OutcomeRule.parse(code, row)
 
 
-def _end_call(unit: Unit, deal_id: int, call_id: int, outcome: str, phone_id: int | None) -> None:
-    done = {"state": "done", "outcome": outcome, "happened_at": unit.now, "by_id": unit.actor.id, "phone_id": phone_id}
-    unit.session.execute(update(Interaction).where(Interaction.id == call_id).values(done))
+def _end_call(unit: Unit, call_id: int, outcome: str, phone_id: int | None) -> None:
+    """Raises Stale where somebody else recorded the call while this unit waited for the deal."""
+    done = {"outcome": outcome, "happened_at": unit.now, "by_id": unit.actor.id, "phone_id": phone_id}
+    if END_CALL.value(unit.session, call=call_id, **done) is None:
+        raise Stale
 
 
 def _plan_again(unit: Unit, deal_id: int, at: datetime, promised: bool, attempt: int) -> None:
-    row = {"deal_id": deal_id, "kind": "call", "state": "planned", "planned_at": at, "promised": promised}
-    unit.session.execute(insert(Interaction).values(row | {"attempt": attempt}))
+    PLAN.run(unit.session, deal_id=deal_id, planned_at=at, promised=promised, attempt=attempt)
 
 
 def _give(unit: Unit, deal_id: int, kind: str) -> None:

@@ -34,6 +34,7 @@ CHUNK = 500
 """Rows a launching unit takes: measured to hold the writer for about seven milliseconds, so that taps go on."""
 
 LAUNCH = "launch"
+HAS_OPEN_DEAL = exists().where(Deal.counterparty_id == CampaignRow.counterparty_id, Deal.closed.is_(None))
 READ_JOBS = {"clients": "read_clients", "template": "read_template"}
 
 
@@ -60,8 +61,8 @@ class Summary:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """What still keeps the document from being posted: `rows`, `template`, `executor`."""
-        have = {"rows": self.to_launch > 0, "template": self.template, "executor": self.executor}
+        """What keeps the document from being posted: `rows` (also while a file is read), `template`, `executor`."""
+        have = {"rows": self.to_launch > 0 and not self.reading, "template": self.template, "executor": self.executor}
         return tuple(name for name, there in have.items() if not there)
 
 
@@ -205,7 +206,7 @@ def check_rows(unit: Unit, campaign_id: int) -> None:
     client = CampaignRow.counterparty_id
     reason = case(
         (exists().where(Counterparty.id == client, Counterparty.do_not_call), "do_not_call"),
-        (exists().where(Deal.counterparty_id == client, Deal.closed.is_(None)), "open_deal"),
+        (HAS_OPEN_DEAL, "open_deal"),
         (~exists().where(Phone.counterparty_id == client, ~Phone.wrong), "no_phone"),
         else_=null(),
     )
@@ -246,7 +247,10 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
     chunk = select(CampaignRow.position).where(waiting).order_by(CampaignRow.position).limit(CHUNK).subquery()
     count, through = unit.session.execute(select(func.count(), func.max(chunk.c.position))).one()
     if count:
-        _make_deals(unit, campaign, and_(waiting, CampaignRow.position <= through), count)
+        rows = and_(waiting, CampaignRow.position <= through)
+        taken = _leave_out_taken(unit, rows)
+        if count > taken:
+            _make_deals(unit, campaign, rows, count - taken)
         campaign.launched_through = through
     if count < CHUNK:
         campaign.all_launched = True
@@ -255,6 +259,18 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
         outbox.post(unit, "launched", {executor_id: {"campaign": campaign_id}})
     unit.session.flush()
     return campaign.all_launched
+
+
+def _leave_out_taken(unit: Unit, rows: ColumnElement[bool]) -> int:
+    """Leaves out the clients whom another document has taken since this one was posted; returns how many."""
+    taken = (
+        update(CampaignRow)
+        .where(rows, HAS_OPEN_DEAL)
+        .values(left_out="open_deal")
+        .returning(CampaignRow.position)
+        .execution_options(synchronize_session=False)
+    )
+    return len(unit.session.scalars(taken).all())
 
 
 def _make_deals(unit: Unit, campaign: Campaign, rows: ColumnElement[bool], count: int) -> None:

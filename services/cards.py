@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from services import access
+from services.db.prepared import Prepared
 from services.errors import NotFound
 from services.models import (
     AccessGroup,
@@ -92,51 +92,24 @@ class Waiting:
     now: datetime
 
 
-def card(unit: Unit, deal_id: int) -> Card:
-    """Raises NotFound where the actor may not read the deal."""
-    relations = access.relations(unit, deal_id)
-    if relations.isdisjoint(access.DEAL_RIGHTS["read"]):
-        raise NotFound
-    found = unit.session.execute(_CARD.where(Deal.id == deal_id)).one()
-    deal, client = found.Deal, found.Counterparty
-    definition = unit.company.processes[deal.version_id]
-    questions, answered = (
-        _survey_progress(unit, deal_id, found.template_id) if deal.stage == definition.start else (0, 0)
-    )
-    return Card(
-        deal_id=deal_id,
-        step=deal.step,
-        stage=deal.stage,
-        stage_title=definition.stages[deal.stage].title,
-        is_new=deal.stage == definition.start and deal.acted_at is None and deal.closed is None,
-        client=client.name,
-        contact=client.contact_person,
-        position=client.position,
-        city=client.city,
-        zone=ZoneInfo(client.time_zone) if client.time_zone else unit.company.zone,
-        email=client.email,
-        comment=client.comment,
-        phones=_phones(unit, client.id),
-        group=found.group_name,
-        executor=found.executor,
-        campaign=deal.campaign_id,
-        control_due=deal.control_due if deal.closed is None else None,
-        closed=deal.closed,
-        reason=found.reason_name,
-        call=_planned_call(unit, deal_id),
-        past=_past(unit, deal_id),
-        questions=questions,
-        answered=answered,
-        surveyed=deal.surveyed_at is not None,
-        relations=relations,
-        now=unit.now,
-    )
-
-
-_CARD = (
+CARD = Prepared(
     select(
-        Deal,
-        Counterparty,
+        Deal.step,
+        Deal.stage,
+        Deal.version_id,
+        Deal.campaign_id,
+        Deal.counterparty_id,
+        Deal.acted_at,
+        Deal.surveyed_at,
+        Deal.control_due,
+        Deal.closed,
+        Counterparty.name.label("client"),
+        Counterparty.contact_person,
+        Counterparty.position,
+        Counterparty.city,
+        Counterparty.time_zone,
+        Counterparty.email,
+        Counterparty.comment,
         Campaign.template_id,
         AccessGroup.name.label("group_name"),
         User.name.label("executor"),
@@ -147,88 +120,131 @@ _CARD = (
     .join(User, User.id == Deal.executor_id)
     .outerjoin(AccessGroup, AccessGroup.id == Counterparty.group_id)
     .outerjoin(ClosingReason, ClosingReason.code == Deal.reason)
+    .where(Deal.id == bindparam("deal"))
+)
+
+PHONES = Prepared(
+    select(Phone.e164, Phone.extension)
+    .where(Phone.counterparty_id == bindparam("client"), ~Phone.wrong)
+    .order_by(Phone.place)
+)
+
+PLANNED = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
+PLANNED_CALL = Prepared(
+    select(Interaction.id, Interaction.planned_at, Interaction.promised, Interaction.attempt).where(
+        Interaction.deal_id == bindparam("deal"), Interaction.kind == "call", Interaction.state == "planned"
+    )
+)
+
+PAST = Prepared(
+    select(Interaction.happened_at, Interaction.kind, CallOutcome.name, Interaction.note)
+    .outerjoin(CallOutcome, CallOutcome.code == Interaction.outcome)
+    .where(Interaction.deal_id == bindparam("deal"), Interaction.state == "done")
+    .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+    .limit(REMEMBERED)
+)
+
+SURVEY_PROGRESS = Prepared(
+    select(
+        select(func.count()).where(Question.template_id == bindparam("template")).scalar_subquery().label("asked"),
+        select(func.count()).where(Answer.deal_id == bindparam("deal")).scalar_subquery().label("answered"),
+    )
+)
+
+OWN_TASK = exists().where(Task.deal_id == Deal.id, Task.state == "open", Task.assignee_id == bindparam("me"))
+IS_FIRST = Deal.stage == bindparam("first")
+NEXT_DEAL = Prepared(
+    select(Deal.id)
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .outerjoin(Interaction, PLANNED)
+    .where(
+        Deal.executor_id == bindparam("me"),
+        Deal.closed.is_(None),
+        or_(and_(IS_FIRST, Campaign.state != "paused"), Deal.stage == bindparam("second")),
+        or_(Interaction.planned_at <= bindparam("now"), and_(Interaction.id.is_(None), or_(OWN_TASK, IS_FIRST))),
+    )
+    .order_by(
+        func.coalesce(Interaction.promised, False).desc(),
+        Deal.control_due.is_(None),
+        Deal.control_due,
+        Interaction.planned_at,
+        Deal.id,
+    )
+    .limit(1)
+)
+"""What can be done now: a call whose time has come, or a task that is no call. A paused campaign offers none."""
+
+WAITING = Prepared(
+    select(func.min(Interaction.planned_at).label("next_at"), func.count(Deal.id).label("open_deals"))
+    .select_from(Deal)
+    .outerjoin(Interaction, PLANNED)
+    .where(Deal.executor_id == bindparam("me"), Deal.closed.is_(None))
 )
 
 
-def _phones(unit: Unit, client_id: int) -> Sequence[tuple[str, str | None]]:
-    numbers = select(Phone.e164, Phone.extension).where(Phone.counterparty_id == client_id, ~Phone.wrong)
-    return unit.session.execute(numbers.order_by(Phone.place)).all()
+def card(unit: Unit, deal_id: int) -> Card:
+    """Raises NotFound where the actor may not read the deal."""
+    relations = access.relations(unit, deal_id)
+    if relations.isdisjoint(access.DEAL_RIGHTS["read"]):
+        raise NotFound
+    found = CARD.first(unit.session, deal=deal_id)
+    definition = unit.company.processes[found.version_id]
+    first = found.stage == definition.start
+    questions, answered = _survey_progress(unit, deal_id, found.template_id) if first else (0, 0)
+    return Card(
+        deal_id=deal_id,
+        step=found.step,
+        stage=found.stage,
+        stage_title=definition.stages[found.stage].title,
+        is_new=first and found.acted_at is None and found.closed is None,
+        client=found.client,
+        contact=found.contact_person,
+        position=found.position,
+        city=found.city,
+        zone=ZoneInfo(found.time_zone) if found.time_zone else unit.company.zone,
+        email=found.email,
+        comment=found.comment,
+        phones=[(row.e164, row.extension) for row in PHONES.all(unit.session, client=found.counterparty_id)],
+        group=found.group_name,
+        executor=found.executor,
+        campaign=found.campaign_id,
+        control_due=found.control_due if found.closed is None else None,
+        closed=found.closed,
+        reason=found.reason_name,
+        call=_planned_call(unit, deal_id),
+        past=[Past(*row) for row in PAST.all(unit.session, deal=deal_id)],
+        questions=questions,
+        answered=answered,
+        surveyed=found.surveyed_at is not None,
+        relations=relations,
+        now=unit.now,
+    )
 
 
 def _planned_call(unit: Unit, deal_id: int) -> PlannedCall | None:
-    found = unit.session.execute(
-        select(Interaction.id, Interaction.planned_at, Interaction.promised, Interaction.attempt).where(
-            Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
-        )
-    ).one_or_none()
-    return PlannedCall(*found) if found else None  # type: ignore[arg-type]  # planned calls have their moment
-
-
-def _past(unit: Unit, deal_id: int) -> Sequence[Past]:
-    found = unit.session.execute(
-        select(Interaction.happened_at, Interaction.kind, CallOutcome.name, Interaction.note)
-        .outerjoin(CallOutcome, CallOutcome.code == Interaction.outcome)
-        .where(Interaction.deal_id == deal_id, Interaction.state == "done")
-        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
-        .limit(REMEMBERED)
-    )
-    return [Past(*row) for row in found]  # type: ignore[arg-type]  # done ones have theirs
+    found = PLANNED_CALL.first(unit.session, deal=deal_id)
+    return PlannedCall(*found) if found else None
 
 
 def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, int]:
-    asked = select(func.count()).select_from(Question).where(Question.template_id == template_id).scalar_subquery()
-    answered = select(func.count()).select_from(Answer).where(Answer.deal_id == deal_id).scalar_subquery()
-    return unit.session.execute(select(asked, answered)).one()
+    found = SURVEY_PROGRESS.first(unit.session, deal=deal_id, template=template_id)
+    return found.asked, found.answered
 
 
 def next_deal(unit: Unit) -> int | None:
-    """The actor's most urgent deal, or None: promised callbacks first, then what its time limit presses most."""
+    """The actor's most urgent deal, or None: promised callbacks first, then what its time limit presses most.
+
+    Only stages that the phone has screens for are offered: the first two.
+    """
     access.require(unit, "call")
-    pressing: int | None = unit.session.scalar(
-        _queue(unit)
-        .order_by(
-            func.coalesce(Interaction.promised, False).desc(),
-            Deal.control_due.is_(None),
-            Deal.control_due,
-            Interaction.planned_at,
-            Deal.id,
-        )
-        .limit(1)
+    first, second = list(unit.company.processes[unit.company.version_id].stages)[:2]
+    pressing: int | None = NEXT_DEAL.value(
+        unit.session, me=unit.actor.user_id, now=unit.now, first=first, second=second
     )
     return pressing
 
 
-def _queue(unit: Unit) -> Any:
-    """The actor's deals with something to do now: a call whose time has come, or a task that is no call."""
-    stages = _worked_stages(unit)
-    task = exists().where(Task.deal_id == Deal.id, Task.state == "open", Task.assignee_id == unit.actor.user_id)
-    return (
-        _own_open_deals(unit, select(Deal.id))
-        .where(
-            Deal.stage.in_(stages),
-            or_(Deal.stage != stages[0], Campaign.state == "running"),
-            or_(Interaction.planned_at <= unit.now, and_(Interaction.id.is_(None), or_(task, Deal.stage == stages[0]))),
-        )
-    )  # fmt: skip
-
-
-def _worked_stages(unit: Unit) -> Sequence[str]:
-    """The stages that the phone has screens for, from the first on."""
-    return list(unit.company.processes[unit.company.version_id].stages)[:2]
-
-
-def _own_open_deals(unit: Unit, columns: Any) -> Any:
-    planned = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
-    return (
-        columns.join(Campaign, Campaign.id == Deal.campaign_id)
-        .outerjoin(Interaction, planned)
-        .where(Deal.executor_id == unit.actor.user_id, Deal.closed.is_(None))
-    )
-
-
 def waiting(unit: Unit) -> Waiting:
     access.require(unit, "call")
-    found = unit.session.execute(
-        _own_open_deals(unit, select(func.min(Interaction.planned_at), func.count(Deal.id)).select_from(Deal))
-    ).one()
-    return Waiting(found[0], found[1], unit.now)
+    found = WAITING.first(unit.session, me=unit.actor.user_id)
+    return Waiting(found.next_at, found.open_deals, unit.now)

@@ -7,10 +7,26 @@ from typing import Any, cast
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from services.db.prepared import Prepared
 from services.models import Chat, User
 from services.upsert import INSERT
 
 CHAT = cast(Table, Chat.__table__)
+
+
+SCREEN = Prepared(
+    select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == bindparam("user_id"))
+)
+TURNED = {name: bindparam(name, type_=CHAT.c[name].type) for name in ("view", "params", "message_id", "newest_id")}
+TURN = {
+    dialect: Prepared(
+        insert(Chat)
+        .values(TURNED | {"user_id": bindparam("user_id"), "turns": 1, "drawn": False})
+        .on_conflict_do_update(index_elements=["user_id"], set_=TURNED | {"turns": Chat.turns + 1, "drawn": False})
+        .returning(Chat.turns)
+    )
+    for dialect, insert in INSERT.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +45,7 @@ class Screen:
 
 
 def screen_of(session: Session, user_id: int) -> Screen | None:
-    found = session.execute(
-        select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == user_id)
-    ).one_or_none()
+    found = SCREEN.first(session, user_id=user_id)
     return Screen(*found) if found else None
 
 
@@ -40,21 +54,15 @@ def turn(session: Session, user_id: int, screen: Screen) -> int:
 
     It counts as undrawn until `sent` or `shown_in_place` says that Telegram has it.
     """
-    row = {
-        "view": screen.view,
-        "params": screen.params,
-        "message_id": screen.message_id,
-        "newest_id": screen.newest_id,
-        "drawn": False,
-    }
-    insert = INSERT[session.get_bind().dialect.name]
-    turned = (
-        insert(Chat)
-        .values(row | {"user_id": user_id, "turns": 1})
-        .on_conflict_do_update(index_elements=["user_id"], set_=row | {"turns": Chat.turns + 1})
+    turned: int = TURN[session.get_bind().dialect.name].value(
+        session,
+        user_id=user_id,
+        view=screen.view,
+        params=screen.params,
+        message_id=screen.message_id,
+        newest_id=screen.newest_id,
     )
-    turns: int = session.scalars(turned.returning(Chat.turns)).one()
-    return turns
+    return turned
 
 
 def sent(session: Session, user_id: int, turn: int, message_id: int, *, living: bool) -> None:

@@ -1,13 +1,15 @@
 """Counterparties: taken in from files in bulk, matched against those that are there by INN, phone, e-mail, name."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, insert, select, update
+from sqlalchemy import Select, Table, bindparam, func, insert, select, update
 
 from services.intake.clients import ClientRow
 from services.intake.normal import folded
+from services.intake.repetitions import filled_up
 from services.models import AccessGroup, Counterparty, Phone
 from services.numbers import take_range
 from services.unit import Unit
@@ -34,21 +36,25 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One way to recognise a client: what a row offers, and where it is looked up (value, client, his INN)."""
+    """One way to recognise a client: what a row offers, and where it is looked up (value, client, his INN, his city).
+
+    `by_name`: a name alone is not enough where the cities differ.
+    """
 
     of_row: Callable[[ClientRow], Iterable[str]]
-    looked_up: Select[str, int, str | None]
+    looked_up: Select[str, int, str | None, str | None]
+    by_name: bool = False
 
 
-def _looked_up(column: Any) -> Select[str, int, str | None]:
-    return select(column, Counterparty.id, Counterparty.inn).order_by(Counterparty.id)
+def _looked_up(column: Any) -> Select[str, int, str | None, str | None]:
+    return select(column, Counterparty.id, Counterparty.inn, Counterparty.city).order_by(Counterparty.id)
 
 
 KEYS = (
     Key(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
     Key(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164).join(Phone)),
     Key(lambda row: [row.email] if row.email else [], _looked_up(Counterparty.email)),
-    Key(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name)),
+    Key(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
 )
 
 
@@ -59,7 +65,7 @@ def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
     first_id = take_range(unit.session, "counterparty", len(fresh)) if fresh else 0
     groups = _groups(unit)
     _add(unit, fresh, first_id, groups)
-    _complete(unit, {client: rows[place] for place, client in known.items()}, groups)
+    _complete(unit, _by_client(rows, known), groups)
     new_ids = iter(range(first_id, first_id + len(fresh)))
     ids = tuple(known[place] if place in known else next(new_ids) for place in range(len(rows)))
     return TakenIn(ids, added=len(fresh), merged=len(known))
@@ -68,16 +74,42 @@ def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
 def _recognised(unit: Unit, rows: Sequence[ClientRow]) -> dict[int, int]:
     """The client behind each row that is known already, by the row's place. Another INN is another client."""
     known: dict[int, int] = {}
+    inns: dict[int, str] = {}
     for key in KEYS:
-        offered = {value: place for place, row in enumerate(rows) if place not in known for value in key.of_row(row)}
+        offered = _offered(rows, key, known)
         if not offered:
             continue
         column = key.looked_up.selected_columns[0]
-        for value, client_id, inn in unit.session.execute(key.looked_up.where(column.in_(offered))):
-            place = offered[value]
-            if rows[place].inn is None or inn is None or rows[place].inn == inn:
-                known.setdefault(place, client_id)
+        for value, client_id, inn, city in unit.session.execute(key.looked_up.where(column.in_(offered))):
+            for place in offered[value]:
+                row = rows[place]
+                same = _agree(row.inn, inn or inns.get(client_id)) and (not key.by_name or _agree(row.city, city))
+                if same and known.setdefault(place, client_id) == client_id and row.inn:
+                    inns[client_id] = row.inn
     return known
+
+
+def _offered(rows: Sequence[ClientRow], key: Key, known: Mapping[int, int]) -> Mapping[str, list[int]]:
+    """The places of the rows that are not recognised yet, by what they can be recognised by."""
+    offered: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if place not in known:
+            for value in key.of_row(row):
+                offered[value].append(place)
+    return offered
+
+
+def _agree(offered: str | None, known: str | None) -> bool:
+    return offered is None or known is None or folded(offered) == folded(known)
+
+
+def _by_client(rows: Sequence[ClientRow], known: Mapping[int, int]) -> dict[int, ClientRow]:
+    """What the rows say of each known client; several rows of one are one."""
+    of_client: dict[int, ClientRow] = {}
+    for place, client_id in sorted(known.items()):
+        earlier = of_client.get(client_id)
+        of_client[client_id] = rows[place] if earlier is None else filled_up(earlier, rows[place])
+    return of_client
 
 
 def _groups(unit: Unit) -> dict[str, int]:
@@ -140,14 +172,18 @@ def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str,
 
 
 def _add_phones(unit: Unit, rows: Mapping[int, ClientRow]) -> None:
-    numbers: dict[int, set[str]] = {client: set() for client in rows}
-    found = unit.session.execute(select(Phone.counterparty_id, Phone.e164).where(Phone.counterparty_id.in_(rows)))
-    for client, e164 in found:
-        numbers[client].add(e164)
+    numbers: dict[int, dict[str, int]] = {client: {} for client in rows}
+    found = unit.session.execute(
+        select(Phone.counterparty_id, Phone.e164, func.max(Phone.place))
+        .where(Phone.counterparty_id.in_(rows))
+        .group_by(Phone.counterparty_id, Phone.e164)
+    )
+    for client, e164, place in found:
+        numbers[client][e164] = place
     added = [
         phone
         for client, row in rows.items()
-        for phone in _phones(client, row, len(numbers[client]), frozenset(numbers[client]))
+        for phone in _phones(client, row, max(numbers[client].values(), default=0), frozenset(numbers[client]))
     ]
     if added:
         unit.session.execute(insert(Phone), added)

@@ -72,9 +72,8 @@ def close(unit: Unit, deal_id: int, step: int, code: str) -> None:
     chosen = unit.session.get(ClosingReason, reason(unit, code).code)
     if chosen is None:
         raise NotFound
-    stage = unit.session.scalar(select(Deal.stage).where(Deal.id == deal_id))
-    definition = unit.company.processes[unit.company.version_id]
-    if stage is not None and not definition.executor_may_close(stage):
+    found = unit.session.execute(select(Deal.stage, Deal.version_id).where(Deal.id == deal_id)).one_or_none()
+    if found is not None and not unit.company.processes[found.version_id].executor_may_close(found.stage):
         access.require_deal(unit, deal_id, "close_late")
     process.happen(
         unit, deal_id, Event("closed", state=chosen.state, reason=chosen.code), step=step, reason=chosen.name
@@ -103,13 +102,13 @@ def reassign(unit: Unit, deal_id: int, step: int, executor_id: int) -> str:
 
     The former executor becomes a participant, the new one is told. Returns the new executor's name.
     """
+    former = unit.session.scalar(select(Deal.executor_id).where(Deal.id == deal_id).with_for_update())
     chosen = next((each for each in candidates(unit, deal_id) if each.id == executor_id), None)
-    if chosen is None:
+    if chosen is None or former is None:
         raise Stale
-    former = unit.session.scalars(select(Deal.executor_id).where(Deal.id == deal_id)).one()
     unit.session.execute(update(Deal).where(Deal.id == deal_id).values(executor_id=executor_id))
     _hand_over(unit, deal_id, former, executor_id)
-    process.happen(unit, deal_id, Event("reassigned"), step=step, to=chosen.name)
+    process.take(unit, deal_id, Event("reassigned"), step=step, to=chosen.name)
     return chosen.name
 
 

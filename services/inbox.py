@@ -4,11 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from services.db.prepared import Prepared
 from services.models import Inbox
-from services.upsert import add_missing
+from services.upsert import INSERT
+
+SETTLE = Prepared(
+    update(Inbox)
+    .where(Inbox.update_id == bindparam("id"), Inbox.state == "new")
+    .values(state="done")
+    .returning(Inbox.update_id)
+    .execution_options(synchronize_session=False)
+)
+COLUMNS = ("update_id", "sender", "payload", "received_at", "state")
+ADD = {
+    dialect: Prepared(
+        insert(Inbox)
+        .values({name: bindparam(name) for name in COLUMNS})
+        .on_conflict_do_nothing()
+        .returning(Inbox.update_id)
+    )
+    for dialect, insert in INSERT.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +41,13 @@ class Received:
 
 def keep(session: Session, updates: Sequence[Received], now: datetime) -> list[int]:
     """Keeps a batch; returns the ids that were not known before. A repeated delivery is no new update."""
-    ids = [update.update_id for update in updates]
-    known = set(session.scalars(select(Inbox.update_id).where(Inbox.update_id.in_(ids))))
-    fresh = [update for update in updates if update.update_id not in known]
-    add_missing(session, Inbox, [_row(update, now) for update in fresh])
-    return [update.update_id for update in fresh]
+    add = ADD[session.get_bind().dialect.name]
+    return [received.update_id for received in updates if add.value(session, **_row(received, now)) is not None]
 
 
 def settle(session: Session, update_id: int) -> bool:
     """Marks an update applied, in the unit that applies it. False: it was applied before."""
-    done = (
-        update(Inbox)
-        .where(Inbox.update_id == update_id, Inbox.state == "new")
-        .values(state="done")
-        .returning(Inbox.update_id)
-        .execution_options(synchronize_session=False)
-    )
-    return session.scalar(done) is not None
+    return SETTLE.value(session, id=update_id) is not None
 
 
 def quarantine(session: Session, update_id: int, error: str) -> None:

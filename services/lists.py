@@ -65,11 +65,11 @@ def own_tasks(unit: Unit, page: int) -> Page:
 
 def found(unit: Unit, words: str, page: int) -> Page:
     """The deals the actor may read whose client's name, INN or phone has what was typed; ё is е, any case."""
-    name, digits = folded(words), phone_digits(words)
+    name, digits, number = folded(words), phone_digits(words), "".join(filter(str.isdecimal, words))
     matches = [Counterparty.folded_name.contains(name, autoescape=True)] if name else []
     if len(digits) >= SHORTEST_NUMBER:
         of_number = select(Phone.counterparty_id).where(Phone.e164.contains(digits))
-        matches += [Counterparty.inn.startswith(digits), Counterparty.id.in_(of_number)]
+        matches += [Counterparty.inn.startswith(number), Counterparty.id.in_(of_number)]
     return _page(unit, page, and_(access.readable_deals(unit), or_(False, *matches)), closed_too=True)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, insert, literal, select, update
+from sqlalchemy import JSON, Integer, Text, bindparam, insert, literal, select, update
 
 from fsm.decision import Accepted, Rejected
 from fsm.engine import decide
@@ -17,6 +17,7 @@ from fsm.events import TIMER_EVENTS, Event
 from fsm.facts import Facts
 from services import access, effects
 from services.campaign_end import finish_campaigns
+from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
@@ -33,6 +34,9 @@ RIGHT_FOR: Mapping[str, str] = {
     "reopened": "reopen",
 }
 """The right a person needs for an event. Events that are not here happen only by the process itself."""
+
+REOPENED: dict[str, Any] = {"closed": None, "closed_at": None, "reason": None}
+"""A deal that comes to a stage is open, unless the same decision closes it."""
 
 LOADED = (
     select(
@@ -53,6 +57,23 @@ LOADED = (
 )
 
 
+HISTORY = ["deal_id", "at", "actor_id", "source", "event", "stage", "details"]
+NOTE = Prepared(
+    insert(History).from_select(
+        HISTORY,
+        select(
+            Deal.id,
+            bindparam("at", type_=Instant),
+            bindparam("actor", type_=Integer),
+            bindparam("source", type_=Text),
+            bindparam("event", type_=Text),
+            Deal.stage,
+            bindparam("details", type_=JSON),
+        ).where(Deal.id == bindparam("deal")),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What deals must have in common to share a decision."""
@@ -61,7 +82,7 @@ class Kind:
     facts: Facts
 
 
-def happen(unit: Unit, deal_id: int, event: Event, *, step: int | None = None, **details: Any) -> Accepted:
+def happen(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
     """One event to one deal, by whoever acts in the unit.
 
     `step` is the stage visit the actor saw, `details` go to the history. Raises NotFound, Forbidden, Stale (the deal
@@ -69,6 +90,11 @@ def happen(unit: Unit, deal_id: int, event: Event, *, step: int | None = None, *
     """
     if unit.actor.id is not None:
         access.require_deal(unit, deal_id, RIGHT_FOR[event.name])
+    return take(unit, deal_id, event, step=step, **details)
+
+
+def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
+    """As `happen`, where the service has checked the right already: what it has done may have ended the right."""
     found = unit.session.execute(LOADED.where(Deal.id == deal_id).with_for_update(of=Deal)).one_or_none()
     if found is None:
         raise NotFound
@@ -102,13 +128,26 @@ def carry_out(
     """Applies one decision to all deals in scope, which share `facts`: their rows, the effects, the history."""
     values = effects.columns(unit, decision.effects, facts.control_due)
     if decision.entered:
-        values |= {"stage": decision.stage, "step": Deal.step + 1, "entered_at": unit.now}
+        values = REOPENED | {"stage": decision.stage, "step": Deal.step + 1, "entered_at": unit.now} | values
     if values:
         unit.session.execute(update(Deal).where(scope).values(values).execution_options(synchronize_session=False))
     effects.apply(unit, scope, decision.effects)
     write_history(unit, scope, event, details)
     if facts.stage == unit.company.processes[unit.company.version_id].start and (decision.entered or decision.closes):
         finish_campaigns(unit)
+
+
+def note(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> None:
+    """A line of history for one deal: what happened to it without passing the door."""
+    NOTE.run(
+        unit.session,
+        deal=deal_id,
+        at=unit.now,
+        actor=unit.actor.id,
+        source=unit.source,
+        event=event,
+        details=dict(details),
+    )
 
 
 def write_history(unit: Unit, scope: effects.Scope, event: str, details: Mapping[str, Any]) -> None:
@@ -122,8 +161,7 @@ def write_history(unit: Unit, scope: effects.Scope, event: str, details: Mapping
         Deal.stage,
         literal(dict(details) or None, JSON),
     ).where(scope)
-    names = ["deal_id", "at", "actor_id", "source", "event", "stage", "details"]
-    unit.session.execute(insert(History).from_select(names, told))
+    unit.session.execute(insert(History).from_select(HISTORY, told))
 
 
 def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:

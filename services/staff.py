@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from services import access
+from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound
 from services.intake.normal import folded
 from services.models import AccessGroup, Invitation, User, UserRole
@@ -20,6 +22,15 @@ INVITATION_LIVES = timedelta(days=7)
 INVITATION_PREFIX = "inv_"
 LANGUAGES = ("ru", "en")
 LONGEST_NAME = 60
+
+
+USER = (
+    select(User.id, User.name, User.group_id, User.manager_id, User.language, User.time_zone, UserRole.role)
+    .outerjoin(UserRole, UserRole.user_id == User.id)
+    .where(User.active)
+)
+BY_TELEGRAM = Prepared(USER.where(User.telegram_id == bindparam("id")))
+BY_ID = Prepared(USER.where(User.id == bindparam("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +54,19 @@ class Choice:
 
 def actor_of(session: Session, company: Company, telegram_id: int) -> Actor | None:
     """The active user behind a Telegram account, or None for a stranger."""
-    return _actor(session, company, User.telegram_id == telegram_id)
+    return _actor(company, BY_TELEGRAM.all(session, id=telegram_id))
 
 
 def actor_by_id(session: Session, company: Company, user_id: int) -> Actor:
     """A user for whom something is done later. Raises NotFound for one who has left."""
-    actor = _actor(session, company, User.id == user_id)
+    actor = _actor(company, BY_ID.all(session, id=user_id))
     if actor is None:
         raise NotFound
     return actor
 
 
-def _actor(session: Session, company: Company, who: ColumnElement[bool]) -> Actor | None:
-    found = session.execute(
-        select(User.id, User.name, User.group_id, User.manager_id, User.language, User.time_zone, UserRole.role)
-        .outerjoin(UserRole, UserRole.user_id == User.id)
-        .where(who, User.active)
-    ).all()
+def _actor(company: Company, found: Sequence[Any]) -> Actor | None:
+    """`found`: the user once for each of his roles."""
     if not found:
         return None
     user = found[0]
@@ -99,10 +106,16 @@ def holders(unit: Unit, *roles: str) -> Sequence[Choice]:
 
 
 def invite(unit: Unit, role: str, group_id: int | None, manager_id: int | None) -> str:
-    """A new single-use link's code, good for seven days. Raises Forbidden, or Invalid for an unknown role."""
+    """A new single-use link's code, good for seven days.
+
+    Raises Forbidden, Invalid `unknown_role`, NotFound for a group or a manager who is not there.
+    """
     access.require(unit, "invite")
     if role not in ROLES:
         raise Invalid("unknown_role")
+    for model, given in ((AccessGroup, group_id), (User, manager_id)):
+        if given is not None and unit.session.get(model, given) is None:
+            raise NotFound
     code = secrets.token_urlsafe(12)
     unit.session.add(
         Invitation(
@@ -150,7 +163,8 @@ def accept(session: Session, code: str, telegram_id: int, name: str, now: dateti
         session.add(user)
     user.active, user.reachable = True, True
     user.group_id = found.group_id or user.group_id
-    user.manager_id = found.manager_id or user.manager_id
+    if found.manager_id != user.id:
+        user.manager_id = found.manager_id or user.manager_id
     session.flush()
     found.used_by, found.used_at = user.id, now
     if session.get(UserRole, (user.id, found.role)) is None:

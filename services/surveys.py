@@ -1,6 +1,7 @@
 """The survey (опрос) of a deal: one question at a time, kept answer by answer; completing it is the key of stage 1."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -125,9 +126,17 @@ def survey(unit: Unit, deal_id: int) -> Survey:
         .where(Deal.id == deal_id)
         .order_by(Question.number)
     ).all()
-    values = {row.Question.number: row.value for row in found if row.answered}
-    shown = tuple(_asked(row) for row in found if _is_shown(row.Question, values))
-    return Survey(deal_id, found[0].step, found[0].stage, found[0].surveyed_at is not None, shown)
+    return Survey(deal_id, found[0].step, found[0].stage, found[0].surveyed_at is not None, tuple(_shown(found)))
+
+
+def _shown(rows: Sequence[Any]) -> Iterator[Asked]:
+    """Kept answers to questions that are hidden themselves let nothing through."""
+    values: dict[int, Any] = {}
+    for row in rows:
+        if _is_shown(row.Question, values):
+            if row.answered:
+                values[row.Question.number] = row.value
+            yield _asked(row)
 
 
 def _asked(row: Any) -> Asked:
@@ -151,6 +160,8 @@ def _is_shown(question: Question, values: Mapping[int, Any]) -> bool:
         return True
     value = values.get(question.show_if_number)
     wanted = question.show_if_value
+    if value is NO_ANSWER:
+        return False
     if isinstance(value, bool):
         return wanted == ("yes" if value else "no")
     return wanted in value if isinstance(value, list) else wanted == str(value)
@@ -230,14 +241,24 @@ def _number(question: Asked, value: Any) -> float | int:
         number = float(str(value).replace(" ", "").replace("\u00a0", "").replace(",", "."))
     except ValueError:
         raise Invalid("answer_number") from None
+    if not math.isfinite(number):
+        raise Invalid("answer_number")
     low, high = question.lowest, question.highest
-    if (low is not None and number < low) or (high is not None and number > high) or number != number:
-        raise Invalid("answer_bounds", lowest=_plain(low), highest=_plain(high))
-    return int(number) if number.is_integer() else number
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise _out_of_bounds(low, high)
+    return _plain(number)
 
 
-def _plain(bound: float | None) -> int | float:
-    return int(bound) if bound is not None and float(bound).is_integer() else bound or 0
+def _out_of_bounds(low: float | None, high: float | None) -> Invalid:
+    if high is None and low is not None:
+        return Invalid("answer_least", lowest=_plain(low))
+    if low is None and high is not None:
+        return Invalid("answer_most", highest=_plain(high))
+    return Invalid("answer_bounds", lowest=_plain(low or 0), highest=_plain(high or 0))
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else number
 
 
 def _yes_no(question: Asked, value: Any) -> bool:

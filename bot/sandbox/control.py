@@ -4,17 +4,20 @@ Requests with a foreign Host or Origin are refused, so that no web page elsewher
 """
 
 import asyncio
+import inspect
 import json
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
 from bot.sandbox.phone import Phone
-from bot.sandbox.state import Message
+from bot.sandbox.snapshot import person
 
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).with_name("page")
 OWN_HOSTS = ("127.0.0.1", "localhost", "::1")
 FAREST = timedelta(days=400)
+LATEST = 500
+NAMES = ("last_name", "username", "language_code")
+SHOWN = frozenset({"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"})
+"""Kinds of files that a browser may open beside the page; the rest are saved, since a file may be anybody's script."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -37,11 +44,17 @@ class Control:
             web.get("/control/state", self._guarded(self.state)),
             web.get("/control/events", self._guarded(self.events)),
             web.get("/control/files/{file}", self._guarded(self.file)),
+            web.get("/control/violations", self._guarded(self.violations)),
+            web.get("/control/journal", self._guarded(self.journal)),
+            web.post("/control/faults", self._guarded(self.add_fault)),
             web.post("/control/people", self._guarded(self.add_person)),
+            web.get("/control/people/{id}", self._guarded(self.person)),
             web.post("/control/people/{id}/send", self._guarded(self.send)),
             web.post("/control/people/{id}/tap", self._guarded(self.tap)),
             web.post("/control/people/{id}/file", self._guarded(self.upload)),
+            web.post("/control/people/{id}/contact", self._guarded(self.send_contact)),
             web.post("/control/people/{id}/block", self._guarded(self.block)),
+            web.post("/control/people/{id}/delete", self._guarded(self.delete)),
             web.post("/control/clock", self._guarded(self.move_clock)),
         ]
 
@@ -70,8 +83,14 @@ class Control:
         """The whole state as server-sent events, whenever it changes."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
         await response.prepare(request)
+        with suppress(ConnectionResetError):
+            await self._tell(response)
+        return response
+
+    async def _tell(self, response: web.StreamResponse) -> None:
+        """Goes on until the page is closed. Raises ConnectionResetError then."""
         seen = -1
-        while not request.transport or not request.transport.is_closing():
+        while True:
             if self._sandbox.state.version != seen:
                 seen = self._sandbox.state.version
                 await response.write(f"data: {json.dumps(await self._state(), ensure_ascii=False)}\n\n".encode())
@@ -80,34 +99,71 @@ class Control:
                 await self._sandbox.wait(lambda: self._sandbox.state.version != seen, timeout=15)  # noqa: B023
             except TimeoutError:
                 await response.write(b": still here\n\n")
-        return response
 
     async def file(self, request: web.Request) -> web.Response:
         file = self._sandbox.state.files.get(request.match_info["file"])
         if file is None:
             raise web.HTTPNotFound
+        shown = "inline" if file.mime in SHOWN else "attachment"
+        name = f"{shown}; filename*=UTF-8''{quote(file.name, safe='')}"
         return web.Response(
             body=file.data,
             content_type=file.mime,
-            headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
+            headers={
+                "X-Content-Type-Options": "nosniff",
+                "Content-Disposition": name,
+                "Content-Security-Policy": "sandbox",
+            },
         )
 
+    async def violations(self, request: web.Request) -> web.Response:
+        return web.json_response(self._sandbox.violations)
+
+    async def journal(self, request: web.Request) -> web.Response:
+        """The latest requests of the bot."""
+        entries = self._sandbox.journal[-LATEST:]
+        return web.json_response([asdict(each) | {"at": each.at.isoformat()} for each in entries])
+
+    async def add_fault(self, request: web.Request) -> web.Response:
+        """`{"method": …}` and what `Faults.fail_next` takes."""
+        self._sandbox.faults.fail_next(**await _body(request))
+        return web.json_response({"ok": True})
+
     async def add_person(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        self._sandbox.phone(int(body["id"]), first_name=str(body["first_name"]))
+        body = await _body(request)
+        names = {name: str(body[name]) for name in NAMES if body.get(name)}
+        self._sandbox.phone(int(body["id"]), str(body["first_name"]), **names)
         self._sandbox.state.changed()
         return web.json_response({"ok": True})
 
+    async def person(self, request: web.Request) -> web.Response:
+        return web.json_response(person(self._phone(request)))
+
     async def send(self, request: web.Request) -> web.Response:
-        await self._phone(request).send(str((await request.json())["text"]))
+        await self._phone(request).send(str((await _body(request))["text"]))
+        return web.json_response({"ok": True})
+
+    async def send_contact(self, request: web.Request) -> web.Response:
+        await self._phone(request).send_contact(str((await _body(request)).get("phone_number", "")))
         return web.json_response({"ok": True})
 
     async def tap(self, request: web.Request) -> web.Response:
-        """Waits for the answer to the press, so that the page can show its spinner and the toast."""
-        body = await request.json()
-        phone = self._phone(request)
+        """A button by its `label`, a `key` of the reply keyboard, or a button's `data` on a `message`.
+
+        The last waits for the bot's answer, so that the page can show its spinner and the toast.
+        """
+        body, phone = await _body(request), self._phone(request)
+        if "label" in body:
+            await phone.tap(str(body["label"]))
+        elif "key" in body:
+            await phone.tap_key(str(body["key"]))
+        else:
+            return await self._press(phone, str(body["data"]), int(body["message"]))
+        return web.json_response({"ok": True})
+
+    async def _press(self, phone: Phone, data: str, message_id: int) -> web.Response:
         known = len(phone.account.toasts)
-        callback_id = await phone.tap_raw(str(body["data"]), int(body["message"]))
+        callback_id = await phone.tap_raw(data, message_id)
         callback = self._sandbox.state.callbacks[callback_id]
         try:
             await self._sandbox.wait(lambda: callback.answers, timeout=15)
@@ -125,13 +181,20 @@ class Control:
         return web.json_response({"ok": True})
 
     async def block(self, request: web.Request) -> web.Response:
+        """Turns it round, or makes it what `blocked` says."""
         phone = self._phone(request)
-        phone.unblock() if phone.account.blocked else phone.block()
+        wanted = (await _body(request)).get("blocked", not phone.account.blocked)
+        if wanted != phone.account.blocked:
+            phone.block() if wanted else phone.unblock()
+        return web.json_response({"ok": True})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        self._phone(request).delete_account()
         return web.json_response({"ok": True})
 
     async def move_clock(self, request: web.Request) -> web.Response:
         """Forward by seconds, or to the next event."""
-        body = await request.json()
+        body = await _body(request)
         span = timedelta(seconds=float(body["seconds"])) if "seconds" in body else await self._until_next()
         if not timedelta() <= span <= FAREST:
             raise ValueError("the clock goes forward, by 400 days at most")
@@ -142,8 +205,12 @@ class Control:
         return web.json_response({"ok": True})
 
     async def _until_next(self) -> timedelta:
-        following = await self._sandbox.next_event() if self._sandbox.next_event else None
+        following = await self._next()
         return max(following[0] - self._sandbox.clock.now(), timedelta()) if following else timedelta()
+
+    async def _next(self) -> tuple[datetime, str] | None:
+        following = self._sandbox.next_event() if self._sandbox.next_event else None
+        return await following if inspect.isawaitable(following) else following
 
     def _phone(self, request: web.Request) -> Phone:
         user_id = int(request.match_info["id"])
@@ -152,13 +219,21 @@ class Control:
         return self._sandbox.phone(user_id)
 
     async def _state(self) -> dict[str, Any]:
-        following = await self._sandbox.next_event() if self._sandbox.next_event else None
+        following = await self._next()
         return {
+            "version": self._sandbox.state.version,
             "now": self._sandbox.clock.now().isoformat(),
             "next": {"at": following[0].isoformat(), "what": following[1]} if following else None,
-            "people": [_person(phone) for phone in self._sandbox.phones],
+            "people": [person(phone) for phone in self._sandbox.phones],
             "violations": self._sandbox.violations[-20:],
         }
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    body = await request.json() if request.can_read_body else {}
+    if not isinstance(body, dict):
+        raise ValueError("a JSON object is expected")
+    return body
 
 
 def _own(request: web.Request) -> bool:
@@ -168,32 +243,3 @@ def _own(request: web.Request) -> bool:
         return local and request.headers.get("Origin", f"http://{request.host}") == f"http://{request.host}"
     except ValueError:
         return False
-
-
-def _person(phone: Phone) -> dict[str, Any]:
-    account = phone.account
-    return {
-        "id": account.id,
-        "name": " ".join(filter(None, (account.user["first_name"], account.user.get("last_name", "")))),
-        "blocked": account.blocked,
-        "started": account.started,
-        "sounds": account.sounds,
-        "keyboard": phone.keyboard if account.keyboard else [],
-        "commands": phone.commands,
-        "messages": [_message(each) for each in phone.messages[-100:]],
-    }
-
-
-def _message(message: Message) -> dict[str, Any]:
-    file = message.file
-    return {
-        "id": message.id,
-        "bot": message.from_bot,
-        "at": message.date.isoformat(),
-        "text": message.content.text,
-        "entities": list(message.content.entities),
-        "buttons": (message.markup or {}).get("inline_keyboard", []),
-        "file": {"id": file.file_id, "name": file.name, "size": len(file.data), "mime": file.mime} if file else None,
-        "edited": message.edited,
-        "silent": message.silent,
-    }

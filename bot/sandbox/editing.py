@@ -24,7 +24,7 @@ def _editable(state: State, request: Request) -> tuple[Account, Message]:
         raise Refused("message identifier is not specified")
     account = chat_of(state, request)
     message = message_of(account, request, "message to edit not found")
-    if not message.from_bot or message.reply_markup is not None:
+    if not message.from_bot or message.reply_markup is not None or message.origin is not None:
         raise Refused("message can't be edited")
     return account, message
 
@@ -36,7 +36,7 @@ def edit_message_text(state: State, request: Request) -> dict[str, Any]:
     content = content_of(request, "text", "entities")
     keyboard = markup.read(request.text("reply_markup"))
     account, message = _editable(state, request)
-    if message.contact is not None:
+    if message.contact is not None or message.location is not None:
         raise Refused("message can't be edited")
     if message.file is not None:
         raise Refused("there is no text in the message to edit")
@@ -98,6 +98,10 @@ def delete_message(state: State, request: Request) -> bool:
 
 def delete_messages(state: State, request: Request) -> bool:
     ids = request.json("message_ids", "can't parse message identifiers JSON array") or []
+    if not isinstance(ids, list) or not all(isinstance(each, int) for each in ids):
+        raise Refused("can't parse message identifiers JSON array")
+    if not ids:
+        raise Refused("message identifiers are not specified")
     if len(ids) > MOST_DELETED:
         raise Refused("too many message identifiers specified")
     account = chat_of(state, request)
@@ -120,8 +124,18 @@ def pin_chat_message(state: State, request: Request) -> bool:
 
 
 def unpin_chat_message(state: State, request: Request) -> bool:
+    """The message named, else the newest that is pinned."""
     account = chat_of(state, request)
-    for message in account.messages:
+    if request.number("message_id"):
+        message_of(account, request, "message to unpin not found").pinned = False
+    elif pinned := next((each for each in reversed(account.messages) if each.pinned), None):
+        pinned.pinned = False
+    state.changed()
+    return True
+
+
+def unpin_all_chat_messages(state: State, request: Request) -> bool:
+    for message in chat_of(state, request).messages:
         message.pinned = False
     state.changed()
     return True

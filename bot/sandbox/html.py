@@ -116,7 +116,7 @@ class _Html:
         self._at += 1
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise _wrong(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(start)}')
-        self._open.append(_Open(tag, self._length, len("".join(self._out)), attributes))
+        self._open.append(_Open(tag, self._length, len(self._out), attributes))
 
     def _attributes(self, tag: str, start: int) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -186,7 +186,7 @@ class _Html:
 
     def _extra(self, opened: _Open) -> dict[str, Any] | None:
         """What an entity has besides its place; None where it silently comes to nothing."""
-        inside = "".join(self._out)[opened.start :]
+        inside = "".join(self._out[opened.start :])
         match opened.tag:
             case "a":
                 return _link(opened.attributes.get("href") or inside)

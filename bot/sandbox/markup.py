@@ -45,7 +45,7 @@ def read(raw: str) -> Markup | None:
 
 
 def settled(markup: Markup | None, state: State) -> Markup | None:
-    """What is kept of it: buttons without words go, then empty rows, then empty keyboards; of actions the first stays."""
+    """What is kept of it: no button without words, no empty row, of several actions the first."""
     if markup is None:
         return None
     field = next((name for name in ("inline_keyboard", "keyboard") if name in markup), None)
@@ -100,6 +100,8 @@ def _button(button: Any) -> Markup:
         raise wrong('Field "text" must be of type String')
     if button.get("style", "default") not in STYLES:
         raise wrong("invalid button style specified")
+    if not isinstance(button.get("callback_data", ""), str):
+        raise wrong('Field "callback_data" must be of type String')
     if not _actions(button):
         raise wrong("Text buttons are unallowed in the inline keyboard")
     return button

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from bot.sandbox.state import Account, File, Message, State
+from bot.sandbox.files import File
+from bot.sandbox.state import Account, Message, State
 from bot.sandbox.text import tidied
 
 START = re.compile(r"[^\w☐☑+№‹›]+")
@@ -23,8 +24,16 @@ class Phone:
     @property
     def screen(self) -> str:
         """The text of the bot's message that was sent or edited last."""
-        shown = [message for message in self.messages if message.from_bot]
-        return max(shown, key=lambda message: (message.shown_at, message.id)).text if shown else ""
+        return shown.text if (shown := self._shown()) else ""
+
+    @property
+    def screen_html(self) -> str:
+        """The same in Telegram's HTML."""
+        return shown.html if (shown := self._shown()) else ""
+
+    def _shown(self) -> Message | None:
+        sent = (message for message in self.messages if message.from_bot)
+        return max(sent, key=lambda message: message.shown_at, default=None)
 
     @property
     def buttons(self) -> list[list[str]]:
@@ -41,6 +50,11 @@ class Phone:
     def toast(self) -> str | None:
         """What the last answered button said."""
         return self.account.toasts[-1][0] if self.account.toasts else None
+
+    @property
+    def alert(self) -> bool:
+        """Whether it said so in a window that has to be closed."""
+        return bool(self.account.toasts) and self.account.toasts[-1][1]
 
     @property
     def sounds(self) -> int:
@@ -73,8 +87,10 @@ class Phone:
     async def send_photo(self, data: bytes, caption: str = "") -> Message:
         return self._send_kept(self._state.keep_file("photo.jpg", "image/jpeg", data, "photo"), caption)
 
-    async def send_contact(self, phone_number: str, user_id: int | None = None) -> Message:
-        contact = {"phone_number": phone_number, "first_name": self.account.user["first_name"]}
+    async def send_contact(self, phone_number: str = "", user_id: int | None = None) -> Message:
+        """The own contact; another's with another's id. Without a number one is made of the person's id."""
+        number = phone_number or f"+7900{self.account.id % 10**7:07}"
+        contact = {"phone_number": number, "first_name": self.account.user["first_name"]}
         message = self._own(contact=contact | {"user_id": user_id or self.account.id})
         self._state.push("message", self._state.as_json(self.account, message))
         return message
@@ -89,11 +105,17 @@ class Phone:
                 if (button := _find(keyboard, label)) is not None:
                     await self._press(button, each.id)
                     return
-        for row in self.keyboard:
-            for word in row:
-                if label in (word, bare(word)):
-                    await self.send(word)
-                    return
+        await self.tap_key(label)
+
+    async def tap_key(self, label: str) -> None:
+        """Presses a key of the reply keyboard: says its words or shares what it asks for. Raises LookupError."""
+        keyboard = self.account.keyboard or {}
+        for key in (key for row in keyboard.get("keyboard", []) for key in row):
+            if label in (key["text"], bare(key["text"])):
+                if keyboard.get("one_time_keyboard"):
+                    self.account.keyboard = None
+                await (self.send_contact() if key.get("request_contact") else self.send(key["text"]))
+                return
         raise LookupError(f"no button «{label}»; there are {self.buttons} and {self.keyboard} under: {self.screen}")
 
     def data(self, label: str) -> str:
@@ -127,12 +149,15 @@ class Phone:
 
     def delete_account(self) -> None:
         self.account.deleted = True
+        self._state.changed()
 
     async def _press(self, button: dict[str, Any], message_id: int) -> None:
         if "callback_data" in button:
             await self.tap_raw(button["callback_data"], message_id)
 
     def _own(self, content: Any = None, file: File | None = None, contact: dict[str, Any] | None = None) -> Message:
+        if self.account.blocked or self.account.deleted:
+            raise ValueError("who has blocked the bot, or is gone, cannot write to it")
         self.account.started = True
         return self._state.add(
             self.account,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.errors import Refused
@@ -27,15 +27,13 @@ class Upload:
 
 @dataclass(slots=True)
 class Request:
-    """Parameters are text, as forms carry them; nested values are JSON. `used` tells strict mode what was asked for."""
+    """Parameters are text, as forms carry them; nested values are JSON."""
 
     method: str
     params: Mapping[str, str]
     files: Mapping[str, Upload]
-    used: set[str] = field(default_factory=set)
 
     def text(self, name: str, default: str = "") -> str:
-        self.used.add(name)
         return self.params.get(name, default)
 
     def number(self, name: str, default: int = 0) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from aiohttp import web
 
@@ -11,11 +11,13 @@ from bot.sandbox.control import Control
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
 from bot.sandbox.phone import Phone
-from bot.sandbox.server import LARGEST_UPLOAD, Entry, Server
+from bot.sandbox.reading import LARGEST_UPLOAD
+from bot.sandbox.server import Entry, Server
 from bot.sandbox.state import State
 
 Advanced = Callable[[], Awaitable[None]]
-NextEvent = Callable[[], Awaitable[tuple[datetime, str] | None]]
+Due = tuple[datetime, str] | None
+NextEvent = Callable[[], Due] | Callable[[], Awaitable[Due]]
 
 
 class Sandbox:
@@ -41,11 +43,11 @@ class Sandbox:
         *,
         strict: bool = True,
         clock: Clock | None = None,
-        flood: Flood | None = None,
+        flood: Flood | Literal[False] | None = None,
     ) -> Self:
         """Starts serving. Raises OSError where the port is taken."""
         state = State(token, clock or Clock(), strict=strict)
-        sandbox = cls(state, Server(state, flood=flood))
+        sandbox = cls(state, Server(state, flood=flood or None))
         await sandbox._serve(host, port)
         return sandbox
 
@@ -58,7 +60,9 @@ class Sandbox:
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
         host_served, port_served = self._runner.addresses[0][:2]
-        self.url = f"http://{host_served}:{port_served}"
+        self.url = (
+            f"http://[{host_served}]:{port_served}" if ":" in host_served else f"http://{host_served}:{port_served}"
+        )
 
     async def stop(self) -> None:
         """Ends deliveries, polls and the server."""
@@ -77,6 +81,11 @@ class Sandbox:
     @property
     def faults(self) -> Faults:
         return self._server.faults
+
+    @property
+    def methods(self) -> list[str]:
+        """The methods that the server knows, in small letters."""
+        return self._server.methods
 
     @property
     def journal(self) -> list[Entry]:

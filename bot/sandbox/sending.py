@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.sandbox import markup
-from bot.sandbox.chats import chat_of, require_unblocked
+from bot.sandbox.chats import account_of, chat_of, message_of, require_unblocked
 from bot.sandbox.errors import Refused
+from bot.sandbox.files import File
+from bot.sandbox.images import require_photo
 from bot.sandbox.parsing import content_of
 from bot.sandbox.request import Request
-from bot.sandbox.state import Account, File, Message, State
+from bot.sandbox.state import Account, Message, State
 from bot.sandbox.text import LONGEST, LONGEST_CAPTION, Text, utf16
 
 ACTIONS = frozenset(
@@ -26,7 +28,8 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
-LARGEST_PHOTO = 10 * 2**20
+LONGEST_VCARD = 2048
+"""Bytes."""
 
 
 def send_message(state: State, request: Request) -> dict[str, Any]:
@@ -70,14 +73,18 @@ def _file(state: State, request: Request, field: str, kind: str) -> File:
     if upload is not None:
         if not upload.data:
             raise Refused("file must be non-empty")
-        if kind == "photo" and len(upload.data) > LARGEST_PHOTO:
-            raise Refused("PHOTO_INVALID_DIMENSIONS")
+        if kind == "photo":
+            require_photo(upload.data)
         return state.keep_file(upload.name, upload.mime, upload.data, kind)
     named = request.text(field)
     if not named:
         raise Refused(f"there is no {field} in the request")
     if named not in state.files:
         raise Refused("wrong file identifier/HTTP URL specified")
+    if kind != "document" and state.files[named].kind != kind:
+        raise Refused(
+            f"type of file mismatch: can't use file of type {state.files[named].kind.title()} as {kind.title()}"
+        )
     return state.files[named]
 
 
@@ -85,8 +92,24 @@ def send_contact(state: State, request: Request) -> dict[str, Any]:
     contact = {"phone_number": request.required("phone_number"), "first_name": request.required("first_name")}
     if last := request.text("last_name"):
         contact["last_name"] = last
+    if vcard := request.text("vcard"):
+        contact["vcard"] = vcard
+    if len(vcard.encode()) > LONGEST_VCARD:
+        raise Refused("vCard is too long")
     account, keyboard = _place(state, request)
     return _sent(state, account, request, Text(""), keyboard, contact=contact)
+
+
+def send_location(state: State, request: Request) -> dict[str, Any]:
+    try:
+        latitude, longitude = (float(request.required(name)) for name in ("latitude", "longitude"))
+    except ValueError:
+        raise Refused("wrong parameter latitude or longitude in request") from None
+    account, keyboard = _place(state, request)
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise Refused("bad Location specified")
+    location = {"latitude": latitude, "longitude": longitude}
+    return _sent(state, account, request, Text(""), keyboard, location=location)
 
 
 def send_chat_action(state: State, request: Request) -> bool:
@@ -100,13 +123,32 @@ def send_chat_action(state: State, request: Request) -> bool:
 
 
 def copy_message(state: State, request: Request) -> dict[str, Any]:
+    """The caption may be replaced; keyboards are not copied."""
+    caption = content_of(request, "caption", "caption_entities")
     account, keyboard = _place(state, request)
-    source = state.accounts.get(request.number("from_chat_id"))
-    message = source.by_id.get(request.number("message_id")) if source else None
-    if message is None:
-        raise Refused("message to copy not found")
-    sent = _sent(state, account, request, message.content, keyboard, message.file, message.contact)
+    source = _source(state, request, "message to copy not found")
+    content = caption if source.file is not None and "caption" in request.params else source.content
+    if source.file is not None and len(content.text) > LONGEST_CAPTION:
+        raise Refused("message caption is too long")
+    sent = _sent(state, account, request, content, keyboard, source.file, source.contact, source.location)
     return {"message_id": sent["message_id"]}
+
+
+def forward_message(state: State, request: Request) -> dict[str, Any]:
+    account = chat_of(state, request)
+    source = _source(state, request, "message to forward not found")
+    told = state.as_json(account_of(state, request.text("from_chat_id").strip()), source)
+    origin = {"type": "user", "sender_user": told["from"], "date": told["date"]}
+    carried = (source.file, source.contact, source.location, source.origin or origin)
+    return _sent(state, account, request, source.content, None, *carried)
+
+
+def _source(state: State, request: Request, missing: str) -> Message:
+    """The message to take, from the chat it is in."""
+    chat_id = request.text("from_chat_id").strip()
+    if not chat_id:
+        raise Refused("from_chat_id is empty")
+    return message_of(account_of(state, chat_id), request, missing)
 
 
 def _place(state: State, request: Request) -> tuple[Account, dict[str, Any] | None]:
@@ -115,7 +157,8 @@ def _place(state: State, request: Request) -> tuple[Account, dict[str, Any] | No
     keyboard = markup.read(request.text("reply_markup"))
     account = chat_of(state, request)
     must_exist = isinstance(reply, dict) and not reply.get("allow_sending_without_reply")
-    if must_exist and reply.get("message_id") not in account.by_id:
+    wanted = reply.get("message_id") if isinstance(reply, dict) else None
+    if must_exist and (not isinstance(wanted, int | str) or not account.has(wanted)):
         raise Refused("message to be replied not found")
     return account, markup.settled(keyboard, state)
 
@@ -128,6 +171,8 @@ def _sent(
     keyboard: dict[str, Any] | None,
     file: File | None = None,
     contact: dict[str, Any] | None = None,
+    location: dict[str, Any] | None = None,
+    origin: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     markup.require_fits(keyboard)
     require_unblocked(account)
@@ -142,6 +187,8 @@ def _sent(
         reply_markup=other,
         file=file,
         contact=contact,
+        location=location,
+        origin=origin,
         silent=request.flag("disable_notification"),
     )
     if inline:

@@ -8,23 +8,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
-from bot.sandbox import editing, sending, telling
+from bot.sandbox import editing, profile, sending, telling
 from bot.sandbox.errors import Refused
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
-from bot.sandbox.request import Described, Request, Upload
+from bot.sandbox.parameters import PARAMETERS
+from bot.sandbox.reading import read
+from bot.sandbox.request import Described, Request
 from bot.sandbox.state import State
 from bot.sandbox.updates import Polling
 from bot.sandbox.webhook import Webhook
 
 Method = Callable[[State, Request], Any]
 Bound = Callable[[Request], Any]
-
-LARGEST_PARAMS = 2**20
-LARGEST_UPLOAD = 50 * 2**20
-MOST_FILES = 50
 
 METHODS: Mapping[str, Method] = {
     "getme": telling.get_me,
@@ -34,17 +32,25 @@ METHODS: Mapping[str, Method] = {
     "setmycommands": telling.set_my_commands,
     "getmycommands": telling.get_my_commands,
     "deletemycommands": telling.delete_my_commands,
-    "setmyname": telling.keep_profile,
-    "setmydescription": telling.keep_profile,
-    "setmyshortdescription": telling.keep_profile,
-    "setchatmenubutton": telling.keep_profile,
+    "getchatmember": telling.get_chat_member,
+    "setmyname": profile.set_my_name,
+    "getmyname": profile.get_my_name,
+    "setmydescription": profile.set_my_description,
+    "getmydescription": profile.get_my_description,
+    "setmyshortdescription": profile.set_my_short_description,
+    "getmyshortdescription": profile.get_my_short_description,
+    "setchatmenubutton": profile.set_chat_menu_button,
+    "getchatmenubutton": profile.get_chat_menu_button,
     "sendmessage": sending.send_message,
     "senddocument": sending.send_document,
     "sendphoto": sending.send_photo,
     "sendvoice": sending.send_voice,
     "sendcontact": sending.send_contact,
+    "sendlocation": sending.send_location,
     "sendchataction": sending.send_chat_action,
     "copymessage": sending.copy_message,
+    "forwardmessage": sending.forward_message,
+    "setmessagereaction": telling.set_message_reaction,
     "editmessagetext": editing.edit_message_text,
     "editmessagecaption": editing.edit_message_caption,
     "editmessagereplymarkup": editing.edit_message_reply_markup,
@@ -52,12 +58,8 @@ METHODS: Mapping[str, Method] = {
     "deletemessages": editing.delete_messages,
     "pinchatmessage": editing.pin_chat_message,
     "unpinchatmessage": editing.unpin_chat_message,
-    "unpinallchatmessages": editing.unpin_chat_message,
+    "unpinallchatmessages": editing.unpin_all_chat_messages,
 }
-UNASKED = frozenset({"protect_content", "message_effect_id", "allow_paid_broadcast", "cache_time", "url",
-                     "max_connections", "ip_address", "disable_content_type_detection", "business_connection_id",
-                     "message_thread_id", "for_channels", "language_code", "drop_pending_updates"})  # fmt: skip
-"""Real parameters that the sandbox accepts and does nothing with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,17 @@ class Server:
             "getwebhookinfo": self._webhook.get_webhook_info,
         }
 
+    @property
+    def methods(self) -> list[str]:
+        return list(self._methods)
+
     async def close(self) -> None:
         await self._webhook.close()
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.route("*", "/bot{token}/{method}", self.call),
+            web.route("*", "/bot{token}/test/{method}", self.call),
             web.get("/file/bot{token}/{path:.+}", self.download),
         ]
 
@@ -101,7 +108,7 @@ class Server:
         return _answer(Refused("Not Found", 404))
 
     async def download(self, request: web.Request) -> web.Response:
-        file = self.state.files.get(request.match_info["path"].rpartition("/")[2])
+        file = self.state.paths.get(request.match_info["path"])
         if request.match_info["token"] != self.state.token or file is None:
             return _answer(Refused("Not Found", 404))
         return web.Response(body=file.data, content_type=file.mime)
@@ -110,7 +117,7 @@ class Server:
         method = request.match_info["method"]
         try:
             self._authorise(request.match_info["token"])
-            asked = await _read(request, method)
+            asked = await read(request, method)
         except Refused as refused:
             return _answer(refused)
         try:
@@ -147,52 +154,15 @@ class Server:
 
     def _find_unknown(self, asked: Request) -> None:
         """Telegram accepts parameters that do not exist; strict mode does not."""
-        if unknown := asked.params.keys() - asked.used - UNASKED:
+        parts = {value.removeprefix("attach://") for value in asked.params.values() if value.startswith("attach://")}
+        given = asked.params.keys() | asked.files.keys() - parts
+        if unknown := given - PARAMETERS[asked.method.lower()]:
             self.state.violate(f"{asked.method} has no parameter {', '.join(sorted(unknown))}")
 
     def _note(self, asked: Request, verdict: str) -> None:
-        self.journal.append(Entry(self.state.clock.now(), asked.method, asked.params, verdict))
-
-
-async def _read(request: web.Request, method: str) -> Request:
-    """Query string, form, JSON or multipart: all the same to the methods."""
-    params: dict[str, str] = dict(request.query)
-    files: dict[str, Upload] = {}
-    if request.content_type == "application/json":
-        params |= await _json_params(request)
-    elif request.content_type == "multipart/form-data":
-        await _multipart(request, params, files)
-    else:
-        params |= {name: str(value) for name, value in (await request.post()).items()}
-    if sum(len(value.encode()) for value in params.values()) > LARGEST_PARAMS:
-        raise Refused("Request Entity Too Large: too many parameters", 413)
-    return Request(method, params, files)
-
-
-async def _multipart(request: web.Request, params: dict[str, str], files: dict[str, Upload]) -> None:
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            continue
-        name = part.name or ""
-        if part.filename is None:
-            params[name] = (await part.read()).decode()
-        else:
-            data = bytes(await part.read())
-            if len(data) > LARGEST_UPLOAD:
-                raise Refused("Request Entity Too Large", 413)
-            if len(files) == MOST_FILES:
-                raise Refused("Request Entity Too Large: too many files attached", 413)
-            files[name] = Upload(part.filename, part.headers.get("Content-Type", "application/octet-stream"), data)
-
-
-async def _json_params(request: web.Request) -> dict[str, str]:
-    try:
-        body = await request.json()
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise Refused("JSON object expected")
-    return {name: value if isinstance(value, str) else _json(value) for name, value in body.items()}
+        token = self.state.token
+        params = {name: value.replace(token, "TOKEN") for name, value in asked.params.items()}
+        self.journal.append(Entry(self.state.clock.now(), asked.method, params, verdict.replace(token, "TOKEN")))
 
 
 def _json(value: Any) -> str:

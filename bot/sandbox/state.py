@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.files import File, mime_of
+from bot.sandbox.images import size_of
+from bot.sandbox.rendering import as_html
 from bot.sandbox.text import Text
 
 FIRST_UPDATES = range(2_000_001, 10**9)
@@ -26,16 +29,6 @@ BY_DEFAULT = ("message", "edited_message", "channel_post", "edited_channel_post"
 
 
 @dataclass(slots=True)
-class File:
-    file_id: str
-    unique_id: str
-    name: str
-    mime: str
-    data: bytes
-    kind: str
-
-
-@dataclass(slots=True)
 class Message:
     """A message as its chat shows it now. `versions` keeps the keyboards it had before, newest last."""
 
@@ -48,6 +41,11 @@ class Message:
     """A reply keyboard (or force reply) that came with it: such a message cannot be edited."""
     file: File | None = None
     contact: dict[str, Any] | None = None
+    location: dict[str, Any] | None = None
+    origin: dict[str, Any] | None = None
+    """Whose it was, of a forwarded message."""
+    reaction: str = ""
+    """The emoji that the bot put under it."""
     silent: bool = False
     edited_at: datetime | None = None
     pinned: bool = False
@@ -58,6 +56,11 @@ class Message:
     @property
     def text(self) -> str:
         return self.content.text
+
+    @property
+    def html(self) -> str:
+        """The text in Telegram's HTML."""
+        return as_html(self.content)
 
     @property
     def buttons(self) -> list[list[str]]:
@@ -93,6 +96,10 @@ class Account:
     def id(self) -> int:
         return int(self.user["id"])
 
+    def has(self, message_id: int | str) -> bool:
+        """Whether there is such a message; the wire has numbers as text too."""
+        return str(message_id).isdecimal() and int(message_id) in self.by_id
+
     @property
     def chat(self) -> dict[str, Any]:
         names = {name: self.user[name] for name in ("first_name", "last_name", "username") if self.user.get(name)}
@@ -121,13 +128,16 @@ class State:
         self.bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Bot", "username": "sandbox_bot"}
         self.accounts: dict[int, Account] = {}
         self.files: dict[str, File] = {}
+        self.paths: dict[str, File] = {}
+        """The same files by the path they are downloaded from."""
         self.callbacks: dict[str, Callback] = {}
         self.queue: deque[Update] = deque()
         self.webhook = ""
         """The address that updates go to; empty while the bot polls."""
         self.allowed: tuple[str, ...] = BY_DEFAULT
         self.commands: dict[tuple[str, int | None, str], list[dict[str, str]]] = {}
-        self.profile: dict[str, str] = {}
+        self.profile: dict[tuple[str, str], str] = {}
+        """Names, descriptions and menu buttons by what they are and by language or chat."""
         self.violations: list[str] = []
         self.version = 0
         self._message_ids = itertools.count(1)
@@ -183,8 +193,9 @@ class State:
 
     def keep_file(self, name: str, mime: str, data: bytes, kind: str) -> File:
         number = next(self._file_ids)
-        file = File(f"FILE{number:08}", f"U{number:08}", name, mime, data, kind)
-        self.files[file.file_id] = file
+        width, height = (size_of(data) or (100, 100)) if kind == "photo" else (0, 0)
+        file = File(f"FILE{number:08}", f"U{number:08}", name, mime_of(name, mime), data, kind, width, height)
+        self.files[file.file_id] = self.paths[file.path] = file
         return file
 
     def push(self, kind: str, body: dict[str, Any], *, update_id: int | None = None) -> None:
@@ -221,14 +232,9 @@ class State:
             "chat": account.chat,
             "from": sender,
         }
-        if message.file is not None:
-            told |= _file(message)
-        elif message.contact is not None:
-            told["contact"] = message.contact
-        else:
-            told["text"] = message.content.text
-            if message.content.entities:
-                told["entities"] = list(message.content.entities)
+        told |= _body(message)
+        if message.origin is not None:
+            told["forward_origin"] = message.origin
         if message.markup:
             told["reply_markup"] = message.markup
         if message.edited_at is not None:
@@ -236,23 +242,16 @@ class State:
         return told
 
 
-def _file(message: Message) -> dict[str, Any]:
-    assert message.file is not None
-    about = {
-        "file_id": message.file.file_id,
-        "file_unique_id": message.file.unique_id,
-        "file_size": len(message.file.data),
-    }
-    told: dict[str, Any] = {}
-    match message.file.kind:
-        case "photo":
-            told["photo"] = [about | {"width": 100, "height": 100}]
-        case "voice":
-            told["voice"] = about | {"duration": 1, "mime_type": message.file.mime}
-        case _:
-            told["document"] = about | {"file_name": message.file.name, "mime_type": message.file.mime}
+def _body(message: Message) -> dict[str, Any]:
+    """What it carries."""
+    if message.contact is not None:
+        return {"contact": message.contact}
+    if message.location is not None:
+        return {"location": message.location}
+    text, entities = ("text", "entities") if message.file is None else ("caption", "caption_entities")
+    told = message.file.told() if message.file is not None else {}
     if message.content.text:
-        told["caption"] = message.content.text
-        if message.content.entities:
-            told["caption_entities"] = list(message.content.entities)
+        told[text] = message.content.text
+    if message.content.entities:
+        told[entities] = list(message.content.entities)
     return told

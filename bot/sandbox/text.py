@@ -15,6 +15,11 @@ FOUND = (
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),
     ("phone_number", re.compile(r"(?<!\w)\+\d{7,15}(?!\w)")),
 )
+NESTING = (("blockquote", "expandable_blockquote"), ("pre",), ("code",), ("text_link", "text_mention"),
+           tuple(kind for kind, _ in FOUND), ("bold",), ("italic",), ("underline",), ("strikethrough",), ("spoiler",),
+           ("custom_emoji",))  # fmt: skip
+"""Which of two entities at the same place comes first."""
+RANKS = {kind: rank for rank, kinds in enumerate(NESTING) for kind in kinds}
 SPACES = " \n\t"
 REMOVED = dict.fromkeys([13, *range(0x2028, 0x202F)])
 BLANKED = {code: " " for code in range(32) if code not in (10, 13)}
@@ -60,7 +65,11 @@ def tidied(text: str, entities: list[dict[str, Any]]) -> Text:
         size = min(each["length"], length - offset)
         if size > 0:
             kept.append(each | {"offset": offset, "length": size})
-    return Text(text, tuple(sorted([*kept, *_found(text, kept)], key=lambda each: (each["offset"], -each["length"]))))
+    return Text(text, tuple(sorted([*kept, *_found(text, kept)], key=_rank)))
+
+
+def _rank(entity: dict[str, Any]) -> tuple[int, int, int]:
+    return entity["offset"], -entity["length"], RANKS.get(entity["type"], len(RANKS))
 
 
 def _found(text: str, known: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -35,9 +35,10 @@ class Polling:
         limit = min(max(request.number("limit", MOST), 1), MOST)
         wait = min(max(request.number("timeout"), 0), LONGEST_WAIT)
         try:
-            await self._state.wait(lambda: self._turn != turn or self._state.queue, wait)
+            if not self._state.queue:
+                await self._state.wait(lambda: self._turn != turn or self._state.queue, wait)
         except TimeoutError:
-            return []
+            pass
         if self._turn != turn:
             raise Refused(self._ended_by, 409)
         return [each.body for each in list(self._state.queue)[:limit]]

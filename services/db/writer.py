@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from services.db.plain import plain
+from services.db.prepared import DRIVER
 
 R = TypeVar("R")
 
@@ -172,6 +173,8 @@ class Writer:
         """Raises what the unit raised only if that cost the whole group its transaction."""
         try:
             with Session(self._connection, expire_on_commit=False) as session, session.begin():
+                session.connection()  # begins the savepoint, before any statement goes round SQLAlchemy
+                session.info[DRIVER] = self._driver
                 return Outcome(plain(waiting.work(session)))
         except BaseException as error:  # it belongs to the caller, not to this thread
             if not self._driver.in_transaction:

@@ -47,7 +47,7 @@ class Repetitions:
 
     def _merge(self, place: int, row: ClientRow, by: str) -> None:
         first = self.rows[place]
-        self.rows[place] = merged = _filled_up(first, row)
+        self.rows[place] = merged = filled_up(first, row)
         self.duplicates.append(Duplicate(row.row_number, first.row_number, by))
         for _, key in _keys(merged):
             self._places.setdefault(key, place)
@@ -72,7 +72,8 @@ def _may_be_one(first: ClientRow, row: ClientRow, by: str) -> bool:
     return by != "name" or not (first.city and row.city and folded(first.city) != folded(row.city))
 
 
-def _filled_up(first: ClientRow, row: ClientRow) -> ClientRow:
+def filled_up(first: ClientRow, row: ClientRow) -> ClientRow:
+    """The first row of a client with what only the later one has."""
     gained = {name: getattr(row, name) for name in _FILLED_UP if not getattr(first, name) and getattr(row, name)}
     phones = tuple(dict.fromkeys(first.phones + row.phones))
     kept = [note for note in first.notes if note.code != "no_phone" or not phones]

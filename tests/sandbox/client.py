@@ -9,6 +9,17 @@ import aiohttp
 
 TOKEN = "123:SECRET"
 NOON = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NONSENSE: tuple[Any, ...] = (
+    "-1", "9" * 400, "\u0661\u00b2", "\x00", "attach://nothing", "{", "nan", 3, [], [3], [[]], [["x"]], [[None]], [{}],
+    [{"type": 3}], [{"type": [], "offset": 0, "length": 1}], [{"type": "bold", "offset": -1, "length": 99}],
+    [{"type": "text_link", "offset": 0, "length": 1}], [{"offset": 0, "length": 1}], {}, {"type": []}, {"type": "chat"},
+    {"type": "chat", "chat_id": [1]}, {"type": "web_app"}, {"message_id": []}, {"message_id": "x"},
+    {"inline_keyboard": 3}, {"inline_keyboard": [[3]]}, {"inline_keyboard": [[{"text": "x", "url": {}}]]},
+    {"inline_keyboard": [[{"text": "x", "web_app": 3}]]}, {"inline_keyboard": [[{"text": "x", "copy_text": []}]]},
+    {"inline_keyboard": [[{"text": "x", "callback_data": 3}]]}, {"inline_keyboard": [[{"text": "x", "style": []}]]},
+    {"keyboard": [[{}]]}, {"keyboard": {}}, {"remove_keyboard": []}, {"force_reply": "x"},
+)  # fmt: skip
+"""What no parameter expects; some of it happens to be right for one or another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ async def receiver() -> AsyncIterator[Receiver]:
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    taker.url = "http://127.0.0.1:{}/hook".format(runner.addresses[0][1])
+    taker.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
     yield taker
     await runner.cleanup()
 

@@ -18,6 +18,7 @@ from services.intake.surveys import QuestionRow
 from services.models import AccessGroup, CampaignRow, Counterparty, Deal, Interaction, Outbox, User
 from services.unit import PROCESS, Actor, Company, Unit
 
+Query = Select[*tuple[Any, ...]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -84,11 +85,11 @@ class Firm:
             fired += count
         return fired
 
-    async def rows(self, query: Select[Any]) -> list[Any]:
+    async def rows(self, query: Query) -> list[Any]:
         """One column as a list of values, several as a list of tuples."""
         return await self.db.read(lambda session: _rows(session, query))
 
-    async def value(self, query: Select[Any]) -> Any:
+    async def value(self, query: Query) -> Any:
         found = await self.rows(query)
         assert len(found) == 1, found
         return found[0]
@@ -142,9 +143,7 @@ class Firm:
         return await self.deals_of(number)
 
     async def deals_of(self, campaign_id: int) -> list[int]:
-        return await self.rows(
-            select(Deal.id).where(Deal.campaign_id == campaign_id).order_by(Deal.campaign_position)
-        )
+        return await self.rows(select(Deal.id).where(Deal.campaign_id == campaign_id).order_by(Deal.campaign_position))
 
     async def deal_of_one(self, row: ClientRow | None = None, **params: Any) -> int:
         """The deal of a document with one client."""
@@ -218,5 +217,5 @@ def found(session: Session) -> Founded:
     return Founded(company, groups, people)
 
 
-def _rows(session: Session, query: Select[Any]) -> list[Any]:
+def _rows(session: Session, query: Query) -> list[Any]:
     return [row[0] if len(row) == 1 else tuple(row) for row in session.execute(query)]

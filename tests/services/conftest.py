@@ -15,7 +15,6 @@ from services.models import Base
 from tests.conftest import Postgres, sqlite_url
 from tests.services.company import Firm, Founded, found
 
-
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 KEEP = "CREATE SCHEMA kept; " + "".join(f"CREATE TABLE kept.{name} AS TABLE public.{name}; " for name in TABLES)
 RESTORE = "SET session_replication_role = replica; " + "".join(
@@ -57,7 +56,9 @@ def founded(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) 
     """The address of a company as it was founded, and what is in it."""
     if database_kind == "sqlite":
         file, company = request.getfixturevalue("founded_sqlite")
-        return sqlite_url(shutil.copy(file, tmp_path / "company.db")), company
+        own = tmp_path / "company.db"
+        shutil.copy(file, own)
+        return sqlite_url(own), company
     refounded: Refounded = request.getfixturevalue("founded_postgres")
     refounded.restore()
     return refounded.url, refounded.company

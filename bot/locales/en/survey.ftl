@@ -26,5 +26,7 @@ notice-answer-empty = Type an answer or tap “Skip”.
 notice-answer-long = The answer is too long: up to { $most } characters.
 notice-answer-number = A number is needed here, such as 12 or 3.5.
 notice-answer-bounds = The number has to be from { $lowest } to { $highest }.
+notice-answer-least = The number has to be { $lowest } or more.
+notice-answer-most = The number has to be { $highest } or less.
 notice-answer-choice = Please choose an answer by its button.
 notice-answer-date = I do not understand the date. Write it like 20.12 or 20.12.2026.

@@ -26,5 +26,7 @@ notice-answer-empty = Напишите ответ или нажмите «Про
 notice-answer-long = Слишком длинный ответ: до { $most } знаков.
 notice-answer-number = Здесь нужно число, например 12 или 3,5.
 notice-answer-bounds = Число должно быть от { $lowest } до { $highest }.
+notice-answer-least = Число должно быть не меньше { $lowest }.
+notice-answer-most = Число должно быть не больше { $highest }.
 notice-answer-choice = Выберите ответ кнопкой.
 notice-answer-date = Не понимаю дату. Напишите так: 20.12 или 20.12.2026.

@@ -1,9 +1,12 @@
 // Shows every person's chat as the server describes it, and plays them: nothing here knows any bot.
 
+import { lang, moment, switchLanguage, translate, word } from "./words.js";
+
 const phones = document.querySelector("#phones");
 const narrow = matchMedia("(max-width: 720px)");
 const shown = new Set();
 const drawn = new Map();
+const heard = new Map();
 let state = null;
 let chosen = false;
 
@@ -25,7 +28,7 @@ const WRAPS = {
 function wrapped(entity, text, person) {
   if (WRAPS[entity.type]) {
     const made = el(WRAPS[entity.type]);
-    if (entity.type === "code") made.onclick = () => navigator.clipboard?.writeText(text);
+    if (entity.type === "code") made.onclick = () => copy(person.id, text);
     return made;
   }
   if (entity.type === "spoiler") return el("span", "", "spoiler");
@@ -40,7 +43,7 @@ function wrapped(entity, text, person) {
     const made = el("a");
     const start = /^https?:\/\/t\.me\/\w+\?start=([\w-]+)$/.exec(address);
     made.href = address;
-    if (start) made.onclick = (event) => { event.preventDefault(); navigator.clipboard?.writeText(`/start ${start[1]}`); toast(person.id, "Скопировано: " + `/start ${start[1]}`); };
+    if (start) made.onclick = (event) => { event.preventDefault(); copy(person.id, `/start ${start[1]}`); };
     else made.target = "_blank";
     made.rel = "noopener";
     return made;
@@ -75,16 +78,18 @@ function bubble(message, person) {
   const made = el("div", "", "message" + (message.bot ? "" : " own"));
   const body = el("div", "", "bubble");
   if (message.file) {
-    const link = el("a", "📄 " + message.file.name);
+    const link = el("a", "", "file");
+    link.append(document.querySelector("#sheet").content.cloneNode(true), message.file.name);
     link.href = "/control/files/" + message.file.id;
     link.target = "_blank";
     body.append(link, message.text ? "\n" : "");
   }
+  if (message.contact) body.append(el("strong", message.contact.first_name), "\n" + message.contact.phone_number);
+  if (message.location) body.append(`${word("place")} ${message.location.latitude}, ${message.location.longitude}`);
   body.append(formatted(message.text, message.entities, person));
-  const time = el("time", new Date(message.at).toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" }));
-  if (message.edited) time.textContent = "изм. " + time.textContent;
-  body.append(time);
+  body.append(el("time", (message.pinned ? word("pinned") + " " : "") + (message.edited ? word("edited") + " " : "") + moment(message.at)));
   made.append(body);
+  if (message.reaction) made.append(el("div", message.reaction, "reaction"));
   if (message.buttons.length) made.append(keyboard(message, person));
   return made;
 }
@@ -105,24 +110,33 @@ function keyboard(message, person) {
 }
 
 async function press(made, button, message, person) {
-  if (button.copy_text) {
-    navigator.clipboard?.writeText(button.copy_text.text);
-    return toast(person.id, "Скопировано");
-  }
+  if (button.copy_text) return copy(person.id, button.copy_text.text);
   if (button.url) return window.open(button.url, "_blank", "noopener");
+  if (button.callback_data === undefined) return;
   made.classList.add("waiting");
-  const answer = await (await post(`/control/people/${person.id}/tap`, { data: button.callback_data, message: message.id })).json();
+  const response = await post(`/control/people/${person.id}/tap`, { data: button.callback_data, message: message.id });
   made.classList.remove("waiting");
-  if (answer.toast) toast(person.id, answer.toast.text);
+  if (!response.ok) return toast(person.id, await response.text());
+  const answer = await response.json();
+  if (answer.toast) toast(person.id, answer.toast.text, answer.toast.alert);
+  else if (!answer.ok) toast(person.id, word("silence"));
 }
 
-function toast(id, text) {
+function copy(id, text) {
+  navigator.clipboard?.writeText(text);
+  toast(id, word("copied") + " " + text);
+}
+
+// An alert stays until it is clicked away.
+function toast(id, text, alert = false) {
   const place = document.querySelector(`[data-person="${id}"] .toast`);
   if (!place) return;
   place.textContent = text;
   place.classList.add("shown");
+  place.classList.toggle("alert", alert);
+  place.onclick = () => place.classList.remove("shown");
   clearTimeout(place.timer);
-  place.timer = setTimeout(() => place.classList.remove("shown"), 3000);
+  if (!alert) place.timer = setTimeout(() => place.classList.remove("shown"), 3000);
 }
 
 function sendFile(person, file) {
@@ -151,26 +165,36 @@ function addPhone(person) {
     made.classList.remove("over");
     if (event.dataTransfer.files[0]) sendFile(person, event.dataTransfer.files[0]);
   };
-  const commands = made.querySelector(".commands");
-  made.querySelector(".menu").onclick = () => { commands.hidden = !commands.hidden; };
+  made.querySelector(".menu").onclick = () => openCommands(made, made.querySelector(".commands").hidden);
+  made.onkeydown = (event) => {
+    if (event.key !== "Escape" || made.querySelector(".commands").hidden) return;
+    openCommands(made, false);
+    made.querySelector(".menu").focus();
+  };
+  translate(made);
   phones.append(made);
   return made;
+}
+
+function openCommands(place, open) {
+  place.querySelector(".commands").hidden = !open;
+  place.querySelector(".menu").setAttribute("aria-expanded", open);
 }
 
 function draw(person) {
   const place = phones.querySelector(`[data-person="${person.id}"]`) ?? addPhone(person);
   const key = JSON.stringify(person);
   if (drawn.get(person.id) === key) return;
-  drawn.set(person.id, key);
   const chat = place.querySelector(".chat");
+  const atEnd = !drawn.has(person.id) || chat.scrollHeight - chat.scrollTop - chat.clientHeight < 40;
+  drawn.set(person.id, key);
   chat.replaceChildren(...person.messages.map((message) => bubble(message, person)));
-  chat.scrollTop = chat.scrollHeight;
   place.querySelector(".words").replaceChildren(...person.keyboard.map((row) => {
     const line = el("div");
     for (const word of row) {
       const made = el("button", word);
       made.type = "button";
-      made.onclick = () => post(`/control/people/${person.id}/send`, { text: word });
+      made.onclick = () => post(`/control/people/${person.id}/tap`, { key: word });
       line.append(made);
     }
     return line;
@@ -180,9 +204,19 @@ function draw(person) {
     const made = el("button", "/" + command.command + " ");
     made.type = "button";
     made.append(el("small", command.description));
-    made.onclick = () => { commands.hidden = true; post(`/control/people/${person.id}/send`, { text: "/" + command.command }); };
+    made.onclick = () => { openCommands(place, false); post(`/control/people/${person.id}/send`, { text: "/" + command.command }); };
     return made;
-  }));
+  }), blocking(place, person));
+  place.querySelector("input[name=text]").disabled = person.blocked || person.deleted;
+  place.querySelector("input[name=text]").placeholder = word(person.blocked ? "blocked" : "message");
+  if (atEnd) chat.scrollTop = chat.scrollHeight;
+}
+
+function blocking(place, person) {
+  const made = el("button", word(person.blocked ? "unblock" : "block"), "block");
+  made.type = "button";
+  made.onclick = () => { openCommands(place, false); post(`/control/people/${person.id}/block`, { blocked: !person.blocked }); };
+  return made;
 }
 
 function choose(id) {
@@ -193,13 +227,14 @@ function choose(id) {
 }
 
 function show() {
-  document.querySelector("#now").textContent = new Date(state.now).toLocaleString("ru", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  document.querySelector("#now").textContent = moment(state.now, { weekday: "short", day: "numeric", month: "short" });
   const coming = state.next;
-  document.querySelector("#coming").textContent = coming ? "Следующее событие: " + new Date(coming.at).toLocaleString("ru", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) : "";
+  document.querySelector("#coming").textContent = coming ? [word("coming"), moment(coming.at, { day: "numeric", month: "short" }), coming.what].join(" ") : "";
   document.querySelector("#next").disabled = !coming;
   document.querySelector("#violations").textContent = state.violations.join("\n");
   document.querySelector("#people").replaceChildren(...state.people.map((person) => {
-    const made = el("button", person.name);
+    if (shown.has(person.id) || !heard.has(person.id)) heard.set(person.id, person.sounds);
+    const made = el("button", person.name, person.sounds > heard.get(person.id) ? "unread" : "");
     made.type = "button";
     made.setAttribute("aria-pressed", shown.has(person.id));
     made.onclick = () => choose(person.id);
@@ -214,6 +249,19 @@ function show() {
 for (const button of document.querySelectorAll("[data-seconds]")) {
   button.onclick = () => post("/control/clock", { seconds: Number(button.dataset.seconds) });
 }
+function speak() {
+  document.documentElement.lang = lang;
+  translate(document);
+}
+
+document.querySelector("#lang").onclick = () => {
+  switchLanguage();
+  speak();
+  drawn.clear();
+  if (state) show();
+};
+speak();
+
 document.querySelector("#next").onclick = () => post("/control/clock", {});
 
 new EventSource("/control/events").onmessage = (event) => {
