@@ -1,11 +1,12 @@
 """Applies what a decision asks for: each effect as statements over a set of deals, never a loop over rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, insert, literal, null, select, update
+from sqlalchemy import Text, bindparam, delete, insert, literal, null, select, update
 
 from fsm.effects import (
     CancelInteractions,
@@ -21,13 +22,72 @@ from fsm.effects import (
 )
 from fsm.events import CONTROL_TIMER
 from services import outbox, planning
+from services.db.prepared import Prepared
+from services.db.sets import among, written
 from services.holders import ROLES_WITH_SHARED_TASKS, holder
 from services.models import Deal, Interaction, Task, Timer
 from services.models.types import Instant
 from services.unit import Unit
 
-Scope = ColumnElement[bool]
-"""A condition on `deal`: the deals that share a decision."""
+Deals = Sequence[int]
+"""The ids of the deals that share a decision."""
+
+THESE = among(Deal.id, "deals")
+QUIETLY = {"synchronize_session": False}
+
+START_TIMER = Prepared(
+    insert(Timer).from_select(
+        ["deal_id", "name", "due_at", "step"],
+        select(Deal.id, bindparam("name", type_=Text), bindparam("due", type_=Instant), Deal.step).where(THESE),
+    )
+)
+STOP_TIMER = Prepared(
+    delete(Timer).where(Timer.name == bindparam("name"), among(Timer.deal_id, "deals")).execution_options(**QUIETLY)
+)
+CANCEL_INTERACTIONS = Prepared(
+    update(Interaction)
+    .where(Interaction.state == "planned", among(Interaction.deal_id, "deals"))
+    .values(state="cancelled")
+    .execution_options(**QUIETLY)
+)
+PLAN_INTERACTION = Prepared(
+    insert(Interaction).from_select(
+        ["deal_id", "kind", "state", "promised", "attempt"],
+        select(Deal.id, bindparam("kind", type_=Text), literal("planned"), literal(False), literal(1)).where(THESE),
+    )
+)
+
+
+@cache
+def _give_task(to: str) -> Prepared:
+    shared = to in ROLES_WITH_SHARED_TASKS
+    tasks = select(
+        Deal.id,
+        bindparam("kind", type_=Text),
+        literal(to),
+        null() if shared else holder(to),
+        literal(to) if shared else null(),
+        literal("open"),
+        bindparam("now", type_=Instant),
+    ).where(THESE)
+    names = ["deal_id", "kind", "given_as", "assignee_id", "role", "state", "created_at"]
+    return Prepared(insert(Task).from_select(names, tasks))
+
+
+@cache
+def _end_tasks(kind: bool, of: bool) -> Prepared:
+    chosen = [Task.state == "open", among(Task.deal_id, "deals")]
+    if kind:
+        chosen.append(Task.kind == bindparam("kind"))
+    if of:
+        chosen.append(Task.given_as == bindparam("of"))
+    ended = update(Task).where(*chosen).values(state=bindparam("ended_as"), ended_at=bindparam("now"))
+    return Prepared(ended.execution_options(**QUIETLY))
+
+
+@cache
+def _recipients(to: str) -> Prepared:
+    return Prepared(select(Deal.id, holder(to).label("recipient")).where(THESE).order_by(Deal.id))
 
 
 def columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None = None) -> dict[str, Any]:
@@ -49,91 +109,58 @@ def columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None 
     return values
 
 
-def apply(unit: Unit, scope: Scope, effects: Iterable[Effect]) -> None:
+def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
     """Applies everything that lies outside the deals' own rows, in the order of the decision."""
     for effect in effects:
         if not isinstance(effect, CloseDeal):
-            APPLY[type(effect)](unit, scope, effect)
+            APPLY[type(effect)](unit, deals, effect)
 
 
-def start_timer(unit: Unit, scope: Scope, effect: StartTimer) -> None:
-    stop_timer(unit, scope, StopTimer(effect.name))
-    timers = select(Deal.id, literal(effect.name), literal(effect.due, Instant), Deal.step).where(scope)
-    unit.session.execute(insert(Timer).from_select(["deal_id", "name", "due_at", "step"], timers))
+def start_timer(unit: Unit, deals: Deals, effect: StartTimer) -> None:
+    stop_timer(unit, deals, StopTimer(effect.name))
+    START_TIMER.run(unit.session, deals=written(deals), name=effect.name, due=effect.due)
 
 
-def stop_timer(unit: Unit, scope: Scope, effect: StopTimer) -> None:
-    unit.session.execute(
-        delete(Timer)
-        .where(Timer.name == effect.name, Timer.deal_id.in_(_ids(scope)))
-        .execution_options(synchronize_session=False)
-    )
+def stop_timer(unit: Unit, deals: Deals, effect: StopTimer) -> None:
+    STOP_TIMER.run(unit.session, deals=written(deals), name=effect.name)
 
 
-def hold_control(unit: Unit, scope: Scope, effect: HoldControl) -> None:
-    stop_timer(unit, scope, StopTimer(CONTROL_TIMER))
+def hold_control(unit: Unit, deals: Deals, effect: HoldControl) -> None:
+    stop_timer(unit, deals, StopTimer(CONTROL_TIMER))
 
 
-def give_task(unit: Unit, scope: Scope, effect: GiveTask) -> None:
-    shared = effect.to in ROLES_WITH_SHARED_TASKS
-    tasks = select(
-        Deal.id,
-        literal(effect.kind),
-        literal(effect.to),
-        null() if shared else holder(effect.to),
-        literal(effect.to) if shared else null(),
-        literal("open"),
-        literal(unit.now, Instant),
-    ).where(scope)
-    names = ["deal_id", "kind", "given_as", "assignee_id", "role", "state", "created_at"]
-    unit.session.execute(insert(Task).from_select(names, tasks))
+def give_task(unit: Unit, deals: Deals, effect: GiveTask) -> None:
+    _give_task(effect.to).run(unit.session, deals=written(deals), kind=effect.kind, now=unit.now)
 
 
-def end_tasks(unit: Unit, scope: Scope, effect: EndTasks) -> None:
-    chosen = [Task.state == "open", Task.deal_id.in_(_ids(scope))]
-    if effect.kind is not None:
-        chosen.append(Task.kind == effect.kind)
-    if effect.of is not None:
-        chosen.append(Task.given_as == effect.of)
-    unit.session.execute(
-        update(Task)
-        .where(*chosen)
-        .values(state="done" if effect.done else "cancelled", ended_at=unit.now)
-        .execution_options(synchronize_session=False)
-    )
+def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
+    chosen = {name: value for name, value in (("kind", effect.kind), ("of", effect.of)) if value is not None}
+    ended_as = "done" if effect.done else "cancelled"
+    statement = _end_tasks(effect.kind is not None, effect.of is not None)
+    statement.run(unit.session, deals=written(deals), now=unit.now, ended_as=ended_as, **chosen)
 
 
-def plan_interaction(unit: Unit, scope: Scope, effect: PlanInteraction) -> None:
+def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
-        planning.plan(unit, scope)
-        return
-    planned = select(Deal.id, literal(effect.kind), literal("planned")).where(scope)
-    unit.session.execute(insert(Interaction).from_select(["deal_id", "kind", "state"], planned))
+        planning.plan(unit, deals)
+    else:
+        PLAN_INTERACTION.run(unit.session, deals=written(deals), kind=effect.kind)
 
 
-def cancel_interactions(unit: Unit, scope: Scope, effect: CancelInteractions) -> None:
-    unit.session.execute(
-        update(Interaction)
-        .where(Interaction.state == "planned", Interaction.deal_id.in_(_ids(scope)))
-        .values(state="cancelled")
-        .execution_options(synchronize_session=False)
-    )
+def cancel_interactions(unit: Unit, deals: Deals, effect: CancelInteractions) -> None:
+    CANCEL_INTERACTIONS.run(unit.session, deals=written(deals))
 
 
-def tell(unit: Unit, scope: Scope, effect: Tell) -> None:
+def tell(unit: Unit, deals: Deals, effect: Tell) -> None:
     """One message per recipient, naming all of his deals; nobody is told of what he has just done himself."""
     deals_of: dict[int, list[int]] = defaultdict(list)
-    for deal_id, recipient in unit.session.execute(select(Deal.id, holder(effect.to)).where(scope).order_by(Deal.id)):
+    for deal_id, recipient in _recipients(effect.to).all(unit.session, deals=written(deals)):
         deals_of[recipient].append(deal_id)
     deals_of.pop(unit.actor.id or 0, None)
-    outbox.post(unit, effect.kind, {recipient: {"deals": deals} for recipient, deals in deals_of.items()})
+    outbox.post(unit, effect.kind, {recipient: {"deals": named} for recipient, named in deals_of.items()})
 
 
-def _ids(scope: Scope) -> Select[int]:
-    return select(Deal.id).where(scope)
-
-
-APPLY: dict[type, Callable[[Unit, Scope, Any], None]] = {
+APPLY: dict[type, Callable[[Unit, Deals, Any], None]] = {
     StartTimer: start_timer,
     StopTimer: stop_timer,
     HoldControl: hold_control,

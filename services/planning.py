@@ -1,49 +1,49 @@
 """When calls are planned: inside the client's local hours and the executor's."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, insert, literal, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from fsm.call_times import CallHours
+from services.db.prepared import Prepared
+from services.db.sets import among, written
 from services.models import Counterparty, Deal, Interaction, User
-from services.models.types import Instant
 from services.unit import Unit
 
+DROP_PLANNED = Prepared(
+    update(Interaction)
+    .where(among(Interaction.deal_id, "deals"), Interaction.state == "planned", Interaction.kind == "call")
+    .values(state="cancelled")
+    .execution_options(synchronize_session=False)
+)
+ZONES = Prepared(
+    select(Deal.id, Counterparty.time_zone.label("clients"), User.time_zone.label("executors"))
+    .join_from(Deal, Counterparty)
+    .join(User, User.id == Deal.executor_id)
+    .where(among(Deal.id, "deals"))
+)
+PLAN = Prepared(
+    insert(Interaction).values(
+        deal_id=bindparam("deal"),
+        planned_at=bindparam("at"),
+        kind="call",
+        state="planned",
+        promised=False,
+        attempt=1,
+    )
+)
 
-def plan(unit: Unit, scope: ColumnElement[bool]) -> None:
-    """Plans the next call of every deal in scope, each inside the client's local hours and the executor's.
 
-    A call that is planned already is moved there. One statement per pair of time zones is spared: they share a CASE.
+def plan(unit: Unit, deals: Sequence[int]) -> None:
+    """Plans the next call of every deal, each inside the client's local hours and the executor's.
+
+    A call that is planned already is moved there.
     """
-    of_deals = select(Deal.id).where(scope)
-    unit.session.execute(
-        update(Interaction)
-        .where(Interaction.deal_id.in_(of_deals), Interaction.state == "planned", Interaction.kind == "call")
-        .values(state="cancelled")
-        .execution_options(synchronize_session=False)
-    )
-    zones = (
-        select(Counterparty.time_zone, User.time_zone)
-        .join_from(Deal, Counterparty)
-        .join(User, User.id == Deal.executor_id)
-    )
-    pairs = unit.session.execute(zones.where(scope).distinct()).all()
-    planned_at = case(
-        *((_in_zones(client, executor), literal(call_hours(unit, client, executor).nearest(unit.now).at, Instant))
-          for client, executor in pairs)
-    ) if pairs else literal(unit.now, Instant)  # fmt: skip
-    calls = (
-        select(Deal.id, literal("call"), literal("planned"), planned_at, literal(False), literal(1))
-        .join_from(Deal, Counterparty)
-        .join(User, User.id == Deal.executor_id)
-        .where(scope)
-    )
-    names = ["deal_id", "kind", "state", "planned_at", "promised", "attempt"]
-    unit.session.execute(insert(Interaction).from_select(names, calls))
-
-
-def _in_zones(client: str | None, executor: str | None) -> ColumnElement[bool]:
-    return and_(Counterparty.time_zone.is_not_distinct_from(client), User.time_zone.is_not_distinct_from(executor))
+    DROP_PLANNED.run(unit.session, deals=written(deals))
+    zones = ZONES.all(unit.session, deals=written(deals))
+    moments = {pair: call_hours(unit, *pair).nearest(unit.now).at for pair in {tuple(row[1:]) for row in zones}}
+    PLAN.run_many(unit.session, [{"deal": row.id, "at": moments[tuple(row[1:])]} for row in zones])
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:

@@ -5,11 +5,12 @@ all of them by the same few statements.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import JSON, Integer, Text, bindparam, insert, literal, select, update
+from sqlalchemy import JSON, Integer, Table, Text, bindparam, insert, select, update
 
 from fsm.decision import Accepted, Rejected
 from fsm.engine import decide
@@ -18,6 +19,7 @@ from fsm.facts import Facts
 from services import access, effects
 from services.campaign_end import finish_campaigns
 from services.db.prepared import Prepared
+from services.db.sets import among, written
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
@@ -58,7 +60,7 @@ LOADED = (
 
 
 HISTORY = ["deal_id", "at", "actor_id", "source", "event", "stage", "details"]
-NOTE = Prepared(
+WRITE = Prepared(
     insert(History).from_select(
         HISTORY,
         select(
@@ -69,9 +71,11 @@ NOTE = Prepared(
             bindparam("event", type_=Text),
             Deal.stage,
             bindparam("details", type_=JSON),
-        ).where(Deal.id == bindparam("deal")),
+        ).where(among(Deal.id, "deals")),
     )
 )
+FOUND = Prepared(LOADED.where(among(Deal.id, "deals")).order_by(Deal.id).with_for_update(of=Deal))
+DEAL = cast(Table, Deal.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def happen(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None
 
 def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
     """As `happen`, where the service has checked the right already: what it has done may have ended the right."""
-    found = unit.session.execute(LOADED.where(Deal.id == deal_id).with_for_update(of=Deal)).one_or_none()
+    found = FOUND.first(unit.session, deals=written([deal_id]))
     if found is None:
         raise NotFound
     if step is not None and step != found.step:
@@ -104,7 +108,7 @@ def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, 
     decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
     if isinstance(decision, Rejected):
         raise Invalid(decision.reason) if decision.reason in ("not_yet", "past") else Stale
-    carry_out(unit, Deal.id == deal_id, kind.facts, event.name, decision, details)
+    carry_out(unit, [deal_id], kind.facts, event.name, decision, details)
     return decision
 
 
@@ -117,55 +121,56 @@ def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, **details:
     for kind, deal_ids in _kinds(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
         decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
         if isinstance(decision, Accepted):
-            carry_out(unit, Deal.id.in_(deal_ids), kind.facts, event.name, decision, details)
+            carry_out(unit, deal_ids, kind.facts, event.name, decision, details)
             taken += len(deal_ids)
     return taken
 
 
 def carry_out(
-    unit: Unit, scope: effects.Scope, facts: Facts, event: str, decision: Accepted, details: Mapping[str, Any]
+    unit: Unit, deals: Sequence[int], facts: Facts, event: str, decision: Accepted, details: Mapping[str, Any]
 ) -> None:
-    """Applies one decision to all deals in scope, which share `facts`: their rows, the effects, the history."""
+    """Applies one decision to all these deals, which share `facts`: their rows, the effects, the history."""
     values = effects.columns(unit, decision.effects, facts.control_due)
     if decision.entered:
-        values = REOPENED | {"stage": decision.stage, "step": Deal.step + 1, "entered_at": unit.now} | values
+        values = REOPENED | {"stage": decision.stage, "entered_at": unit.now} | values
     if values:
-        unit.session.execute(update(Deal).where(scope).values(values).execution_options(synchronize_session=False))
-    effects.apply(unit, scope, decision.effects)
-    write_history(unit, scope, event, details)
+        _change(tuple(sorted(values)), decision.entered).run(unit.session, deals=written(deals), **values)
+    effects.apply(unit, deals, decision.effects)
+    write_history(unit, deals, event, details)
     if facts.stage == unit.company.processes[unit.company.version_id].start and (decision.entered or decision.closes):
         finish_campaigns(unit)
 
 
 def note(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> None:
     """A line of history for one deal: what happened to it without passing the door."""
-    NOTE.run(
+    write_history(unit, [deal_id], event, details)
+
+
+def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping[str, Any]) -> None:
+    """One row a deal: who, what, when, from where."""
+    WRITE.run(
         unit.session,
-        deal=deal_id,
+        deals=written(deals),
         at=unit.now,
         actor=unit.actor.id,
         source=unit.source,
         event=event,
-        details=dict(details),
+        details=dict(details) or None,
     )
 
 
-def write_history(unit: Unit, scope: effects.Scope, event: str, details: Mapping[str, Any]) -> None:
-    """One row a deal: who, what, when, from where."""
-    told = select(
-        Deal.id,
-        literal(unit.now, Instant),
-        literal(unit.actor.id),
-        literal(unit.source),
-        literal(event),
-        Deal.stage,
-        literal(dict(details) or None, JSON),
-    ).where(scope)
-    unit.session.execute(insert(History).from_select(HISTORY, told))
+@cache
+def _change(names: tuple[str, ...], entered: bool) -> Prepared:
+    """The update of these columns; `entered` counts the visits of stages up."""
+    values: dict[str, Any] = {name: bindparam(name, type_=DEAL.c[name].type) for name in names}
+    if entered:
+        values["step"] = Deal.step + 1
+    changed = update(Deal).where(among(Deal.id, "deals")).values(values)
+    return Prepared(changed.execution_options(synchronize_session=False))
 
 
 def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:
-    found = unit.session.execute(LOADED.where(Deal.id.in_(steps)).order_by(Deal.id).with_for_update(of=Deal))
+    found = FOUND.all(unit.session, deals=written(steps))
     kinds: dict[Kind, list[int]] = defaultdict(list)
     for row in found:
         if row.step == steps[row.id]:

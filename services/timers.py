@@ -3,15 +3,30 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import Integer, bindparam, delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from fsm.events import event_of_timer
 from services import process
+from services.db.prepared import Prepared
 from services.models import Timer
 from services.unit import Unit
 
 BATCH = 500
+
+DUE = (
+    select(Timer.deal_id, Timer.name)
+    .where(Timer.due_at <= bindparam("now"))
+    .order_by(Timer.due_at)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+CLAIM = Prepared(
+    delete(Timer)
+    .where(tuple_(Timer.deal_id, Timer.name).in_(DUE))
+    .returning(Timer.name, Timer.deal_id, Timer.step)
+    .execution_options(synchronize_session=False)
+)
 
 
 def fire(unit: Unit, most: int = BATCH) -> int:
@@ -28,20 +43,7 @@ def earliest(session: Session) -> datetime | None:
 
 
 def _claim(unit: Unit, most: int) -> dict[str, dict[int, int]]:
-    ready = (
-        select(Timer.deal_id, Timer.name)
-        .where(Timer.due_at <= unit.now)
-        .order_by(Timer.due_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    claimed = unit.session.execute(
-        delete(Timer)
-        .where(tuple_(Timer.deal_id, Timer.name).in_(ready))
-        .returning(Timer.name, Timer.deal_id, Timer.step)
-        .execution_options(synchronize_session=False)
-    )
     by_name: dict[str, dict[int, int]] = defaultdict(dict)
-    for name, deal_id, step in claimed:
+    for name, deal_id, step in CLAIM.all(unit.session, now=unit.now, most=most):
         by_name[name][deal_id] = step
     return by_name

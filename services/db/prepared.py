@@ -7,7 +7,7 @@ the same types. Everywhere else it is an ordinary execution.
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Dialect, Executable
@@ -54,6 +54,14 @@ class Prepared:
         else:
             self._at(session).execute(driver, values)
 
+    def run_many(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Runs once for each row of values."""
+        driver = _driver(session)
+        if driver is None:
+            session.connection().execute(self._statement, rows)
+        else:
+            self._at(session).execute_many(driver, rows)
+
     def _at(self, session: Session) -> "Compiled":
         if self._compiled is None:
             self._compiled = Compiled(self._statement, session.get_bind().dialect)
@@ -69,21 +77,30 @@ class Compiled:
         if compiled.insert_prefetch or compiled.update_prefetch:
             raise TypeError(f"a prepared statement names all its values; this one leaves some to defaults: {compiled}")
         self._sql = compiled.string
-        self._fixed = compiled.params
+        self._fixed = dict(compiled.params)
         self._binds = [(name, _into(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ()]
         columns = list(getattr(statement, "exported_columns", ()))
         self._out = [_out(column.type, dialect) for column in columns]
         self._row = namedtuple("Row", [column.key for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024
 
-    def execute(self, driver: sqlite3.Connection, values: dict[str, Any]) -> sqlite3.Cursor:
+    def execute(self, driver: sqlite3.Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
         """Raises SQLAlchemy's DBAPIError, as an ordinary execution does."""
-        given = self._fixed | values
         try:
-            return driver.execute(self._sql, [into(given[name]) if into else given[name] for name, into in self._binds])
+            return driver.execute(self._sql, self._given(values))
         except sqlite3.Error as error:
             raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
 
-    def rows(self, driver: sqlite3.Connection, values: dict[str, Any]) -> list[Any]:
+    def execute_many(self, driver: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        try:
+            driver.executemany(self._sql, map(self._given, rows))
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
+
+    def _given(self, values: Mapping[str, Any]) -> list[Any]:
+        given = {**self._fixed, **values}
+        return [into(given[name]) if into else given[name] for name, into in self._binds]
+
+    def rows(self, driver: sqlite3.Connection, values: Mapping[str, Any]) -> list[Any]:
         make, out = self._row, self._out
         return [
             make(*[value if read is None else read(value) for value, read in zip(row, out, strict=True)])

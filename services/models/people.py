@@ -19,7 +19,7 @@ class AccessGroup(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     folded_name: Mapped[str] = mapped_column(Text, unique=True)
-    head_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", use_alter=True))
+    head_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
 class User(Base):
