@@ -60,7 +60,7 @@ class App:
     async def run_until(self, stopped: asyncio.Event) -> None:
         """Takes updates and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
         await self.resume()
-        self.company.calendar.is_working_day(self.clock.now().date())  # looks the year's holidays up before a tap has to
+        self.company.calendar.is_working_day(self.clock.now().date())  # the year's holidays, before a tap needs them
         gc.collect()
         gc.freeze()
         parts = [asyncio.create_task(part) for part in self._parts(stopped)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import BigInteger, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from services.db.prepared import Prepared
@@ -14,6 +14,9 @@ from services.upsert import INSERT
 CHAT = cast(Table, Chat.__table__)
 
 
+BELOW = Prepared(
+    update(CHAT).where(CHAT.c.user_id == bindparam("person")).values(newest_id=bindparam("message", type_=BigInteger))
+)
 SCREEN = Prepared(
     select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == bindparam("user_id"))
 )
@@ -83,9 +86,9 @@ def shown_in_place(session: Session, turns: Mapping[int, int]) -> None:
     session.connection().execute(shown, rows)
 
 
-def below(session: Session, user_id: int, message_id: int) -> None:
-    """A message was sent below the living screen."""
-    session.execute(update(Chat).where(Chat.user_id == user_id).values(newest_id=message_id))
+def below(session: Session, messages: Mapping[int, int]) -> None:
+    """Messages were sent below the living screens: which to whom."""
+    BELOW.run_many(session, [{"person": user_id, "message": message} for user_id, message in messages.items()])
 
 
 def undrawn(session: Session) -> Sequence[int]:

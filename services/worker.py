@@ -1,7 +1,7 @@
 """The worker: fires deadlines, runs jobs, delivers what is waiting. One beat a second, and at once when woken."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 import structlog
@@ -20,7 +20,7 @@ BEAT = 1.0
 PARCELS = 100
 
 RunJob = Callable[[Claimed], Awaitable[None]]
-Deliver = Callable[[Parcel], Awaitable[Verdict]]
+Deliver = Callable[[Sequence[Parcel]], Awaitable[Sequence[Verdict]]]
 
 log = structlog.get_logger()
 
@@ -68,12 +68,9 @@ class Worker:
     async def deliver(self) -> bool:
         """What is waiting for Telegram, people side by side."""
         parcels = await self._db.run(self._collect)
-        await asyncio.gather(*map(self._hand_over, parcels))
+        if parcels:
+            await self._db.run(self._settle, parcels, await self._deliver(parcels))
         return bool(parcels)
-
-    async def _hand_over(self, parcel: Parcel) -> None:
-        verdict = await self._deliver(parcel)
-        await self._db.run(self._settle, parcel, verdict)
 
     async def _beat(self, part: Callable[[], Awaitable[bool]]) -> None:
         while True:
@@ -94,11 +91,12 @@ class Worker:
     def _fire(self, session: Session) -> int:
         return timers.fire(Unit(session, PROCESS, self._clock.now(), self._company, "timer"))
 
-    def _settle(self, session: Session, parcel: Parcel, verdict: Verdict) -> None:
+    def _settle(self, session: Session, parcels: Sequence[Parcel], verdicts: Sequence[Verdict]) -> None:
         now = self._clock.now()
-        outbox.settle(session, parcel, verdict, now)
-        if isinstance(verdict, Dead) and verdict.unreachable:
-            reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
+        for parcel, verdict in zip(parcels, verdicts, strict=True):
+            outbox.settle(session, parcel, verdict, now)
+            if isinstance(verdict, Dead) and verdict.unreachable:
+                reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
 
     def _take(self, session: Session) -> Claimed | None:
         return jobs.take(session, self._clock.now())

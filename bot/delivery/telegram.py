@@ -1,7 +1,7 @@
 """Delivers parcels to Telegram within its limits, and says how each sending ended."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import structlog
@@ -24,9 +24,13 @@ from bot.views import Drawing
 from services import chats, staff
 from services.clock import Clock
 from services.db import Database
+from services.errors import NotFound
 from services.outbox import Dead, Delivered, Parcel, RetryAfter, Verdict
 from services.unit import Company, Unit
 
+SLACK = 0.05
+"""Seconds of lateness that are made up for: a loop wakes a little late every time."""
+GONE = object()
 AFTER_A_FAULT = timedelta(seconds=15)
 
 log = structlog.get_logger()
@@ -43,7 +47,7 @@ class Pace:
     async def turn(self, chat: int) -> None:
         now = self._time()
         at = max(now, self._next, self._next_in.get(chat, 0.0))
-        self._next = max(now, self._next) + self._gap
+        self._next = max(now - SLACK, self._next) + self._gap
         self._next_in[chat] = at + 1.0
         if len(self._next_in) > 10_000:
             self._next_in = {each: until for each, until in self._next_in.items() if until > now}
@@ -52,22 +56,42 @@ class Pace:
 
 
 class Courier:
-    """Takes a parcel to its recipient: asks for what it tells, words it, sends it."""
+    """Takes parcels to their recipients: asks for what they tell, words them, sends them."""
 
     def __init__(self, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts, pace: Pace) -> None:
         self._bot, self._db, self._clock, self._company = bot, db, clock, company
         self._texts, self._pace = texts, pace
 
-    async def deliver(self, parcel: Parcel) -> Verdict:
-        shown = await self._db.read(self._ask, parcel)
+    async def deliver(self, parcels: Sequence[Parcel]) -> list[Verdict]:
+        """All of them side by side; how each ended, in their order."""
+        shown = await self._db.read(self._ask, parcels)
+        verdicts = await asyncio.gather(*map(self._deliver, parcels, shown))
+        sent = {
+            parcel.recipient_id: verdict.message_id
+            for parcel, verdict in zip(parcels, verdicts, strict=True)
+            if isinstance(verdict, Delivered) and verdict.message_id is not None
+        }
+        if sent:
+            await self._db.run(chats.below, sent)
+        return verdicts
+
+    async def _deliver(self, parcel: Parcel, shown: object) -> Verdict:
+        if shown is GONE:
+            return Dead("the recipient has left the company")
         drawing = PUSHES[parcel.kind].draw(shown, self._texts.say(parcel.language, parcel.zone))
         if drawing is None:
             return Delivered(None)
         await self._pace.turn(parcel.telegram_id)
         return await self._send(parcel, drawing)
 
-    def _ask(self, session: Session, parcel: Parcel) -> object:
-        actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+    def _ask(self, session: Session, parcels: Sequence[Parcel]) -> list[object]:
+        return [self._ask_for(session, parcel) for parcel in parcels]
+
+    def _ask_for(self, session: Session, parcel: Parcel) -> object:
+        try:
+            actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+        except NotFound:
+            return GONE
         unit = Unit(session, actor, self._clock.now(), self._company, "delivery")
         return PUSHES[parcel.kind].query(unit, parcel.params)
 
@@ -90,5 +114,4 @@ class Courier:
         except TelegramAPIError as error:
             log.error("message refused", kind=parcel.kind, error=error.message)
             return Dead(error.message)
-        await self._db.run(chats.below, parcel.recipient_id, sent.message_id)
         return Delivered(sent.message_id)

@@ -15,7 +15,7 @@ from services.models import Base
 from tests.conftest import Postgres, sqlite_url
 from tests.services.company import Firm, Founded, found
 
-TABLES = [table.name for table in Base.metadata.sorted_tables]
+TABLES = list(Base.metadata.tables)
 KEEP = "CREATE SCHEMA kept; " + "".join(f"CREATE TABLE kept.{name} AS TABLE public.{name}; " for name in TABLES)
 RESTORE = "SET session_replication_role = replica; " + "".join(
     f"DELETE FROM public.{name}; INSERT INTO public.{name} OVERRIDING SYSTEM VALUE SELECT * FROM kept.{name}; "

@@ -66,7 +66,7 @@ async def test_a_message_below_puts_the_screen_out_of_place(firm: Firm) -> None:
     shown = await screen(firm)
     assert shown is not None
     assert shown.on_top
-    await firm.db.run(chats.below, firm.pyotr.id, 71)
+    await firm.db.run(chats.below, {firm.pyotr.id: 71})
     shown = await screen(firm)
     assert shown is not None
     assert not shown.on_top

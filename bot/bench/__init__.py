@@ -1,0 +1,5 @@
+"""The benchmarks: each one's subject beside its reference, in the same run, as a ratio."""
+
+from bot.bench.table import bench
+
+__all__ = ["bench"]
