@@ -7,15 +7,42 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import BigInteger, Text, bindparam, insert, null, select, update
 from sqlalchemy.orm import Session
 
+from services.db.prepared import Prepared
+from services.db.sets import among, written
 from services.leases import claim, free, token
 from services.models import Outbox, User
+from services.models.types import Instant
 from services.unit import Company, Unit
 
 AT_ONCE = frozenset({"callback_due"})
 """Kinds that sound at their moment, whatever the hour: what was promised to a client for that time."""
+
+
+MINE = (
+    update(Outbox)
+    .where(among(Outbox.id, "ids"), Outbox.lease == bindparam("lease"), Outbox.state == "waiting")
+    .execution_options(synchronize_session=False)
+)
+SENT = Prepared(
+    MINE.values(
+        state="sent",
+        settled_at=bindparam("now", type_=Instant),
+        message_id=bindparam("message", type_=BigInteger),
+        lease=null(),
+    )
+)
+LATER = Prepared(MINE.values(deliver_at=bindparam("at", type_=Instant), lease=null(), leased_until=null()))
+GIVEN_UP = Prepared(
+    MINE.values(
+        state="dead",
+        settled_at=bindparam("now", type_=Instant),
+        error=bindparam("error", type_=Text),
+        lease=null(),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +145,14 @@ def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[
 
 def settle(session: Session, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
     """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
-    mine = update(Outbox).where(Outbox.id.in_(parcel.ids), Outbox.lease == parcel.lease, Outbox.state == "waiting")
+    mine = {"ids": written(parcel.ids), "lease": parcel.lease}
     match verdict:
         case Delivered(message_id):
-            session.execute(mine.values(state="sent", settled_at=now, message_id=message_id, lease=None))
+            SENT.run(session, **mine, now=now, message=message_id)
         case RetryAfter(wait):
-            session.execute(mine.values(deliver_at=now + wait, lease=None, leased_until=None))
+            LATER.run(session, **mine, at=now + wait)
         case Dead(error):
-            session.execute(mine.values(state="dead", settled_at=now, error=error[:500], lease=None))
+            GIVEN_UP.run(session, **mine, now=now, error=error[:500])
 
 
 def release(session: Session) -> None:

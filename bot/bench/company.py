@@ -1,17 +1,18 @@
-"""A company on an empty SQLite database, filled fast: the ground that the benchmarks stand on."""
+"""A company on an SQLite database: the ground that the benchmarks stand on."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from services import campaigns, first_start, schema, staff, surveys
+from services import calls, campaigns, cards, first_start, schema, staff, surveys
 from services.db import Database
 from services.intake.surveys import QuestionRow
 from services.models import CampaignRow, Counterparty, Phone, User, UserRole
@@ -21,7 +22,7 @@ from services.unit import PROCESS, Company, Unit
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 MOSCOW = ZoneInfo("Europe/Moscow")
 ADMIN, EXECUTOR = 1, 2
-EXECUTORS = range(2, 22)
+EXECUTORS = range(2, 102)
 TELEGRAM = 1000
 """A user's Telegram id is so much above his own."""
 
@@ -29,86 +30,98 @@ R = TypeVar("R")
 
 
 class Ground:
-    """A database with an admin and an executor; `unit` makes units of work at the ground's moment."""
+    """The company at work; `unit` makes units of work at the ground's moment, which stands still until it is moved."""
 
-    def __init__(self, db: Database, company: Company, file: Path) -> None:
-        self.db, self.company, self.file, self.now = db, company, file, NOW
+    def __init__(self, db: Database, company: Company, now: datetime) -> None:
+        self.db, self.company, self.now = db, company, now
 
     def unit(self, session: Session, user_id: int | None = None) -> Unit:
         actor = PROCESS if user_id is None else staff.actor_by_id(session, self.company, user_id)
         return Unit(session, actor, self.now, self.company, "bench")
 
     async def do(self, service: Callable[..., R], *args: Any, user_id: int | None = None) -> R:
+        """One unit of work, by the process itself or by somebody."""
         return await self.db.run(lambda session: service(self.unit(session, user_id), *args))
 
     async def draft(self, rows: int, executor: int = EXECUTOR) -> int:
-        """A campaign over new clients that lacks nothing, and is posted. Returns its number."""
-        return await self.db.run(self._draft, rows, executor)
-
-    def _draft(self, session: Session, rows: int, executor: int) -> int:
-        unit = self.unit(session, ADMIN)
-        first = take_range(session, "counterparty", rows)
-        ids = range(first, first + rows)
-        session.execute(insert(Counterparty), [_client(number) for number in ids])
-        session.execute(insert(Phone), [_phone(number) for number in ids])
-        number = campaigns.draw_up(unit)
-        lines = [
-            {"campaign_id": number, "position": place, "counterparty_id": each} for place, each in enumerate(ids, 1)
-        ]
-        session.execute(insert(CampaignRow), lines)
-        campaigns.choose_template(unit, number, surveys.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
-        campaigns.choose_executor(unit, number, executor)
-        campaigns.post(unit, number)
-        return number
+        """A campaign over new clients that is posted, but not launched. Returns its number."""
+        return await self.do(_draft, rows, executor, user_id=ADMIN)
 
     async def launch(self, number: int) -> None:
         while not await self.do(campaigns.launch_chunk, number):
             pass
 
 
-async def open_ground(folder: Path, name: str = "ground") -> Ground:
-    file = folder / f"{name}.db"
+@asynccontextmanager
+async def ground_at(file: Path, now: datetime = NOW) -> AsyncIterator[Ground]:
+    """The ground in this file, made where there is none yet."""
     url = f"sqlite+aiosqlite:///{file}"
     schema.upgrade(url)
-    db = Database.open(url)
-    version_id, processes = await db.run(_found)
-    company = Company(
-        zone=MOSCOW,
-        language="ru",
-        calendar=Calendar(MOSCOW),
-        work_hours=Hours.parse("09:00-18:00"),
-        quiet_hours=None,
-        admin_ids=frozenset(),
-        bot_name="bench",
-        version_id=version_id,
-        processes=processes,
-    )
-    company.calendar.is_working_day(NOW.date())  # the holidays of a year are looked up once
-    return Ground(db, company, file)
+    async with Database.open(url) as db:
+        version_id, processes = await db.run(_found, now)
+        company = Company(
+            zone=MOSCOW,
+            language="ru",
+            calendar=Calendar(MOSCOW),
+            work_hours=Hours.parse("09:00-18:00"),
+            quiet_hours=None,
+            admin_ids=frozenset(),
+            bot_name="bench",
+            version_id=version_id,
+            processes=processes,
+        )
+        company.calendar.is_working_day(now.date())  # looks the year's holidays up, as the bot does at its start
+        yield Ground(db, company, now)
 
 
-def in_ground(folder: Path, work: Callable[[Ground], Coroutine[Any, Any, R]], name: str = "ground") -> R:
-    """Opens a ground, works on it, closes it."""
+def on_ground(file: Path, work: Callable[[Ground], Coroutine[Any, Any, R]], now: datetime = NOW) -> R:
+    """Opens the ground in this file, works on it, closes it."""
 
     async def run() -> R:
-        ground = await open_ground(folder, name)
-        try:
+        async with ground_at(file, now) as ground:
             return await work(ground)
-        finally:
-            await ground.db.close()
 
     return asyncio.run(run())
 
 
-def _found(session: Session) -> Any:
-    first_start.prepare(session, "ru", NOW)
-    session.execute(insert(User), [_user(number) for number in (ADMIN, *EXECUTORS)])
-    roles = [(ADMIN, "admin"), *((number, "executor") for number in EXECUTORS)]
-    session.execute(insert(UserRole), [{"user_id": number, "role": role} for number, role in roles])
-    return first_start.current_version(session, NOW)
+def tap(unit: Unit, deal_id: int) -> int | None:
+    """What «Нет ответа» does: the call is recorded, another one planned, the next deal looked for."""
+    call = cards.card(unit, deal_id).call
+    assert call is not None
+    calls.record(unit, deal_id, call.id, "no_answer")
+    return cards.next_deal(unit)
 
 
-def _user(number: int) -> dict[str, Any]:
+def set_up_campaign(unit: Unit) -> int:
+    """A draft that lacks nothing but its rows."""
+    number = campaigns.draw_up(unit)
+    campaigns.choose_template(unit, number, surveys.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
+    return number
+
+
+def _draft(unit: Unit, rows: int, executor: int) -> int:
+    first = take_range(unit.session, "counterparty", rows)
+    ids = range(first, first + rows)
+    unit.session.execute(insert(Counterparty), [_client(number, unit.now) for number in ids])
+    unit.session.execute(insert(Phone), [_phone(number) for number in ids])
+    number = set_up_campaign(unit)
+    lines = [{"campaign_id": number, "position": place, "counterparty_id": each} for place, each in enumerate(ids, 1)]
+    unit.session.execute(insert(CampaignRow), lines)
+    campaigns.choose_executor(unit, number, executor)
+    campaigns.post(unit, number)
+    return number
+
+
+def _found(session: Session, now: datetime) -> Any:
+    first_start.prepare(session, "ru", now)
+    if session.scalar(select(User.id).limit(1)) is None:
+        session.execute(insert(User), [_user(number, now) for number in (ADMIN, *EXECUTORS)])
+        roles = [(ADMIN, "admin"), *((number, "executor") for number in EXECUTORS)]
+        session.execute(insert(UserRole), [{"user_id": number, "role": role} for number, role in roles])
+    return first_start.current_version(session, now)
+
+
+def _user(number: int, now: datetime) -> dict[str, Any]:
     return {
         "id": number,
         "telegram_id": TELEGRAM + number,
@@ -116,13 +129,13 @@ def _user(number: int) -> dict[str, Any]:
         "manager_id": None if number == ADMIN else ADMIN,
         "active": True,
         "reachable": True,
-        "created_at": NOW,
+        "created_at": now,
     }
 
 
-def _client(number: int) -> dict[str, Any]:
+def _client(number: int, now: datetime) -> dict[str, Any]:
     name = f"Client {number}"
-    return {"id": number, "name": name, "folded_name": name.lower(), "do_not_call": False, "created_at": NOW}
+    return {"id": number, "name": name, "folded_name": name.lower(), "do_not_call": False, "created_at": now}
 
 
 def _phone(number: int) -> dict[str, Any]:

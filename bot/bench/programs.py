@@ -1,4 +1,4 @@
-"""Programs beside ours: the server that plays Telegram, a bare aiogram echo bot, our own bot, each in a process."""
+"""Programs beside ours: the server that plays Telegram, a bare aiogram bot, our own bot, each in a process."""
 
 import contextlib
 import json
@@ -13,34 +13,13 @@ from pathlib import Path
 from typing import Any
 
 TOKEN = "123456:BENCH"
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 PATIENCE = 120.0
-
-ECHO = """
-import asyncio, sys
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import CallbackQuery
-
-dispatcher = Dispatcher()
-
-@dispatcher.callback_query()
-async def echo(query: CallbackQuery) -> None:
-    await query.answer()
-    await query.message.edit_text(query.data)
-
-async def main() -> None:
-    bot = Bot(sys.argv[2], session=AiohttpSession(api=TelegramAPIServer.from_base(sys.argv[1])))
-    await dispatcher.start_polling(bot, handle_signals=False)
-
-asyncio.run(main())
-"""
-"""aiogram as its documentation starts it: polling, a handler that answers and edits, no database."""
 
 
 class Server:
-    """The stub, as the benchmarks speak with it."""
+    """The stub, as the benchmarks speak with it. Updates are numbered on from round to round."""
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
@@ -50,29 +29,29 @@ class Server:
         """Hands these presses out to whoever polls; `rate` a second, or a hundred in the air."""
         body = json.dumps({"presses": presses, "rate": rate, "first": self._next_update}).encode()
         self._next_update += len(presses)
-        headers = {"Content-Type": "application/json"}
-        urllib.request.urlopen(urllib.request.Request(f"{self.url}/press", body, headers)).close()
+        urllib.request.urlopen(
+            urllib.request.Request(f"{self.url}/press", body, {"Content-Type": "application/json"})
+        ).close()
 
     def figures(self) -> dict[str, Any]:
         with urllib.request.urlopen(f"{self.url}/figures") as answer:
             found: dict[str, Any] = json.load(answer)["result"]
             return found
 
-    def until(self, name: str, count: int) -> dict[str, Any]:
-        """The figures as soon as `name` has reached `count`. Raises TimeoutError."""
+    def until(self, name: str, least: float) -> dict[str, Any]:
+        """The figures as soon as `name` has come to `least`. Raises TimeoutError."""
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            figures = self.figures()
-            if figures[name] >= count:
-                return figures
+        while (figures := self.figures())[name] < least:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{name} did not reach {least}: {figures}")
             time.sleep(0.05)
-        raise TimeoutError(f"{name} did not reach {count}: {figures}")
+        return figures
 
 
 @contextlib.contextmanager
 def server() -> Iterator[Server]:
-    port = free_port()
-    with running([sys.executable, "-m", "bot.bench.stub", str(port)]):
+    port = _free_port()
+    with _running([sys.executable, "-P", str(HERE / "stub.py"), str(port)]):
         started = Server(port)
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
@@ -85,7 +64,7 @@ def server() -> Iterator[Server]:
 
 @contextlib.contextmanager
 def echo_bot(to: Server) -> Iterator[subprocess.Popen[bytes]]:
-    with running([sys.executable, "-c", ECHO, to.url, TOKEN]) as process:
+    with _running([sys.executable, "-P", str(HERE / "echo.py"), to.url, TOKEN]) as process:
         yield process
 
 
@@ -95,17 +74,17 @@ def own_bot(to: Server, database_url: str) -> Iterator[subprocess.Popen[bytes]]:
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": to.url,
         "DATABASE_URL": database_url,
-        "HTTP_PORT": "0",
+        "HTTP_PORT": str(_free_port()),
         "QUIET_HOURS": "",
         "SEND_RATE": "1000",
         "LOG_LEVEL": "ERROR",
     }
-    with running([sys.executable, "main.py", "run"], **settings) as process:
+    with _running([sys.executable, "main.py", "run"], **settings) as process:
         yield process
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+def _running(command: Sequence[str], **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stderr=subprocess.DEVNULL)
     try:
         yield process
@@ -114,7 +93,7 @@ def running(command: Sequence[str], **settings: str) -> Iterator[subprocess.Pope
         process.wait(timeout=30)
 
 
-def free_port() -> int:
+def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

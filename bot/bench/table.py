@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.bench import deadlines, delivery, engine, files, launch, start, taps
+from typer import echo
+
+from bot.bench import base, deadlines, delivery, engine, files, launch, start, taps
 from bot.bench.measuring import FULL, QUICK, Figure, Missing, Size
 
 Benchmark = Callable[[Path, Size], list[Figure]]
@@ -18,37 +20,41 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "engine": engine.measure,
     "idle tick": deadlines.measure_idle,
     "mass deadline": deadlines.measure_mass,
-    "big base": taps.measure_big_base,
+    "big base": base.measure,
     "start": start.measure,
     "outbox": delivery.measure,
 }
+INSTALL = "is not installed: pip install '.[bench]'"
 
 
 def bench(json: Path | None, only: str, *, full: bool) -> int:
-    """Prints a line a figure; returns 1 where a goal is missed, so that a script notices."""
-    size = FULL if full else QUICK
-    found: list[Figure] = []
-    print(f"{'what':<44}{'ratio':>8}  goal      measured")
-    for name, benchmark in BENCHMARKS.items():
-        if only in name:
-            found += _run(benchmark, name, size)
+    """Prints a line a figure; returns 1 where a goal is missed, 2 where `only` names no benchmark."""
+    chosen = {name: benchmark for name, benchmark in BENCHMARKS.items() if only in name}
+    if not chosen:
+        echo(f"no benchmark has {only!r} in its name; there are: {', '.join(BENCHMARKS)}", err=True)
+        return 2
+    echo(f"{'what':<52}{'measured':>12}  {'goal':<10}{'':<8}in figures")
+    found = [figure for name, benchmark in chosen.items() for figure in _run(name, benchmark, FULL if full else QUICK)]
     if json is not None:
-        json.write_text(json_format.dumps([_row(figure) for figure in found], indent=1), encoding="utf-8")
+        json.write_text(json_format.dumps([_row(figure) for figure in found], indent=1) + "\n", encoding="utf-8")
     return 0 if all(figure.met for figure in found) else 1
 
 
-def _run(benchmark: Benchmark, name: str, size: Size) -> list[Figure]:
+def _run(name: str, benchmark: Benchmark, size: Size) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="dozvon-bench-") as folder:
         try:
             figures = benchmark(Path(folder), size)
         except Missing as missing:
-            print(f"{name:<44}{'–':>8}  {missing}: pip install 'dozvon[bench]'")
+            echo(f"{name}: {missing} {INSTALL}")
             return []
     for figure in figures:
-        sign = "≤" if figure.better == "lower" else "≥"
-        mark = "ok    " if figure.met else "MISSED"
-        print(f"{figure.name:<44}{figure.ratio:>8.2f}  {sign} {figure.goal:<5g} {mark}  {figure.absolute}", flush=True)
+        echo(_line(figure))
     return figures
+
+
+def _line(figure: Figure) -> str:
+    measured, goal = f"{figure.ratio:.2f} {figure.unit}", f"{'≤' if figure.better == 'lower' else '≥'} {figure.goal:g}"
+    return f"{figure.name:<52}{measured:>12}  {goal:<10}{'met' if figure.met else 'MISSED':<8}{figure.absolute}"
 
 
 def _row(figure: Figure) -> dict[str, object]:
