@@ -66,8 +66,8 @@ async def _serve(sandbox: Sandbox, app: App) -> None:
 
 async def _open_phones(sandbox: Sandbox, app: App) -> None:
     """Everybody has started the bot, one after another, as people do."""
-    for each in company.STAFF:
-        phone = sandbox.phone(each.telegram_id, first_name=each.name)
+    phones = [sandbox.phone(each.telegram_id, first_name=each.name) for each in company.STAFF]
+    for each, phone in zip(company.STAFF, phones, strict=True):
         for word in ("/start", FIRST_WORDS.get(each.telegram_id)):
             if word is not None:
                 await phone.send(word)

@@ -11,7 +11,7 @@ import pytest
 from bot.bench import bench, table
 from bot.bench.company import NOW, Ground, on_ground
 from bot.bench.deadlines import raw_sweep
-from bot.bench.measuring import TINY, Figure, Missing
+from bot.bench.measuring import TINY, Better, Figure, Missing
 from bot.bench.raw import copied
 from bot.bench.spiff import Spiff
 from services import timers
@@ -24,11 +24,25 @@ FROM deal JOIN task ON task.deal_id = deal.id JOIN interaction ON interaction.de
 """
 
 
-@pytest.mark.parametrize("name", table.BENCHMARKS)
+WITH_PROGRAMS = ("tap", "start", "outbox")
+"""They start programs and wait for them."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.soak) if name in WITH_PROGRAMS else name for name in table.BENCHMARKS]
+)
 def test_a_benchmark_finds_positive_figures(name: str, tmp_path: Path) -> None:
     figures = table.BENCHMARKS[name](tmp_path, TINY)
     assert figures
     assert all(figure.ratio > 0 for figure in figures if figure.unit == "x")
+
+
+def test_a_goal_is_met_on_its_better_side() -> None:
+    def met(ratio: float, better: Better) -> bool:
+        return Figure("some", ratio, 2.0, better, "x", "").met
+
+    assert met(1.9, "lower") and not met(2.1, "lower")
+    assert met(2.1, "higher") and not met(1.9, "higher")
 
 
 def test_the_raw_sweep_leaves_what_ours_leaves(tmp_path: Path) -> None:
