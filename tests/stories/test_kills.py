@@ -135,6 +135,20 @@ async def test_a_launch_goes_on_where_it_was_killed(shop: Shop, database_url: st
     }
 
 
+@pytest.mark.soak
+async def test_a_launch_killed_again_and_again_comes_to_its_end(shop: Shop, database_url: str) -> None:
+    admin = await _draw_up(shop, ROWS * 2)
+    await admin.tap("В работу")
+    for _ in range(8):
+        await shop.until(lambda: "Запускаю" in admin.screen or "Запущено" in admin.screen)
+        await shop.process.kill()
+        await shop.process.start()
+    await shop.until(lambda: any("Холодный обзвон № 1:" in message.text for message in admin.messages))
+    counts = await _audit(database_url)
+    assert counts.pop("told") == 1
+    assert set(counts.values()) == {ROWS * 2}
+
+
 async def _audit(database_url: str) -> dict[str, int]:
     async with Database.open(database_url) as db:
         return await db.read(_counts)
