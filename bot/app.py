@@ -142,7 +142,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
 
     readers = Readers(bot, db, clock, company, changed)
     run_job = {"read_clients": readers.read_clients, "read_template": readers.read_template, "launch": readers.launch}
-    worker = Worker(db, clock, company, run_job, courier.deliver)
+    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show)
 
     async def handle(received: inbox.Received) -> None:
         await desk.handle(received)

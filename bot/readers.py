@@ -44,20 +44,17 @@ class Readers:
         for start in range(0, len(parsed.rows), clients.CHUNK):
             await self._in_unit(job, _take_rows, parsed.rows[start : start + clients.CHUNK])
         await self._in_unit(job, _tell_refused, parsed)
-        await self._changed_after(job)
 
     async def read_template(self, job: Claimed) -> None:
         """A file of questions becomes a survey template, and the draft's choice."""
         questions = await self._parsed(job, lambda data, name: parse_survey(read_sheet(data, name)))
         if questions is not None:
             await self._in_unit(job, _take_template, questions)
-            await self._changed_after(job)
 
     async def launch(self, job: Claimed) -> None:
         """Launches a document chunk by chunk; its author sees how far it has come."""
         while not await self._db.run(self._launch_chunk, job.params["campaign"]):
-            await self._changed_after(job)
-        await self._changed_after(job)
+            await self.show(job)
 
     async def _parsed(self, job: Claimed, parse: Callable[[bytes, str], T]) -> T | None:
         """None where the file cannot be used: its sender is told why, and the draft is as before."""
@@ -66,7 +63,6 @@ class Readers:
             return await asyncio.to_thread(parse, data, job.params["name"])
         except Refusal as refusal:
             await self._in_unit(job, _refuse_file, refusal)
-            await self._changed_after(job)
             return None
 
     async def _fetched(self, file_id: str) -> bytes:
@@ -87,7 +83,8 @@ class Readers:
     def _launch_chunk(self, session: Session, campaign_id: int) -> bool:
         return campaigns.launch_chunk(Unit(session, PROCESS, self._clock.now(), self._company, "launch"), campaign_id)
 
-    async def _changed_after(self, job: Claimed) -> None:
+    async def show(self, job: Claimed) -> None:
+        """Draws the document anew for whoever waits for the job."""
         await self._changed(job.params["user"])
 
 

@@ -26,13 +26,21 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """Everything that happens without a tap. `jobs` maps a job's kind to what runs it, step by step, to its end."""
+    """Everything that happens without a tap. `run_job` maps a job's kind to what runs it, step by step, to its end;
+    `ended` is told when the job is gone, so that nobody is shown it as still going on.
+    """
 
     def __init__(
-        self, db: Database, clock: Clock, company: Company, run_job: Mapping[str, RunJob], deliver: Deliver
+        self,
+        db: Database,
+        clock: Clock,
+        company: Company,
+        run_job: Mapping[str, RunJob],
+        deliver: Deliver,
+        ended: RunJob,
     ) -> None:
         self._db, self._clock, self._company = db, clock, company
-        self._run_job, self._deliver = run_job, deliver
+        self._run_job, self._deliver, self._ended = run_job, deliver, ended
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -60,6 +68,7 @@ class Worker:
         try:
             await self._run_job[job.kind](job)
             await self._db.run(jobs.finish, job)
+            await self._ended(job)
         except Exception as error:
             given_up = await self._db.run(jobs.fail, job, repr(error), self._clock.now())
             log.error("job failed", kind=job.kind, id=job.id, given_up=given_up, exc_info=error)

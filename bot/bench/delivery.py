@@ -21,6 +21,7 @@ from bot.delivery.telegram import Courier, Pace
 from bot.texts import Texts
 from services import outbox
 from services.clock import MovableClock
+from services.jobs import Claimed
 from services.models import Outbox, User
 from services.unit import Unit
 from services.worker import Worker
@@ -53,7 +54,7 @@ async def _delivered(ground: Ground, server: Server, wanted: int) -> float:
     async with _bot(server) as bot:
         pace = Pace(UNLIMITED, asyncio.get_running_loop().time)
         courier = Courier(bot, ground.db, clock, ground.company, Texts.load(), pace)
-        worker = Worker(ground.db, clock, ground.company, {}, courier.deliver)
+        worker = Worker(ground.db, clock, ground.company, {}, courier.deliver, _nothing)
         gc.collect()
         gc.freeze()  # as the bot does once it has started
         start = time.perf_counter()
@@ -77,6 +78,10 @@ def _post(unit: Unit, recipients: Sequence[int]) -> None:
 
 def _sent(session: Session) -> int:
     return session.scalars(select(func.count()).where(Outbox.state == "sent")).one()
+
+
+async def _nothing(job: Claimed) -> None:
+    """No jobs run here."""
 
 
 async def _bare(server: Server, wanted: int) -> float:
