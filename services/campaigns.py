@@ -1,16 +1,33 @@
 """The document «Холодный обзвон»: drawn up, checked, posted «В работу», and launched row by row into deals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy import (
+    Integer,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from fsm.engine import begin
 from services import access, effects, jobs, outbox, process
 from services.campaign_end import finish_campaigns
+from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.intake.sheets import LARGEST_FILE
 from services.models import (
@@ -24,7 +41,6 @@ from services.models import (
     User,
     UserRole,
 )
-from services.models.types import Instant
 from services.numbers import take_range
 from services.staff import Choice
 from services.unit import Unit
@@ -35,6 +51,28 @@ CHUNK = 250
 
 LAUNCH = "launch"
 HAS_OPEN_DEAL = exists().where(Deal.counterparty_id == CampaignRow.counterparty_id, Deal.closed.is_(None))
+WAITING = and_(
+    CampaignRow.campaign_id == bindparam("campaign"),
+    CampaignRow.position > bindparam("after"),
+    CampaignRow.left_out.is_(None),
+)
+ROWS = and_(WAITING, CampaignRow.position <= bindparam("through"))
+NEXT_ROWS = (
+    select(CampaignRow.position)
+    .where(WAITING)
+    .order_by(CampaignRow.position)
+    .limit(bindparam("most", type_=Integer))
+    .subquery()
+)
+MEASURED = Prepared(select(func.count().label("count"), func.max(NEXT_ROWS.c.position).label("through")))
+TAKEN = Prepared(
+    update(CampaignRow)
+    .where(ROWS, HAS_OPEN_DEAL)
+    .values(left_out="open_deal")
+    .returning(CampaignRow.position)
+    .execution_options(synchronize_session=False)
+)
+DEAL = cast(Table, Deal.__table__)
 READ_JOBS = {"clients": "read_clients", "template": "read_template"}
 
 
@@ -239,16 +277,11 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
     executor_id = campaign.executor_id
     if campaign.state != "running" or campaign.all_launched or executor_id is None:
         return True
-    waiting = and_(
-        CampaignRow.campaign_id == campaign_id,
-        CampaignRow.position > campaign.launched_through,
-        CampaignRow.left_out.is_(None),
-    )
-    chunk = select(CampaignRow.position).where(waiting).order_by(CampaignRow.position).limit(CHUNK).subquery()
-    count, through = unit.session.execute(select(func.count(), func.max(chunk.c.position))).one()
+    waiting = {"campaign": campaign_id, "after": campaign.launched_through}
+    count, through = MEASURED.first(unit.session, most=CHUNK, **waiting)
     if count:
-        rows = and_(waiting, CampaignRow.position <= through)
-        taken = _leave_out_taken(unit, rows)
+        rows = waiting | {"through": through}
+        taken = len(TAKEN.all(unit.session, **rows))  # clients whom another document has taken since this was posted
         if count > taken:
             _make_deals(unit, campaign, rows, count - taken)
         campaign.launched_through = through
@@ -261,43 +294,38 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
     return campaign.all_launched
 
 
-def _leave_out_taken(unit: Unit, rows: ColumnElement[bool]) -> int:
-    """Leaves out the clients whom another document has taken since this one was posted; returns how many."""
-    taken = (
-        update(CampaignRow)
-        .where(rows, HAS_OPEN_DEAL)
-        .values(left_out="open_deal")
-        .returning(CampaignRow.position)
-        .execution_options(synchronize_session=False)
-    )
-    return len(unit.session.scalars(taken).all())
-
-
-def _make_deals(unit: Unit, campaign: Campaign, rows: ColumnElement[bool], count: int) -> None:
+def _make_deals(unit: Unit, campaign: Campaign, rows: Mapping[str, int], count: int) -> None:
     """A deal a row, and then whatever the process wants at its start, by the same statements as for one deal."""
     company = unit.company
     decision = begin(company.processes[company.version_id], unit.now, company.calendar)
     first = take_range(unit.session, "deal", count)
-    values = {
-        "version_id": literal(company.version_id),
-        "stage": literal(decision.stage),
-        "step": literal(1),
-        "entered_at": literal(unit.now, Instant),
-        "created_at": literal(unit.now, Instant),
-        "executor_id": literal(campaign.executor_id),
-    } | {name: literal(value, Instant) for name, value in effects.columns(unit, decision.effects).items() if value}
-    deals = select(
-        literal(first - 1) + func.row_number().over(order_by=CampaignRow.position),
-        CampaignRow.campaign_id,
-        CampaignRow.position,
-        CampaignRow.counterparty_id,
-        *values.values(),
-    ).where(rows)
-    names = ["id", "campaign_id", "campaign_position", "counterparty_id", *values]
-    unit.session.execute(insert(Deal).from_select(names, deals))
+    own = {name: value for name, value in effects.columns(unit, decision.effects).items() if value is not None}
+    values = own | {
+        "version_id": company.version_id,
+        "stage": decision.stage,
+        "step": 1,
+        "entered_at": unit.now,
+        "created_at": unit.now,
+        "executor_id": campaign.executor_id,
+    }
+    _make(tuple(sorted(values))).run(unit.session, before=first - 1, **rows, **values)
     made = range(first, first + count)
     effects.apply(unit, made, decision.effects)
     process.write_history(unit, made, "launched", {"campaign": campaign.id})
+
+
+@cache
+def _make(names: tuple[str, ...]) -> Prepared:
+    """The deals of some rows, numbered in their order; these columns are the same for all."""
+    deals = select(
+        bindparam("before", type_=Integer) + func.row_number().over(order_by=CampaignRow.position),
+        CampaignRow.campaign_id,
+        CampaignRow.position,
+        CampaignRow.counterparty_id,
+        *(bindparam(name, type_=DEAL.c[name].type) for name in names),
+    ).where(ROWS)
+    columns = ["id", "campaign_id", "campaign_position", "counterparty_id", *names]
+    return Prepared(insert(Deal).from_select(columns, deals))
 
 
 def _launched(unit: Unit, campaign: Campaign) -> int:

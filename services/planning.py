@@ -1,14 +1,16 @@
 """When calls are planned: inside the client's local hours and the executor's."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, literal, select, update
 
 from fsm.call_times import CallHours
 from services.db.prepared import Prepared
 from services.db.sets import among, written
 from services.models import Counterparty, Deal, Interaction, User
+from services.models.types import Instant
 from services.unit import Unit
 
 DROP_PLANNED = Prepared(
@@ -24,13 +26,11 @@ ZONES = Prepared(
     .where(among(Deal.id, "deals"))
 )
 PLAN = Prepared(
-    insert(Interaction).values(
-        deal_id=bindparam("deal"),
-        planned_at=bindparam("at"),
-        kind="call",
-        state="planned",
-        promised=False,
-        attempt=1,
+    insert(Interaction).from_select(
+        ["deal_id", "planned_at", "kind", "state", "promised", "attempt"],
+        select(
+            Deal.id, bindparam("at", type_=Instant), literal("call"), literal("planned"), literal(False), literal(1)
+        ).where(among(Deal.id, "deals")),
     )
 )
 
@@ -42,8 +42,11 @@ def plan(unit: Unit, deals: Sequence[int]) -> None:
     """
     DROP_PLANNED.run(unit.session, deals=written(deals))
     zones = ZONES.all(unit.session, deals=written(deals))
-    moments = {pair: call_hours(unit, *pair).nearest(unit.now).at for pair in {tuple(row[1:]) for row in zones}}
-    PLAN.run_many(unit.session, [{"deal": row.id, "at": moments[tuple(row[1:])]} for row in zones])
+    in_zones: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    for deal_id, *pair in zones:
+        in_zones[tuple(pair)].append(deal_id)
+    for pair, deal_ids in in_zones.items():
+        PLAN.run(unit.session, deals=written(deal_ids), at=call_hours(unit, *pair).nearest(unit.now).at)
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:

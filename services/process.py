@@ -171,10 +171,13 @@ def _change(names: tuple[str, ...], entered: bool) -> Prepared:
 
 def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:
     found = FOUND.all(unit.session, deals=written(steps))
+    alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     kinds: dict[Kind, list[int]] = defaultdict(list)
     for row in found:
         if row.step == steps[row.id]:
-            kinds[_kind(row, timed=timed)].append(row.id)
+            alike[row[1:2] + row[3:5] + (() if timed else row[5:6]) + row[6:]].append(row)
+    for rows in alike.values():
+        kinds[_kind(rows[0], timed=timed)] += [row.id for row in rows]
     return kinds
 
 

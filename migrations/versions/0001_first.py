@@ -306,6 +306,7 @@ def upgrade() -> None:
     with op.batch_alter_table('deal', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deal_counterparty_id'), ['counterparty_id'], unique=False)
         batch_op.create_index('ix_deal_open_of_executor', ['executor_id', 'stage'], unique=False, postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
+        batch_op.create_index('ix_deal_open_of_campaign', ['campaign_id', 'stage'], unique=False, postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
         batch_op.create_index('ix_deal_open_overdue', ['control_due'], unique=False, postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
 
     op.create_table('answer',
@@ -428,6 +429,7 @@ def downgrade() -> None:
     op.drop_table('history')
     op.drop_table('answer')
     with op.batch_alter_table('deal', schema=None) as batch_op:
+        batch_op.drop_index('ix_deal_open_of_campaign', postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
         batch_op.drop_index('ix_deal_open_overdue', postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
         batch_op.drop_index('ix_deal_open_of_executor', postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
         batch_op.drop_index(batch_op.f('ix_deal_counterparty_id'))

@@ -194,6 +194,7 @@ def _prepare(driver: sqlite3.Connection, _: object) -> None:
     driver.execute("PRAGMA journal_mode = WAL")
     driver.execute("PRAGMA synchronous = FULL")
     driver.execute("PRAGMA foreign_keys = ON")
+    driver.execute("PRAGMA cache_size = -65536")  # 64 MiB: the queue of a busy executor reads many pages
 
 
 def _begin(connection: Connection) -> None:

@@ -77,6 +77,7 @@ class Deal(Base):
         CheckConstraint(one_of("closed", CLOSED_STATES), name="closed"),
         CheckConstraint("(closed IS NULL) = (closed_at IS NULL)", name="closed_whole"),
         Index("ix_deal_open_of_executor", "executor_id", "stage", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
+        Index("ix_deal_open_of_campaign", "campaign_id", "stage", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
         Index("ix_deal_open_overdue", "control_due", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
     )
 
