@@ -30,7 +30,6 @@ from services.unit import Company, Unit
 
 SLACK = 0.05
 """Seconds of lateness that are made up for: a loop wakes a little late every time."""
-GONE = object()
 AFTER_A_FAULT = timedelta(seconds=15)
 
 log = structlog.get_logger()
@@ -77,9 +76,13 @@ class Courier:
         return verdicts
 
     async def _deliver(self, parcel: Parcel, shown: object) -> Verdict:
-        if shown is GONE:
-            return Dead("the recipient has left the company")
-        drawing = PUSHES[parcel.kind].draw(shown, self._texts.say(parcel.language, parcel.zone))
+        if isinstance(shown, Dead):
+            return shown
+        try:
+            drawing = PUSHES[parcel.kind].draw(shown, self._texts.say(parcel.language, parcel.zone))
+        except Exception as error:
+            log.error("message not worded", kind=parcel.kind, exc_info=error)
+            return Dead(repr(error))
         if drawing is None:
             return Delivered(None)
         await self._pace.turn(parcel.telegram_id)
@@ -89,10 +92,13 @@ class Courier:
         return [self._ask_for(session, parcel) for parcel in parcels]
 
     def _ask_for(self, session: Session, parcel: Parcel) -> object:
+        """What the message shows, or why it can never be shown."""
+        if parcel.kind not in PUSHES:
+            return Dead(f"unknown kind {parcel.kind}")
         try:
             actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
         except NotFound:
-            return GONE
+            return Dead("the recipient has left the company")
         unit = Unit(session, actor, self._clock.now(), self._company, "delivery")
         return PUSHES[parcel.kind].query(unit, parcel.params)
 
