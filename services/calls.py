@@ -55,7 +55,7 @@ END_CALL = Prepared(
     update(Interaction)
     .where(Interaction.id == bindparam("call"), Interaction.state == "planned")
     .values(
-        {name: bindparam(name) for name in ("outcome", "happened_at", "by_id", "phone_id")} | {"state": "done"},
+        {name: bindparam(name) for name in ("outcome", "happened_at", "by_id", "phone_id", "is_contact")} | {"state": "done"},
     )
     .returning(Interaction.id)
     .execution_options(synchronize_session=False)
@@ -75,7 +75,7 @@ STARTED = Prepared(
 PLAN = Prepared(
     insert(Interaction).values(
         {name: bindparam(name) for name in ("deal_id", "planned_at", "promised", "attempt")}
-        | {"kind": "call", "state": "planned"}
+        | {"kind": "call", "state": "planned", "is_contact": False}
     )
 )
 
@@ -111,7 +111,7 @@ def record(unit: Unit, deal_id: int, call_id: int, outcome: str, *, promised_at:
     rule = _rule(unit, outcome)
     if not rule.offered_at(situation.stage_number):
         raise NotFound
-    _end_call(unit, call_id, outcome, situation.number)
+    _end_call(unit, call_id, rule, situation.number)
     acted(unit, deal_id)
     process.note(unit, deal_id, "called", {"outcome": outcome, "attempt": situation.attempt})
     follows = _follows(unit, rule, situation, promised_at)
@@ -188,9 +188,15 @@ def _rule(unit: Unit, code: str) -> OutcomeRule:
     return OutcomeRule.parse(code, row)
 
 
-def _end_call(unit: Unit, call_id: int, outcome: str, phone_id: int | None) -> None:
+def _end_call(unit: Unit, call_id: int, rule: OutcomeRule, phone_id: int | None) -> None:
     """Raises Stale where somebody else recorded the call while this unit waited for the deal."""
-    done = {"outcome": outcome, "happened_at": unit.now, "by_id": unit.actor.id, "phone_id": phone_id}
+    done = {
+        "outcome": rule.code,
+        "happened_at": unit.now,
+        "by_id": unit.actor.id,
+        "phone_id": phone_id,
+        "is_contact": rule.is_contact,
+    }
     if END_CALL.value(unit.session, call=call_id, **done) is None:
         raise Stale
 

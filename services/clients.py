@@ -134,6 +134,8 @@ def _client(client_id: int, row: ClientRow, groups: Mapping[str, int], unit: Uni
         "name": row.name,
         "folded_name": folded(row.name),
         "group_id": groups.get(folded(row.access_group)) if row.access_group else None,
+        "folded_city": folded(row.city) if row.city else None,
+        "extra": dict(row.extra) or None,
         "do_not_call": False,
         "created_at": unit.now,
     } | {name: getattr(row, name) for name in FILLED}

@@ -52,8 +52,10 @@ CANCEL_INTERACTIONS = Prepared(
 )
 PLAN_INTERACTION = Prepared(
     insert(Interaction).from_select(
-        ["deal_id", "kind", "state", "promised", "attempt"],
-        select(Deal.id, bindparam("kind", type_=Text), literal("planned"), literal(False), literal(1)).where(THESE),
+        ["deal_id", "kind", "state", "promised", "attempt", "is_contact"],
+        select(
+            Deal.id, bindparam("kind", type_=Text), literal("planned"), literal(False), literal(1), literal(False)
+        ).where(THESE),
     )
 )
 

@@ -27,9 +27,15 @@ ZONES = Prepared(
 )
 PLAN = Prepared(
     insert(Interaction).from_select(
-        ["deal_id", "planned_at", "kind", "state", "promised", "attempt"],
+        ["deal_id", "planned_at", "kind", "state", "promised", "attempt", "is_contact"],
         select(
-            Deal.id, bindparam("at", type_=Instant), literal("call"), literal("planned"), literal(False), literal(1)
+            Deal.id,
+            bindparam("at", type_=Instant),
+            literal("call"),
+            literal("planned"),
+            literal(False),
+            literal(1),
+            literal(False),
         ).where(among(Deal.id, "deals")),
     )
 )

@@ -1,8 +1,9 @@
 """The document «Холодный обзвон»: its header and its rows."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, one_of
@@ -10,6 +11,7 @@ from services.models.types import Instant
 
 CAMPAIGN_STATES = ("draft", "running", "paused", "finished", "cancelled")
 LIVE = text("state <> 'finished'")
+VERDICTS = ("good", "repaired", "duplicate", "no_phone", "do_not_call", "refused")
 LEFT_OUT_REASONS = ("open_deal", "no_phone", "do_not_call")
 
 
@@ -42,7 +44,10 @@ class Campaign(Base):
 
 
 class CampaignRow(Base):
-    """One counterparty of a document; left out of the launch where `left_out` names a reason."""
+    """One counterparty of a document; left out of the launch where `left_out` names a reason.
+
+    `included`: the author wants the client in, though he has an open deal or no phone.
+    """
 
     __tablename__ = "campaign_row"
 
@@ -50,8 +55,39 @@ class CampaignRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     counterparty_id: Mapped[int] = mapped_column(ForeignKey("counterparty.id"))
     left_out: Mapped[str | None] = mapped_column(Text)
+    included: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
         UniqueConstraint("campaign_id", "counterparty_id"),
         CheckConstraint(one_of("left_out", LEFT_OUT_REASONS), name="left_out"),
     )
+
+
+class Intake(Base):
+    """A file of counterparties that has been read for a draft, and is not yet accepted: nothing of it is written."""
+
+    __tablename__ = "intake"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    file_name: Mapped[str] = mapped_column(Text)
+    titles: Mapped[list[str]] = mapped_column(JSON)
+    """The header row as it stands in the file."""
+    read_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class IntakeRow(Base):
+    """A row of the file: `client` is what it will become, `cells` what stands there, `notes` what was mended."""
+
+    __tablename__ = "intake_row"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("intake.campaign_id", ondelete="CASCADE"), primary_key=True)
+    row_number: Mapped[int] = mapped_column(primary_key=True)
+    verdict: Mapped[str] = mapped_column(Text)
+    client: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    cells: Mapped[list[str] | None] = mapped_column(JSON)
+    notes: Mapped[list[Any] | None] = mapped_column(JSON)
+    counterparty_id: Mapped[int | None] = mapped_column(ForeignKey("counterparty.id"))
+    """The client of the base that the row was recognised as."""
+    open_deal_id: Mapped[int | None]
+
+    __table_args__ = (CheckConstraint(one_of("verdict", VERDICTS), name="verdict"),)

@@ -1,8 +1,9 @@
 """Counterparties (контрагенты) and their phones."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base
@@ -10,7 +11,11 @@ from services.models.types import Instant
 
 
 class Counterparty(Base):
-    """A company we sell to. `time_zone` is None where only the company's own can be assumed."""
+    """A company we sell to. `time_zone` is None where only the company's own can be assumed.
+
+    `extra` holds what a file said in columns that we have no field for, by their titles. `frequency_id`: how often the
+    client is called; volumes, assortment, potential and competitors are what stage 5 learns.
+    """
 
     __tablename__ = "counterparty"
 
@@ -25,18 +30,25 @@ class Counterparty(Base):
     position: Mapped[str | None] = mapped_column(Text)
     region: Mapped[str | None] = mapped_column(Text)
     city: Mapped[str | None] = mapped_column(Text)
+    folded_city: Mapped[str | None] = mapped_column(Text)
     time_zone: Mapped[str | None] = mapped_column(Text)
     address: Mapped[str | None] = mapped_column(Text)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("access_group.id"), index=True)
     comment: Mapped[str | None] = mapped_column(Text)
     onec_code: Mapped[str | None] = mapped_column(Text)
     do_not_call: Mapped[bool] = mapped_column(default=False)
+    volumes: Mapped[str | None] = mapped_column(Text)
+    assortment: Mapped[str | None] = mapped_column(Text)
+    potential: Mapped[str | None] = mapped_column(Text)
+    frequency_id: Mapped[int | None] = mapped_column(ForeignKey("call_frequency.id"))
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     __table_args__ = (
         Index(None, "inn"),
         Index(None, "email"),
         Index(None, "folded_name"),
+        Index(None, "folded_city"),
     )
 
 
@@ -53,3 +65,12 @@ class Phone(Base):
     wrong: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (UniqueConstraint("counterparty_id", "place"), Index(None, "e164"))
+
+
+class ClientsCompetitor(Base):
+    """A competitor that a counterparty buys from."""
+
+    __tablename__ = "clients_competitor"
+
+    counterparty_id: Mapped[int] = mapped_column(ForeignKey("counterparty.id", ondelete="CASCADE"), primary_key=True)
+    competitor_id: Mapped[int] = mapped_column(ForeignKey("competitor.id"), primary_key=True)

@@ -100,10 +100,14 @@ class CallOutcome(Base):
     name: Mapped[str] = mapped_column(Text)
     place: Mapped[int]
     rule: Mapped[dict[str, Any]] = mapped_column(JSON)
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class Interaction(Base):
-    """Взаимодействие с клиентом. A planned call has `planned_at`; a finished one says when, who and how it ended."""
+    """Взаимодействие с клиентом. A planned call has `planned_at`; a finished one says when, who and how it ended.
+
+    `is_contact`: somebody of the client's was spoken with, or wrote; follow-up calls are counted from these.
+    """
 
     __tablename__ = "interaction"
 
@@ -119,6 +123,8 @@ class Interaction(Base):
     happened_at: Mapped[datetime | None] = mapped_column(Instant)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     phone_id: Mapped[int | None] = mapped_column(ForeignKey("phone.id"))
+    is_contact: Mapped[bool] = mapped_column(default=False)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
 
     __table_args__ = (
         CheckConstraint(one_of("kind", INTERACTION_KINDS), name="kind"),
@@ -136,7 +142,7 @@ class Interaction(Base):
 
 
 class Task(Base):
-    """Задача: for one user, or for all who hold `role` until the first of them takes it."""
+    """Задача: for one user, or for all who hold `role` until the first takes it. `note`: what its giver said."""
 
     __tablename__ = "task"
 
@@ -150,6 +156,7 @@ class Task(Base):
     state: Mapped[str] = mapped_column(Text, default="open")
     created_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    note: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (
         CheckConstraint(one_of("state", ("open", "done", "cancelled")), name="state"),

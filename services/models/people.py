@@ -65,6 +65,7 @@ class Invitation(Base):
     expires_at: Mapped[datetime] = mapped_column(Instant)
     used_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     used_at: Mapped[datetime | None] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
 
     __table_args__ = (
         UniqueConstraint("code"),

@@ -25,6 +25,15 @@ class Timer(Base):
     step: Mapped[int]
 
 
+class Morning(Base):
+    """When a person's next working day begins (UTC): the day's calls and warnings go out then, as one message each."""
+
+    __tablename__ = "morning"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
 class Job(Base):
     """Work too long for a tap: reading a file, launching a campaign. It is deleted with its last step."""
 
