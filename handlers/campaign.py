@@ -1,6 +1,6 @@
 """The document «Холодный обзвон»: drawn up, filled, posted."""
 
-from bot.callbacks import Campaign, CampaignPick, CampaignSet, Launch
+from bot.callbacks.campaign import Campaign, CampaignPick, CampaignSet, Launch
 from bot.routes import File, Routes
 from bot.screens import campaign
 from bot.views import View

@@ -1,6 +1,6 @@
 """The executor's taps on a deal: the outcome of a call, the client's group, closing."""
 
-from bot.callbacks import Close, Closing, Groups, Outcome, SetGroup
+from bot.callbacks.deal import Close, Closing, Groups, Outcome, SetGroup
 from bot.routes import Routes
 from bot.screens import deal, survey
 from bot.views import View

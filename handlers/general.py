@@ -1,6 +1,7 @@
 """The words and commands of everybody."""
 
-from bot.callbacks import Deals, Next, OpenDeal, Tasks
+from bot.callbacks.deal import OpenDeal
+from bot.callbacks.lists import Deals, Next, Tasks
 from bot.routes import Routes
 from bot.screens import deal, lists, people
 from bot.views import View

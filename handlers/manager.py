@@ -1,6 +1,7 @@
 """What a manager does about deals: the overdue list, reassigning, more time."""
 
-from bot.callbacks import Extend, Extending, Overdue, Reassign, Reassigning
+from bot.callbacks.lists import Overdue
+from bot.callbacks.manager import Extend, Extending, Reassign, Reassigning
 from bot.routes import Routes
 from bot.screens import deal, lists, manager
 from bot.views import View

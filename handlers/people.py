@@ -1,6 +1,6 @@
 """Invitations, groups, one's own settings."""
 
-from bot.callbacks import Invite, Speak
+from bot.callbacks.people import Invite, Speak
 from bot.routes import Routes
 from bot.screens import people
 from bot.screens.people import NONE, OPEN

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.callbacks import Complete, OpenSurvey, Pick, Skip, Summary
+from bot.callbacks.survey import Complete, OpenSurvey, Pick, Skip, Summary
 from bot.routes import Routes
 from bot.screens import deal, survey
 from bot.views import View

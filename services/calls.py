@@ -55,7 +55,8 @@ END_CALL = Prepared(
     update(Interaction)
     .where(Interaction.id == bindparam("call"), Interaction.state == "planned")
     .values(
-        {name: bindparam(name) for name in ("outcome", "happened_at", "by_id", "phone_id", "is_contact")} | {"state": "done"},
+        {name: bindparam(name) for name in ("outcome", "happened_at", "by_id", "phone_id", "is_contact")}
+        | {"state": "done"},
     )
     .returning(Interaction.id)
     .execution_options(synchronize_session=False)

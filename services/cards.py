@@ -1,8 +1,9 @@
 """What an executor works from: the next deal to take, and a deal's card with all that is needed for the call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
@@ -25,6 +26,9 @@ from services.models import (
     User,
 )
 from services.unit import Unit
+
+ABOUT: Mapping[str, Callable[[Unit, int], object]] = {}
+"""What a stage's card shows besides, asked of the stage's own service, by the stage's code."""
 
 REMEMBERED = 3
 """How many of the last interactions a card shows."""
@@ -76,6 +80,8 @@ class Card:
     questions: int
     answered: int
     surveyed: bool
+    about: Any
+    """What the stage's own service tells of the deal (`ABOUT`), or None."""
     relations: frozenset[str]
     now: datetime
 
@@ -216,6 +222,7 @@ def card(unit: Unit, deal_id: int) -> Card:
         questions=questions,
         answered=answered,
         surveyed=found.surveyed_at is not None,
+        about=ABOUT[found.stage](unit, deal_id) if found.stage in ABOUT else None,
         relations=relations,
         now=unit.now,
     )

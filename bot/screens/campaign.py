@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.callbacks import Campaign, CampaignPick, CampaignSet, Launch
+from bot.callbacks.campaign import Campaign, CampaignPick, CampaignSet, Launch
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import campaigns

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import Close, Closing, Extending, Groups, Next, OpenDeal, OpenSurvey, Outcome, Reassigning, SetGroup
+from bot.callbacks.deal import Close, Closing, OpenDeal, SetGroup
+from bot.callbacks.lists import Next
+from bot.callbacks.manager import Extending, Reassigning
+from bot.screens.stages import STAGES
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import cards, deals, staff
@@ -11,13 +14,10 @@ from services.deals import Reason
 from services.staff import Choice
 from services.unit import Unit
 
-OUTCOME_ROWS = (("reached", "no_answer"), ("busy", "wrong_number"))
-STYLES = {"reached": "success"}
-
 
 @screen(cards.card)
 def deal_card(card: Card, say: Say) -> Drawing:
-    parts = [_head(card, say), _whom(card, say), _past(card.past, say, card), _what_next(card, say)]
+    parts = [_head(card, say), _whom(card, say), _past(card.past, say, card), _stage_part(card, say)]
     return Drawing("\n\n".join(part for part in parts if part), _buttons(card, say))
 
 
@@ -78,64 +78,27 @@ def _past(past: Sequence[Past], say: Say, card: Card) -> str:
     )
 
 
-def _what_next(card: Card, say: Say) -> str:
-    """One next step, never fourteen."""
-    if card.closed or not card.may("work"):
+def _stage_part(card: Card, say: Say) -> str:
+    """What is known at this stage, and one next step, never fourteen."""
+    stage = STAGES.get(card.stage)
+    if stage is None or card.closed:
         return ""
-    match card.stage:
-        case "first_contact" if card.call and card.call.at > card.now:
-            return say("next-call-later", moment=say.moment(card.call.at, card.now), attempt=card.call.attempt)
-        case "first_contact" if card.call and card.call.attempt > 1:
-            return say("next-call-again", attempt=card.call.attempt)
-        case "first_contact" if card.call:
-            return say("next-call")
-        case "first_contact" if card.answered:
-            return say("next-survey", answered=card.answered, total=card.questions)
-        case "first_contact" if not card.phones:
-            return say("next-find-number")
-        case "first_contact" if not card.past or card.past[0].outcome is None:
-            return say("next-survey", answered=card.answered, total=card.questions)
-        case "first_contact":
-            return say("next-survey-or-close")
-        case "qualification":
-            return say("next-group-known", group=card.group) if card.group else say("next-group")
-        case _:
-            return say("next-later-stage")
+    return "\n".join([*stage.facts(card, say), *([stage.next_step(card, say)] if card.may(stage.right) else [])])
 
 
 def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    rows: list[list[Button]] = []
-    if card.closed is None and card.may("work"):
-        rows += _work(card, say)
-    if card.closed is None:
-        rows += _manage(card, say)
-    return rows
+    if card.closed is not None:
+        return []
+    stage = STAGES.get(card.stage)
+    rows = stage.buttons(card, say) if stage and card.may(stage.right) else []
+    if card.may("work"):
+        rows.append(_onward(card, say))
+    return rows + _manage(card, say)
 
 
-def _work(card: Card, say: Say) -> list[list[Button]]:
-    rows: list[list[Button]] = []
-    if card.stage == "first_contact":
-        if card.call:
-            rows += [[_outcome(card, code, say) for code in row] for row in OUTCOME_ROWS]
-        rows.append(
-            [Button(say.plain("button-survey"), OpenSurvey(deal=card.deal_id, number=0), style=_survey_style(card))]
-        )
-    if card.stage == "qualification":
-        rows.append([Button(say.plain("button-group"), Groups(deal=card.deal_id), style="primary")])
-    rows.append([Button(say.plain("button-next-task"), Next())])
-    if card.may("close"):
-        rows[-1].append(Button(say.plain("button-close-deal"), Closing(deal=card.deal_id)))
-    return rows
-
-
-def _survey_style(card: Card) -> str | None:
-    return None if card.call else "primary"
-
-
-def _outcome(card: Card, code: str, say: Say) -> Button:
-    assert card.call is not None
-    tap = Outcome(deal=card.deal_id, call=card.call.id, code=code)
-    return Button(say.plain(f"outcome-{code.replace('_', '-')}"), tap, style=STYLES.get(code))
+def _onward(card: Card, say: Say) -> list[Button]:
+    closing = [Button(say.plain("button-close-deal"), Closing(deal=card.deal_id))] if card.may("close") else []
+    return [Button(say.plain("button-next-task"), Next()), *closing]
 
 
 def _manage(card: Card, say: Say) -> list[list[Button]]:

@@ -1,6 +1,7 @@
 """Lists of deals, paged: an executor's own, a manager's overdue ones."""
 
-from bot.callbacks import Deals, Found, OpenDeal, Overdue, Tasks
+from bot.callbacks.deal import OpenDeal
+from bot.callbacks.lists import Deals, Found, Overdue, Tasks
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import lists

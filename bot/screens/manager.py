@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import Extend, OpenDeal, Reassign
+from bot.callbacks.deal import OpenDeal
+from bot.callbacks.manager import Extend, Reassign
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import cards, deals

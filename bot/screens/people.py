@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.callbacks import Invite, Speak
+from bot.callbacks.people import Invite, Speak
 from bot.commands import commands_for
 from bot.texts import Say
 from bot.views import Button, Drawing, screen

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from bot.callbacks import Complete, OpenDeal, OpenSurvey, Pick, Skip, Summary
+from bot.callbacks.deal import OpenDeal
+from bot.callbacks.survey import Complete, OpenSurvey, Pick, Skip, Summary
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import surveys

@@ -1,0 +1,33 @@
+"""What a message that comes by itself is made of."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.texts import Say
+from bot.views import Drawing
+from services.unit import Unit
+
+LISTED = 10
+
+Params = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A kind of message: what is asked for in the recipient's name, and how it is said. None: nothing left to say."""
+
+    query: Callable[[Unit, Params], Any]
+    draw: Callable[[Any, Say], Drawing | None]
+
+
+def same(unit: Unit, params: Params) -> Params:
+    """For messages whose parameters say it all."""
+    return params
+
+
+def listed(title: str, lines: Sequence[str], say: Say) -> str:
+    shown = [title, *lines[:LISTED]]
+    if len(lines) > LISTED:
+        shown.append(say("and-more", count=len(lines) - LISTED))
+    return "\n\n".join(shown)

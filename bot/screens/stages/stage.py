@@ -1,0 +1,20 @@
+"""What the card of a deal shows of the stage it is at: one next step, and the buttons for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.texts import Say
+from bot.views import Button
+from services.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class StageScreen:
+    """`facts` are lines for everybody who reads the deal; the one `next_step` and the `buttons`, in rows, are for
+    whoever has the `right` to do what the stage wants done.
+    """
+
+    next_step: Callable[[Card, Say], str]
+    buttons: Callable[[Card, Say], list[list[Button]]]
+    facts: Callable[[Card, Say], list[str]] = lambda card, say: []
+    right: str = "work"
