@@ -14,10 +14,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.types import BufferedInputFile, Message
 from sqlalchemy.orm import Session
 
 from bot import keyboards
 from bot.delivery.pushes import PUSHES
+from bot.delivery.pushes.push import Document
 from bot.pen import PLAIN
 from bot.texts import Texts
 from bot.views import Drawing
@@ -78,15 +80,17 @@ class Courier:
     async def _deliver(self, parcel: Parcel, shown: object) -> Verdict:
         if isinstance(shown, Dead):
             return shown
+        push, say = PUSHES[parcel.kind], self._texts.say(parcel.language, parcel.zone)
         try:
-            drawing = PUSHES[parcel.kind].draw(shown, self._texts.say(parcel.language, parcel.zone))
+            drawing = push.draw(shown, say)
+            document = await asyncio.to_thread(push.document, shown, say) if drawing and push.document else None
         except Exception as error:
             log.error("message not worded", kind=parcel.kind, exc_info=error)
             return Dead(repr(error))
         if drawing is None:
             return Delivered(None)
         await self._pace.turn(parcel.telegram_id)
-        return await self._send(parcel, drawing)
+        return await self._send(parcel, drawing, document)
 
     def _ask(self, session: Session, parcels: Sequence[Parcel]) -> list[object]:
         return [self._ask_for(session, parcel) for parcel in parcels]
@@ -102,15 +106,9 @@ class Courier:
         unit = Unit(session, actor, self._clock.now(), self._company, "delivery")
         return PUSHES[parcel.kind].query(unit, parcel.params)
 
-    async def _send(self, parcel: Parcel, drawing: Drawing) -> Verdict:
+    async def _send(self, parcel: Parcel, drawing: Drawing, document: Document | None) -> Verdict:
         try:
-            sent = await self._bot.send_message(
-                parcel.telegram_id,
-                drawing.text,
-                parse_mode="HTML",
-                link_preview_options=PLAIN,
-                reply_markup=keyboards.inline(drawing.rows),
-            )
+            sent = await self._put(parcel.telegram_id, drawing, document)
         except TelegramRetryAfter as limit:
             return RetryAfter(timedelta(seconds=limit.retry_after))
         except TelegramForbiddenError as error:
@@ -122,3 +120,17 @@ class Courier:
             log.error("message refused", kind=parcel.kind, error=error.message)
             return Dead(error.message)
         return Delivered(sent.message_id)
+
+    async def _put(self, telegram_id: int, drawing: Drawing, document: Document | None) -> Message:
+        markup = keyboards.inline(drawing.rows)
+        if document is not None:
+            return await self._bot.send_document(
+                telegram_id,
+                BufferedInputFile(document.content, document.name),
+                caption=drawing.text,
+                parse_mode="HTML",
+                reply_markup=markup,
+            )
+        return await self._bot.send_message(
+            telegram_id, drawing.text, parse_mode="HTML", link_preview_options=PLAIN, reply_markup=markup
+        )

@@ -14,11 +14,23 @@ Params = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with a message; the message's text stands below it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Push:
-    """A kind of message: what is asked for in the recipient's name, and how it is said. None: nothing left to say."""
+    """A kind of message: what is asked for in the recipient's name, and how it is said. None: nothing left to say.
+
+    `document` makes the file that the message brings, off the event loop.
+    """
 
     query: Callable[[Unit, Params], Any]
     draw: Callable[[Any, Say], Drawing | None]
+    document: Callable[[Any, Say], Document] | None = None
 
 
 def same(unit: Unit, params: Params) -> Params:
