@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from bot.sandbox.mail import Mailbox, told
 from bot.sandbox.phone import Phone
 from bot.sandbox.snapshot import person
 
@@ -27,7 +28,7 @@ OWN_HOSTS = ("127.0.0.1", "localhost", "::1")
 FAREST = timedelta(days=400)
 LATEST = 500
 NAMES = ("last_name", "username", "language_code")
-SHOWN = frozenset({"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"})
+SHOWN = frozenset({"application/pdf", "audio/ogg", "audio/mpeg", "image/gif", "image/jpeg", "image/png", "image/webp"})
 """Kinds of files that a browser may open beside the page; the rest are saved, since a file may be anybody's script."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -56,6 +57,10 @@ class Control:
             web.post("/control/people/{id}/block", self._guarded(self.block)),
             web.post("/control/people/{id}/delete", self._guarded(self.delete)),
             web.post("/control/clock", self._guarded(self.move_clock)),
+            web.get("/control/mail/{letter}/{attachment}", self._guarded(self.attachment)),
+            web.post("/control/mail/refuse", self._guarded(self.refuse_mail)),
+            web.get("/control/tour", self._guarded(self.tour)),
+            web.post("/control/restart", self._guarded(self.restart)),
         ]
 
     def _guarded(self, handler: Handler) -> Handler:
@@ -88,12 +93,15 @@ class Control:
         return response
 
     async def _tell(self, response: web.StreamResponse) -> None:
-        """Goes on until the page is closed. Raises ConnectionResetError then."""
-        seen = -1
+        """Names only people whose chats changed, until the page is closed. Raises ConnectionResetError then."""
+        seen, known = -1, dict[int, str]()
         while True:
             if self._sandbox.state.version != seen:
                 seen = self._sandbox.state.version
-                await response.write(f"data: {json.dumps(await self._state(), ensure_ascii=False)}\n\n".encode())
+                state = await self._state()
+                state["order"] = [each["id"] for each in state["people"]]
+                state["people"] = _changed(state["people"], known)
+                await response.write(f"data: {json.dumps(state, ensure_ascii=False)}\n\n".encode())
                 await asyncio.sleep(0.03)
             try:
                 await self._sandbox.wait(lambda: self._sandbox.state.version != seen, timeout=15)  # noqa: B023
@@ -104,17 +112,32 @@ class Control:
         file = self._sandbox.state.files.get(request.match_info["file"])
         if file is None:
             raise web.HTTPNotFound
-        shown = "inline" if file.mime in SHOWN else "attachment"
-        name = f"{shown}; filename*=UTF-8''{quote(file.name, safe='')}"
-        return web.Response(
-            body=file.data,
-            content_type=file.mime,
-            headers={
-                "X-Content-Type-Options": "nosniff",
-                "Content-Disposition": name,
-                "Content-Security-Policy": "sandbox",
-            },
-        )
+        return _served(file.name, file.mime, file.data)
+
+    async def attachment(self, request: web.Request) -> web.Response:
+        letters = self._mailbox().letters
+        found = letters[int(request.match_info["letter"])].attachments[int(request.match_info["attachment"])]
+        return _served(found.name, found.mime, found.data)
+
+    async def refuse_mail(self, request: web.Request) -> web.Response:
+        """The next so many `letters` are turned away; 0 takes it back."""
+        self._mailbox().refuse(int((await _body(request)).get("letters", 1)))
+        self._sandbox.state.changed()
+        return web.json_response({"ok": True})
+
+    def _mailbox(self) -> Mailbox:
+        if self._sandbox.mailbox is None:
+            raise LookupError("nobody catches mail here")
+        return self._sandbox.mailbox
+
+    async def tour(self, request: web.Request) -> web.Response:
+        return web.json_response(list(self._sandbox.tour))
+
+    async def restart(self, request: web.Request) -> web.Response:
+        if self._sandbox.on_restart is None:
+            raise LookupError("there is nothing to begin anew")
+        await self._sandbox.on_restart()
+        return web.json_response({"ok": True})
 
     async def violations(self, request: web.Request) -> web.Response:
         return web.json_response(self._sandbox.violations)
@@ -137,7 +160,7 @@ class Control:
         return web.json_response({"ok": True})
 
     async def person(self, request: web.Request) -> web.Response:
-        return web.json_response(person(self._phone(request)))
+        return web.json_response(person(self._phone(request), self._sandbox.clock.now()))
 
     async def send(self, request: web.Request) -> web.Response:
         await self._phone(request).send(str((await _body(request))["text"]))
@@ -219,14 +242,41 @@ class Control:
         return self._sandbox.phone(user_id)
 
     async def _state(self) -> dict[str, Any]:
-        following = await self._next()
+        following, now = await self._next(), self._sandbox.clock.now()
         return {
             "version": self._sandbox.state.version,
-            "now": self._sandbox.clock.now().isoformat(),
+            "now": now.isoformat(),
             "next": {"at": following[0].isoformat(), "what": following[1]} if following else None,
-            "people": [person(phone) for phone in self._sandbox.phones],
+            "people": [person(phone, now) for phone in self._sandbox.phones],
+            "mail": told(self._sandbox.mailbox) if self._sandbox.mailbox else None,
+            "tour": bool(self._sandbox.tour),
+            "restart": self._sandbox.on_restart is not None,
             "violations": self._sandbox.violations[-20:],
         }
+
+
+def _changed(people: list[dict[str, Any]], known: dict[int, str]) -> list[dict[str, Any]]:
+    """Those who differ from what is known, which is then up to date."""
+    changed = []
+    for each in people:
+        written = json.dumps(each)
+        if known.get(each["id"]) != written:
+            known[each["id"]] = written
+            changed.append(each)
+    return changed
+
+
+def _served(name: str, mime: str, data: bytes) -> web.Response:
+    shown = "inline" if mime in SHOWN else "attachment"
+    return web.Response(
+        body=data,
+        content_type=mime,
+        headers={
+            "X-Content-Type-Options": "nosniff",
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(name, safe='')}",
+            "Content-Security-Policy": "sandbox",
+        },
+    )
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

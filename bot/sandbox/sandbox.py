@@ -1,6 +1,6 @@
 """`Sandbox`: the server started, with its people, its clock, its faults and its journal."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, Self
 
@@ -10,6 +10,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.control import Control
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
+from bot.sandbox.mail import Mailbox
 from bot.sandbox.phone import Phone
 from bot.sandbox.reading import LARGEST_UPLOAD
 from bot.sandbox.server import Entry, Server
@@ -17,6 +18,7 @@ from bot.sandbox.state import State
 
 Advanced = Callable[[], Awaitable[None]]
 Due = tuple[datetime, str] | None
+Tour = Sequence[Mapping[str, Any]]
 NextEvent = Callable[[], Due] | Callable[[], Awaitable[Due]]
 
 
@@ -24,6 +26,8 @@ class Sandbox:
     """A Bot API server on loopback. `url` is what a bot takes for Telegram's address; `/` is a page with the phones.
 
     `on_advance` is awaited after the page has moved the clock, `next_event` tells the page when something is due next.
+    `mailbox`, where there is one, is shown beside the phones; `tour` leads a newcomer, step by step; `on_restart` is
+    awaited when the page asks to begin anew.
     """
 
     def __init__(self, state: State, server: Server) -> None:
@@ -33,6 +37,9 @@ class Sandbox:
         self.url = ""
         self.on_advance: Advanced | None = None
         self.next_event: NextEvent | None = None
+        self.mailbox: Mailbox | None = None
+        self.tour: Tour = ()
+        self.on_restart: Advanced | None = None
 
     @classmethod
     async def start(

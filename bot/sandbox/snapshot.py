@@ -1,5 +1,6 @@
 """Chats as JSON, for the control side and its page."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.sandbox.phone import Phone
@@ -8,7 +9,7 @@ from bot.sandbox.state import Message
 MOST_MESSAGES = 100
 
 
-def person(phone: Phone) -> dict[str, Any]:
+def person(phone: Phone, now: datetime) -> dict[str, Any]:
     account = phone.account
     return {
         "id": account.id,
@@ -17,6 +18,7 @@ def person(phone: Phone) -> dict[str, Any]:
         "deleted": account.deleted,
         "started": account.started,
         "sounds": account.sounds,
+        "typing": account.typing_until is not None and account.typing_until > now,
         "keyboard": phone.keyboard if account.keyboard else [],
         "commands": phone.commands,
         "messages": [message_as_shown(each) for each in phone.messages[-MOST_MESSAGES:]],
@@ -33,7 +35,9 @@ def message_as_shown(message: Message) -> dict[str, Any]:
         "html": message.html,
         "entities": list(message.content.entities),
         "buttons": (message.markup or {}).get("inline_keyboard", []),
-        "file": {"id": file.file_id, "name": file.name, "size": len(file.data), "mime": file.mime} if file else None,
+        "file": {"id": file.file_id, "name": file.name, "size": len(file.data), "mime": file.mime, "kind": file.kind}
+        if file
+        else None,
         "contact": message.contact,
         "location": message.location,
         "reaction": message.reaction,

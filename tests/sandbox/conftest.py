@@ -9,7 +9,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.sandbox import Clock, Phone, Sandbox
+from tests.sandbox.browsing import echo, page
 from tests.sandbox.client import NOON, TOKEN, Api
+
+__all__ = ["echo", "page"]
 
 
 @pytest_asyncio.fixture
