@@ -73,9 +73,17 @@ function addPhone(person) {
     openCommands(made, false);
     menu.focus();
   };
+  staysAtEnd(made.querySelector(".chat"));
   translate(made);
   phones.append(made);
   return made;
+}
+
+// Whoever reads the newest message goes on seeing it when the chat becomes lower.
+function staysAtEnd(chat) {
+  let end = true;
+  chat.onscroll = () => { end = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 40; };
+  new ResizeObserver(() => { if (end) chat.scrollTop = chat.scrollHeight; }).observe(chat);
 }
 
 function takesFiles(place, person) {

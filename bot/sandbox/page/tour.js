@@ -51,11 +51,14 @@ export function speak() {
 
 // What is to be pressed next stands out.
 function mark() {
-  for (const each of document.querySelectorAll(".pointed")) each.classList.remove("pointed");
+  const before = document.querySelector(".pointed");
+  before?.classList.remove("pointed");
   const step = steps[at];
   const act = step?.do?.find((each) => each.tap || each.key);
   if (at < 0 || !act) return;
-  buttonOf(step.who, act.tap ?? act.key)?.classList.add("pointed");
+  const made = buttonOf(step.who, act.tap ?? act.key);
+  made?.classList.add("pointed");
+  if (made !== before) made?.scrollIntoView({ block: "nearest" });
 }
 
 function buttonOf(who, label) {
