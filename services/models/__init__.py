@@ -3,6 +3,7 @@
 from services.models.base import Base
 from services.models.campaigns import Campaign, CampaignRow, Intake, IntakeRow
 from services.models.clients import ClientsCompetitor, Counterparty, Phone
+from services.models.company import ApprovalRule, OwnCompany
 from services.models.deals import (
     CallOutcome,
     ClosingReason,
@@ -15,13 +16,25 @@ from services.models.deals import (
 )
 from services.models.directories import CallFrequency, CompanyCard, CompanyCardFile, Competitor
 from services.models.letters import Letter, LetterFile, StoredFile
+from services.models.orders import (
+    Contract,
+    CustomerOrder,
+    Invoice,
+    OrderLine,
+    Payment,
+    ShippingAssignment,
+)
 from services.models.people import AccessGroup, Invitation, User, UserRole
+from services.models.products import Product
+from services.models.proposals import Approval, Proposal, ProposalLine, ProposalVersion
 from services.models.runtime import Chat, Counter, Inbox, Job, Morning, Outbox, Timer
 from services.models.surveys import Answer, Question, SurveyTemplate
 
 __all__ = [
     "AccessGroup",
     "Answer",
+    "Approval",
+    "ApprovalRule",
     "Base",
     "CallFrequency",
     "CallOutcome",
@@ -33,8 +46,10 @@ __all__ = [
     "CompanyCard",
     "CompanyCardFile",
     "Competitor",
+    "Contract",
     "Counter",
     "Counterparty",
+    "CustomerOrder",
     "Deal",
     "History",
     "Inbox",
@@ -42,15 +57,24 @@ __all__ = [
     "IntakeRow",
     "Interaction",
     "Invitation",
+    "Invoice",
     "Job",
     "Letter",
     "LetterFile",
     "Morning",
+    "OrderLine",
     "Outbox",
+    "OwnCompany",
     "Participant",
+    "Payment",
     "Phone",
     "ProcessVersion",
+    "Product",
+    "Proposal",
+    "ProposalLine",
+    "ProposalVersion",
     "Question",
+    "ShippingAssignment",
     "StoredFile",
     "SurveyTemplate",
     "Task",
