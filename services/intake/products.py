@@ -68,16 +68,21 @@ def _cells(row: list[str], columns: Columns) -> dict[str, str]:
 
 def read_price(text: str) -> Decimal | None:
     """«1 234,50 ₽» in roubles and kopecks; None for nothing. Raises ValueError `price_invalid` with the text."""
-    bare = _NOT_NUMBER.sub("", text).replace(",", ".")
-    if not bare:
+    price = read_decimal(text)
+    if price is None:
         return None
-    try:
-        price = Decimal(bare)
-    except InvalidOperation:
-        raise ValueError("price_invalid", text) from None
     if not price.is_finite() or not 0 <= price < DEAREST:
         raise ValueError("price_invalid", text)
     return kopecks(price)
+
+
+def read_decimal(text: str) -> Decimal | None:
+    """«1 234,5» as people write numbers; None for nothing. Raises ValueError `price_invalid` with the text."""
+    bare = _NOT_NUMBER.sub("", text).replace(",", ".")
+    try:
+        return Decimal(bare) if bare else None
+    except InvalidOperation:
+        raise ValueError("price_invalid", text) from None
 
 
 def read_vat(text: str) -> str:
