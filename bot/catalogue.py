@@ -1,8 +1,15 @@
 """Reads the files of the locales and refuses what Fluent itself would pass over in silence."""
 
-from collections.abc import Iterator, Mapping
+import contextlib
+import pickle
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
@@ -87,8 +94,38 @@ def require_equal(first: Mapping[str, Entry], second: Mapping[str, Entry]) -> No
             )  # fmt: skip
 
 
-def _entries(file: Path) -> Iterator[Entry]:
+def _entries(file: Path) -> Sequence[Entry]:
+    """Parsing a thousand messages takes a second, reading what was parsed before a twentieth: kept as Python keeps its
+    modules, beside the file, for just this text.
+    """
     text = file.read_text(encoding="utf-8")
+    source = sha256(f"{_parser()} {file} {text}".encode()).hexdigest()[:16]
+    kept = file.parent / "__pycache__" / f"{file.stem}.{source}.pickle"
+    with contextlib.suppress(OSError, pickle.UnpicklingError, AttributeError, EOFError):
+        entries: list[Entry] = pickle.loads(kept.read_bytes())
+        return entries
+    entries = list(_parsed(file, text))
+    with contextlib.suppress(OSError):
+        _keep(kept, file.stem, entries)
+    return entries
+
+
+@cache
+def _parser() -> str:
+    return f"{sys.version} fluent.syntax {version('fluent.syntax')}"
+
+
+def _keep(kept: Path, stem: str, entries: Sequence[Entry]) -> None:
+    """Whole or not at all: several processes may start at once. What an earlier text left is removed."""
+    kept.parent.mkdir(exist_ok=True)
+    for old in kept.parent.glob(f"{stem}.*.pickle"):
+        old.unlink(missing_ok=True)
+    half = kept.with_suffix(f".{uuid4().hex}")
+    half.write_bytes(pickle.dumps(entries, pickle.HIGHEST_PROTOCOL))
+    half.replace(kept)
+
+
+def _parsed(file: Path, text: str) -> Iterator[Entry]:
     for node in FluentParser().parse(text).body:
         place = f"{file}:{text.count(chr(10), 0, node.span.start if node.span else 0) + 1}"
         match node:

@@ -62,6 +62,10 @@ METHODS: Mapping[str, Method] = {
 }
 
 
+STOPPED = "the server stops"
+"""Told to whoever still polls, so that stopping waits for nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the journal; the token is no part of it."""
@@ -79,11 +83,11 @@ class Server:
         self.state, self.flood = state, flood
         self.faults = Faults()
         self.journal: list[Entry] = []
-        polling = Polling(state)
-        self._webhook = Webhook(state, polling)
+        self._polling = Polling(state)
+        self._webhook = Webhook(state, self._polling)
         self._methods: dict[str, Bound] = {name: partial(method, state) for name, method in METHODS.items()}
         self._methods |= {
-            "getupdates": polling.get_updates,
+            "getupdates": self._polling.get_updates,
             "setwebhook": self._webhook.set_webhook,
             "deletewebhook": self._webhook.delete_webhook,
             "getwebhookinfo": self._webhook.get_webhook_info,
@@ -94,6 +98,7 @@ class Server:
         return list(self._methods)
 
     async def close(self) -> None:
+        self._polling.end(STOPPED)
         await self._webhook.close()
 
     def routes(self) -> list[web.RouteDef]:

@@ -175,6 +175,23 @@ def test_broken_texts_refuse_the_start(tmp_path: Path, ru: str, en: str, reason:
         Texts.load(folder=tmp_path)
 
 
+def test_a_changed_text_is_said_at_the_next_start(tmp_path: Path) -> None:
+    for words in ("раз", "два"):
+        (tmp_path / "ru").mkdir(exist_ok=True)
+        (tmp_path / "ru" / "a.ftl").write_text(f"x = {words}", encoding="utf-8")
+        for _ in ("parsed", "kept from the parsing"):
+            assert Texts.load(["ru"], tmp_path).say("ru", None)("x") == words
+
+
+def test_a_damaged_keepsake_of_the_parser_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ru").mkdir()
+    (tmp_path / "ru" / "a.ftl").write_text("x = раз", encoding="utf-8")
+    Texts.load(["ru"], tmp_path)
+    [kept] = (tmp_path / "ru" / "__pycache__").glob("a.*.pickle")
+    kept.write_bytes(kept.read_bytes()[:40])
+    assert Texts.load(["ru"], tmp_path).say("ru", None)("x") == "раз"
+
+
 def test_what_a_sentence_refers_to_counts_as_its_own(tmp_path: Path) -> None:
     for language, text in (("ru", GOOD + "two = { hello }!\n"), ("en", GOOD + "two = { $name }!\n")):
         (tmp_path / language).mkdir()
