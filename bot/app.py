@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.cadence import Cadence
 from bot.config import Settings
+from bot.delivery.mail import Postman, Server
 from bot.delivery.telegram import Courier, Pace
 from bot.desk import Desk
 from bot.lanes import Lanes
@@ -23,6 +24,7 @@ from bot.meaning import Meaning
 from bot.menu import Menu
 from bot.pen import Pen
 from bot.poll import Poller
+from bot.printing import Printer
 from bot.readers import Readers
 from bot.screens import people
 from bot.texts import Texts
@@ -30,7 +32,20 @@ from bot.webhook import Webhook
 from fsm.calendar import Calendar
 from fsm.definition import Definition
 from handlers import ROUTES
-from services import chats, first_start, inbox, jobs, outbox, staff
+from services import (
+    campaign_states,
+    chats,
+    files,
+    first_start,
+    inbox,
+    intakes,
+    jobs,
+    logos,
+    outbox,
+    product_directory,
+    proposal_papers,
+    staff,
+)
 from services.clock import Clock
 from services.db import Database
 from services.unit import Company
@@ -38,6 +53,8 @@ from services.worker import Worker
 
 TELEGRAM = "https://api.telegram.org"
 DRAINED_WITHIN = 20.0
+WATCHED = ("campaign_card", "template_list", "template_version", "company_card", "product_list", "company_page")
+"""The screens that show how far a job has come, and are drawn anew as it goes on."""
 HOT = (AnswerCallbackQuery, EditMessageText, EditMessageReplyMarkup, SendMessage)
 ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]
 """Held, since pydantic forgets a generic model that nobody holds, and building it anew costs two milliseconds."""
@@ -67,6 +84,7 @@ class App:
         self.company.calendar.is_working_day(self.clock.now().date())  # the year's holidays, before a tap needs them
         gc.collect()
         gc.freeze()
+        gc.enable()
         parts = [asyncio.create_task(part) for part in self._parts(stopped)]
         with self.cadence.running():
             ended, going = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
@@ -142,11 +160,28 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
 
     async def changed(user_id: int) -> None:
         telegram_id = await db.read(staff.telegram_id, user_id)
-        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only="campaign_card"))
+        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=WATCHED))
+
+    async def give_menu(job: jobs.Claimed) -> None:
+        telegram_id, actor = await db.read(staff.behind, company, job.params["user"])
+        await (menu.withdraw(telegram_id) if actor is None else menu.give(telegram_id, actor))
 
     readers = Readers(bot, db, clock, company, changed)
     run_job = {"read_clients": readers.read_clients, "read_template": readers.read_template, "launch": readers.launch}
-    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show)
+    run_job["give_menu"] = give_menu
+    run_job[intakes.TAKE] = readers.take_clients
+    run_job[campaign_states.JOB] = readers.follow
+    run_job[files.FETCH] = readers.fetch_file
+    run_job[logos.FETCH] = readers.fetch_logo
+    run_job[product_directory.READ_JOB] = readers.read_products
+    run_job[proposal_papers.PRINT] = Printer(db, clock, company).proposal
+
+    async def mail_settled(deal_id: int) -> None:
+        for telegram_id in await db.read(chats.looking_at, "deal_card", "deal_id", deal_id):
+            lanes.put(telegram_id, lambda person=telegram_id: desk.refresh(person, only=("deal_card",)))  # type: ignore[misc]
+
+    post = _postman(settings, db).post if settings.smtp_url else None
+    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, mail_settled)
 
     async def handle(received: inbox.Received) -> None:
         await desk.handle(received)
@@ -158,6 +193,11 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         webhook = Webhook(settings.webhook_url, settings.webhook_secret, poller)
     return App(bot, db, clock, company, desk, lanes, pen, poller, worker, Cadence(db, clock), webhook)
+
+
+def _postman(settings: Settings, db: Database) -> Postman:
+    assert settings.smtp_url is not None and settings.mail_from is not None
+    return Postman(db, Server.parse(settings.smtp_url.get_secret_value()), settings.mail_from, settings.time_zone)
 
 
 async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:
@@ -173,6 +213,7 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
         bot_name=bot_name,
         version_id=version_id,
         processes=processes,
+        mail_from=settings.mail_from if settings.smtp_url else None,
     )
 
 

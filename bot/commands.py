@@ -3,8 +3,28 @@
 EVERYBODY = ("start", "help", "tasks", "settings", "cancel")
 OF_ROLE: dict[str, tuple[str, ...]] = {
     "executor": ("next", "deals", "find"),
-    "manager": ("newcampaign", "campaigns", "overdue", "find"),
-    "admin": ("newcampaign", "campaigns", "overdue", "find", "invite", "groups"),
+    "manager": ("newcampaign", "campaigns", "overdue", "team", "find"),
+    "admin": (
+        "newcampaign",
+        "campaigns",
+        "overdue",
+        "team",
+        "find",
+        "users",
+        "invite",
+        "groups",
+        "frequencies",
+        "competitors",
+        "reasons",
+        "outcomes",
+        "surveys",
+        "products",
+        "cards",
+        "rules",
+        "company",
+        "process",
+        "audit",
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 
 from bot.meaning import Act, Meaning
 from bot.menu import Menu
-from bot.pen import Pen, Place
+from bot.pen import Pen, Place, Standing
 from bot.texts import Say, Texts
 from bot.views import SCREENS, Drawing, Notice, View
-from services import chats, inbox, reach, staff
+from services import chats, inbox, invitations, reach, staff
 from services.chats import Screen
 from services.clock import Clock
 from services.db import Database
@@ -51,7 +51,7 @@ class Served:
     """What a unit leaves behind for drawing."""
 
     actor: Actor
-    place: Place
+    place: Place | Standing
     view: View
     shown: Any
 
@@ -92,8 +92,8 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer and the lane goes on
             await self._incident(received, error)
 
-    async def refresh(self, telegram_id: int, only: str | None = None) -> None:
-        """Draws a person's living screen again from what is kept; with `only`, where it is the screen of that name."""
+    async def refresh(self, telegram_id: int, only: Collection[str] | None = None) -> None:
+        """Draws a person's living screen again from what is kept; with `only`, where it is one of these screens."""
         served = await self._db.run(self._again, telegram_id, only)
         if served is not None:
             await self._draw(served)
@@ -149,13 +149,17 @@ class Desk:
         if not inbox.settle(session, update_id):
             return None
         now = self._clock.now()
-        actor = self._admitted(session, sender, now)
-        if isinstance(actor, Stranger):
-            return actor
+        actor, refusal = self._admitted(session, sender, now)
+        if actor is None:
+            return Stranger(refusal)
         unit = Unit(session, actor, now, self._company, "tap" if sender.tapped else "message")
         former = chats.screen_of(session, actor.user_id)
         view = act(unit, former)
+        if refusal is not None:
+            view = view.saying(refusal.code, **refusal.details)
         shown, view = self._look(unit, view)
+        if view.where == "tapped" and sender.tapped and sender.message_id is not None:
+            return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown)
         screen, gone = _placed(former, view, sender)
         turn = chats.turn(session, actor.user_id, screen)
         place = Place(actor.user_id, sender.telegram_id, turn, screen, gone)
@@ -170,18 +174,19 @@ class Desk:
             unit = Unit(session, PROCESS, self._clock.now(), self._company, "telegram")
             reach.lost(unit, User.telegram_id == telegram_id)
 
-    def _admitted(self, session: Session, sender: Sender, now: datetime) -> Actor | Stranger:
+    def _admitted(self, session: Session, sender: Sender, now: datetime) -> tuple[Actor | None, Refusal | None]:
+        """Who the sender is, and why his invitation did not help, if he brought one."""
         refusal = None
         if sender.invitation is not None:
             try:
-                staff.accept(session, sender.invitation, sender.telegram_id, sender.name, now)
+                invitations.accept(session, sender.invitation, sender.telegram_id, sender.name, now)
             except Refusal as wrong:
                 refusal = wrong
         actor = staff.actor_of(session, self._company, sender.telegram_id)
         if actor is None and sender.telegram_id in self._company.admin_ids:
             staff.admit_admin(session, sender.telegram_id, sender.name, now)
             actor = staff.actor_of(session, self._company, sender.telegram_id)
-        return actor or Stranger(refusal)
+        return actor, refusal
 
     def _refused(self, refusal: Refusal) -> Act:
         """Stands still: the person's screen as it is now, with the reason."""
@@ -201,10 +206,10 @@ class Desk:
             notice = view.notice or Notice(refusal.code, refusal.details)
             return SCREENS[home.name].query(unit, **home.params), View(home.name, home.params, notice)
 
-    def _again(self, session: Session, telegram_id: int, only: str | None) -> Served | None:
+    def _again(self, session: Session, telegram_id: int, only: Collection[str] | None) -> Served | None:
         actor = staff.actor_of(session, self._company, telegram_id)
         former = chats.screen_of(session, actor.user_id) if actor else None
-        if actor is None or former is None or (only is not None and former.view != only):
+        if actor is None or former is None or (only is not None and former.view not in only):
             return None
         unit = Unit(session, actor, self._clock.now(), self._company, "refresh")
         shown, view = self._look(unit, View(former.view, former.params))
@@ -218,7 +223,11 @@ class Desk:
         drawing = SCREENS[served.view.name].draw(served.shown, say)
         if aloud and served.view.notice is not None:
             drawing = Drawing(f"{_line(say, served.view.notice)}\n\n{drawing.text}", drawing.rows, drawing.words)
-        await self._pen.draw(served.place, drawing)
+        match served.place:
+            case Place() as place:
+                await self._pen.draw(place, drawing)
+            case Standing() as message:
+                await self._pen.redraw(message, drawing)
 
     def _toast(self, served: Served) -> tuple[str | None, bool]:
         notice = served.view.notice
@@ -241,6 +250,8 @@ def _placed(former: Screen | None, view: View, sender: Sender) -> tuple[Screen, 
     living, newest = (former.message_id, former.newest_id) if former else (None, None)
     newest = max(newest or 0, sender.message_id or 0) or None
     place = sender.message_id if sender.tapped else living
+    if view.where == "below":
+        return Screen(view.name, view.params, None, newest), living
     screen = Screen(view.name, view.params, place, newest)
     if screen.on_top:
         return screen, living if living not in (None, place) else None
@@ -249,8 +260,8 @@ def _placed(former: Screen | None, view: View, sender: Sender) -> tuple[Screen, 
 
 def _sender(user: TelegramUser, message_id: int | None, *, tapped: bool = False, text: str | None = None) -> Sender:
     command, _, word = (text or "").partition(" ")
-    invited = command == "/start" and word.startswith(staff.INVITATION_PREFIX)
-    invitation = word.removeprefix(staff.INVITATION_PREFIX).strip() if invited else None
+    invited = command == "/start" and word.startswith(invitations.PREFIX)
+    invitation = word.removeprefix(invitations.PREFIX).strip() if invited else None
     return Sender(user.id, user.full_name, user.language_code or "", message_id, tapped, invitation)
 
 

@@ -25,6 +25,8 @@ def reply(words: list[list[str]]) -> ReplyKeyboardMarkup:
 def _button(button: Button) -> InlineKeyboardButton:
     if button.copies is not None:
         return InlineKeyboardButton(text=button.label, copy_text=CopyTextButton(text=button.copies))
+    if button.opens is not None:
+        return InlineKeyboardButton(text=button.label, url=button.opens)
     if button.sends is None:
         raise ValueError(f"the button «{button.label}» does nothing")
     return InlineKeyboardButton(text=button.label, callback_data=button.sends.pack(), style=button.style)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from aiogram.types import Message
+from aiogram.types import Document, Message, PhotoSize, Voice
 
 from bot.routes import Commanded, File, Routes
 from bot.texts import Texts
@@ -14,6 +14,9 @@ from services.unit import Unit
 
 Act = Callable[[Unit, Screen | None], View]
 """What is done inside the unit, given the screen the person was looking at."""
+
+LARGEST = 2**31 - 1
+"""What the databases take as an id; moments in seconds are within it until 2038."""
 
 
 class Meaning:
@@ -37,12 +40,13 @@ class Meaning:
             tap = kind.unpack(data)
         except (TypeError, ValueError):
             return _stale
+        if any(isinstance(value, int) and not -LARGEST <= value <= LARGEST for _, value in tap):
+            return _stale
         return lambda unit, screen: handler(unit, tap)
 
     def of_message(self, message: Message) -> Act:
-        if message.document is not None:
-            document = message.document
-            return self._filed(File(document.file_id, document.file_name or "", document.file_size or 0))
+        if (file := _file(message)) is not None:
+            return self._filed(file)
         text = (message.text or "").strip()
         if text.startswith("/"):
             return self._commanded(text)
@@ -68,12 +72,26 @@ class Meaning:
 
     def _filed(self, file: File) -> Act:
         def act(unit: Unit, screen: Screen | None) -> View:
-            handler = self._routes.files.get(screen.view) if screen else None
-            if handler is None or screen is None:
+            handler, kinds = self._routes.files.get(screen.view, (None, ())) if screen else (None, ())
+            if handler is None or screen is None or file.kind not in kinds:
                 raise Invalid("unexpected_file")
             return handler(unit, screen.params, file)
 
         return act
+
+
+def _file(message: Message) -> File | None:
+    """The file of a message, of a photo the largest size."""
+    caption = message.caption or ""
+    match message:
+        case Message(document=Document() as sent):
+            kind = sent.mime_type or "application/octet-stream"
+            return File(sent.file_id, sent.file_name or "", sent.file_size or 0, "document", kind, caption)
+        case Message(voice=Voice() as sent):
+            return File(sent.file_id, "", sent.file_size or 0, "voice", sent.mime_type or "audio/ogg", caption)
+        case Message(photo=[*_, PhotoSize() as sent]):
+            return File(sent.file_id, "", sent.file_size or 0, "photo", "image/jpeg", caption)
+    return None
 
 
 def _stale(unit: Unit, screen: Screen | None) -> View:

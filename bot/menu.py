@@ -33,3 +33,11 @@ class Menu:
             log.info("menu not set", error=str(error))
             return
         self._given[telegram_id] = wanted
+
+    async def withdraw(self, telegram_id: int) -> None:
+        """Somebody is nobody of ours any more."""
+        self._given.pop(telegram_id, None)
+        try:
+            await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.info("menu not withdrawn", error=str(error))

@@ -45,6 +45,14 @@ class Place:
     gone: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message that came by itself, and stays where it is."""
+
+    telegram_id: int
+    message_id: int
+
+
 class Pen:
     """What is in the chats: sends, edits, and keeps the living screens' message ids."""
 
@@ -60,7 +68,7 @@ class Pen:
         try:
             if place.gone is not None:
                 await self._strip(place.telegram_id, place.gone)
-            if place.screen.on_top and not drawing.words and await self._edit(place, drawing):
+            if await self._drawn_in_place(place, drawing):
                 self._shown[place.user_id] = place.turn
                 return
             sent = await patiently(lambda: self._send(place.telegram_id, drawing))
@@ -74,6 +82,13 @@ class Pen:
         except TelegramAPIError:
             log.exception("screen refused", user=place.user_id)
             self._shown[place.user_id] = place.turn  # drawing it again would be refused again
+
+    async def redraw(self, message: Standing, drawing: Drawing) -> None:
+        """Where that fails the message stays as it was: the next tap on it shows how things are."""
+        try:
+            await self._edit(message.telegram_id, message.message_id, drawing)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.warning("message not redrawn", error=type(error).__name__)
 
     async def answer(self, query_id: str, text: str | None, alert: bool) -> None:
         """Stops a button's spinner, with a toast where there is something to say."""
@@ -99,13 +114,19 @@ class Pen:
         if shown:
             await self._db.run(chats.shown_in_place, shown)
 
-    async def _edit(self, place: Place, drawing: Drawing) -> bool:
+    async def _drawn_in_place(self, place: Place, drawing: Drawing) -> bool:
+        message_id = place.screen.message_id
+        if message_id is None or not place.screen.on_top or drawing.words:
+            return False
+        return await self._edit(place.telegram_id, message_id, drawing)
+
+    async def _edit(self, telegram_id: int, message_id: int, drawing: Drawing) -> bool:
         try:
             await patiently(
                 lambda: self._bot.edit_message_text(
                     drawing.text,
-                    chat_id=place.telegram_id,
-                    message_id=place.screen.message_id,
+                    chat_id=telegram_id,
+                    message_id=message_id,
                     parse_mode="HTML",
                     link_preview_options=PLAIN,
                     reply_markup=keyboards.inline(drawing.rows),
@@ -118,7 +139,12 @@ class Pen:
     async def _send(self, telegram_id: int, drawing: Drawing) -> Message:
         markup: Any = keyboards.reply(drawing.words) if drawing.words else keyboards.inline(drawing.rows)
         return await self._bot.send_message(
-            telegram_id, drawing.text, parse_mode="HTML", link_preview_options=PLAIN, reply_markup=markup
+            telegram_id,
+            drawing.text,
+            parse_mode="HTML",
+            link_preview_options=PLAIN,
+            reply_markup=markup,
+            disable_notification=True,  # an answer to whoever looks at it: only what comes by itself makes a sound
         )
 
     async def _strip(self, telegram_id: int, message_id: int) -> None:

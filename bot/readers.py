@@ -4,27 +4,49 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from io import BytesIO
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from sqlalchemy.orm import Session
 
-from services import campaigns, clients, outbox, staff, surveys
+from bot.papers.pdf import can_be_set
+from services import (
+    acceptance,
+    campaign_states,
+    campaigns,
+    company_cards,
+    files,
+    intakes,
+    launching,
+    logos,
+    outbox,
+    product_directory,
+    products,
+    proposal_drafts,
+    staff,
+    staging,
+    surveys,
+)
 from services.clock import Clock
 from services.db import Database
 from services.errors import Invalid, Refusal
-from services.intake.clients import ClientRow
-from services.intake.counterparties import Parsed, parse_counterparties
+from services.intake.counterparties import parse_counterparties
+from services.intake.products import parse_products
 from services.intake.sheets import read_sheet
 from services.intake.surveys import QuestionRow, parse_survey
 from services.jobs import Claimed
+from services.products import TakenIn
+from services.staging import Reading
 from services.unit import PROCESS, Company, Unit
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
-REASONS_TOLD = 50
-"""Refused rows that a message can name; the rest are counted."""
+SHOWN_EVERY = 1.0
+"""Seconds between two drawings of how far a job has come."""
+PRODUCTS_AT_ONCE = 1000
+"""Rows of a price list in one transaction."""
 
 
 class Readers:
@@ -36,25 +58,70 @@ class Readers:
         self._bot, self._db, self._clock, self._company, self._changed = bot, db, clock, company, changed
 
     async def read_clients(self, job: Claimed) -> None:
-        """A file of counterparties becomes the rows of a draft."""
+        """A file of counterparties is judged row by row, and kept aside until somebody accepts it."""
         parsed = await self._parsed(job, lambda data, name: parse_counterparties(read_sheet(data, name)))
         if parsed is None:
             return
-        await self._in_unit(job, _start_anew)
-        for start in range(0, len(parsed.rows), clients.CHUNK):
-            await self._in_unit(job, _take_rows, parsed.rows[start : start + clients.CHUNK])
-        await self._in_unit(job, _tell_refused, parsed)
+        for step in Reading(job.params["campaign"], job.id, parsed).steps():
+            if not await self._in_unit(job, step):
+                return
+
+    async def take_clients(self, job: Claimed) -> None:
+        """What was accepted of a file becomes clients, and rows of the draft; its author sees how far it has come."""
+        after: int | None = 0
+        shown = asyncio.get_running_loop().time()
+        while after is not None:
+            after = await self._in_unit(job, acceptance.take_chunk, job.params["campaign"], after)
+            if (time := asyncio.get_running_loop().time()) > shown + SHOWN_EVERY:
+                shown = time
+                await self.show(job)
 
     async def read_template(self, job: Claimed) -> None:
         """A file of questions becomes a survey template, and the draft's choice."""
         questions = await self._parsed(job, lambda data, name: parse_survey(read_sheet(data, name)))
         if questions is not None:
-            await self._in_unit(job, _take_template, questions)
+            await self._in_unit(job, _take_template, job, questions)
+
+    async def read_products(self, job: Claimed) -> None:
+        """A price list is taken in, part by part; a killed process begins again and finds the parts as they are."""
+        parsed = await self._parsed(job, lambda data, name: parse_products(read_sheet(data, name)))
+        if parsed is None:
+            return
+        taken = TakenIn()
+        for start in range(0, len(parsed.rows), PRODUCTS_AT_ONCE):
+            taken += await self._in_unit(job, products.take_in, parsed.rows[start : start + PRODUCTS_AT_ONCE])
+        await self._in_unit(job, product_directory.tell_taken, job.params["name"], taken, parsed.refused)
 
     async def launch(self, job: Claimed) -> None:
         """Launches a document chunk by chunk; its author sees how far it has come."""
         while not await self._db.run(self._launch_chunk, job.params["campaign"]):
             await self.show(job)
+
+    async def follow(self, job: Claimed) -> None:
+        """Brings a document's deals in line with its state: paused, running again, cancelled."""
+        while not await self._db.run(self._follow_chunk, job.params["campaign"]):
+            await self.show(job)
+
+    async def fetch_file(self, job: Claimed) -> None:
+        """A file that letters will carry comes whole."""
+        try:
+            content = await self._fetched(job.params["file_id"])
+        except Refusal:
+            await self._in_unit(job, _lose_file, job.params["file"])
+        else:
+            await self._in_unit(job, files.put_content, job.params["file"], content)
+
+    async def fetch_logo(self, job: Claimed) -> None:
+        """A picture becomes the logo once a paper has been set with it."""
+        try:
+            content = await self._fetched(job.params["file_id"])
+            logos.require_small(len(content))
+            if not await asyncio.to_thread(can_be_set, content):
+                raise Invalid("logo_broken")
+        except Invalid as refusal:
+            await self._in_unit(job, logos.refuse, job.params["name"], refusal)
+        else:
+            await self._in_unit(job, logos.keep, job.params["name"], content)
 
     async def _parsed(self, job: Claimed, parse: Callable[[bytes, str], T]) -> T | None:
         """None where the file cannot be used: its sender is told why, and the draft is as before."""
@@ -62,7 +129,7 @@ class Readers:
             data = await self._fetched(job.params["file_id"])
             return await asyncio.to_thread(parse, data, job.params["name"])
         except Refusal as refusal:
-            await self._in_unit(job, _refuse_file, refusal)
+            await self._in_unit(job, _refuse_file, job, refusal)
             return None
 
     async def _fetched(self, file_id: str) -> bytes:
@@ -73,48 +140,46 @@ class Readers:
             raise Invalid("file_gone") from error
         return target.getvalue()
 
-    async def _in_unit(self, job: Claimed, step: Callable[..., None], *args: Any) -> None:
-        def run(session: Session) -> None:
+    async def _in_unit(self, job: Claimed, step: Callable[Concatenate[Unit, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        def run(session: Session) -> T:
             actor = staff.actor_by_id(session, self._company, job.params["user"])
-            step(Unit(session, actor, self._clock.now(), self._company, "import"), job, *args)
+            return step(Unit(session, actor, self._clock.now(), self._company, "import"), *args, **kw)
 
-        await self._db.run(run)
+        return await self._db.run(run)
 
     def _launch_chunk(self, session: Session, campaign_id: int) -> bool:
-        return campaigns.launch_chunk(Unit(session, PROCESS, self._clock.now(), self._company, "launch"), campaign_id)
+        return launching.launch_chunk(Unit(session, PROCESS, self._clock.now(), self._company, "launch"), campaign_id)
+
+    def _follow_chunk(self, session: Session, campaign_id: int) -> bool:
+        return campaign_states.follow_chunk(
+            Unit(session, PROCESS, self._clock.now(), self._company, "launch"), campaign_id
+        )
 
     async def show(self, job: Claimed) -> None:
         """Draws the document anew for whoever waits for the job."""
         await self._changed(job.params["user"])
 
 
-def _start_anew(unit: Unit, job: Claimed) -> None:
-    campaigns.clear_rows(unit, job.params["campaign"])
-
-
-def _take_rows(unit: Unit, job: Claimed, rows: Sequence[ClientRow]) -> None:
-    taken = clients.take_in(unit, rows)
-    campaigns.add_rows(unit, job.params["campaign"], taken.client_ids)
-
-
-def _tell_refused(unit: Unit, job: Claimed, parsed: Parsed) -> None:
-    campaigns.check_rows(unit, job.params["campaign"])
-    if parsed.refused:
-        rows = [{"row": row.row_number, "code": row.code, "details": row.args} for row in parsed.refused[:REASONS_TOLD]]
-        _tell(unit, job, "rows_refused", {"rows": rows, "total": len(parsed.refused)})
-
-
 def _take_template(unit: Unit, job: Claimed, questions: Sequence[QuestionRow]) -> None:
-    template = surveys.add_template(unit, PurePath(job.params["name"]).stem, questions)
-    campaigns.choose_template(unit, job.params["campaign"], template)
+    """For a draft, whose choice it becomes, or for the directory; the next version where the name is known."""
+    name = job.params.get("template") or PurePath(job.params["name"]).stem
+    template = surveys.add_template(unit, name, questions)
+    if job.params["campaign"] is not None:
+        campaigns.choose_template(unit, job.params["campaign"], template)
+
+
+def _lose_file(unit: Unit, file_id: int) -> None:
+    """Whatever the file belonged to is without it."""
+    for lose in (company_cards.lose_file, proposal_drafts.lose_file):
+        lose(unit, file_id)
 
 
 def _refuse_file(unit: Unit, job: Claimed, refusal: Refusal) -> None:
-    if job.kind == "read_clients":
-        campaigns.forget_file(unit, job.params["campaign"])
+    if job.kind == intakes.READ and not staging.give_up(unit, job.params["campaign"], job.id):
+        return
     _tell(unit, job, "file_refused", {"code": refusal.code, "details": refusal.details})
 
 
 def _tell(unit: Unit, job: Claimed, kind: str, params: dict[str, Any]) -> None:
-    about = {"campaign": job.params["campaign"], "name": job.params["name"]}
+    about = {"campaign": job.params["campaign"], "name": job.params["name"], "job": job.kind}
     outbox.post(unit, kind, {unit.actor.user_id: about | params})

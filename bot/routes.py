@@ -17,11 +17,17 @@ D = TypeVar("D", bound=CallbackData)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that somebody sent: Telegram's id for it, its name, its size in bytes."""
+    """What somebody sent: Telegram's id for it, its name (a recording has none), its size in bytes, his words.
+
+    `kind`: `document`, `photo` or `voice`.
+    """
 
     file_id: str
     name: str
     size: int
+    kind: str = "document"
+    media_type: str = "application/octet-stream"
+    caption: str = ""
 
 
 Tapped = Callable[[Unit, Any], View]
@@ -38,7 +44,7 @@ class Routes:
     commands: dict[str, Commanded] = field(default_factory=dict)
     words: dict[str, Commanded] = field(default_factory=dict)
     typed: dict[str, Typed] = field(default_factory=dict)
-    files: dict[str, Filed] = field(default_factory=dict)
+    files: dict[str, tuple[Filed, tuple[str, ...]]] = field(default_factory=dict)
 
     def tap(self, data: type[D]) -> Callable[[Callable[[Unit, D], View]], Callable[[Unit, D], View]]:
         def add(handler: Callable[[Unit, D], View]) -> Callable[[Unit, D], View]:
@@ -65,9 +71,11 @@ class Routes:
 
         return add
 
-    def file(self, screen: Screen[..., Any]) -> Callable[[Filed], Filed]:
+    def file(self, screen: Screen[..., Any], *kinds: str) -> Callable[[Filed], Filed]:
+        """Files of these kinds; documents, where none are named."""
+
         def add(handler: Filed) -> Filed:
-            self.files[screen.name] = handler
+            self.files[screen.name] = handler, kinds or ("document",)
             return handler
 
         return add

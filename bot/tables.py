@@ -8,6 +8,8 @@ WIDTH = 18
 
 Cell = str | int | float | date | datetime | None
 
+LONGEST_NAME = 60
+
 
 def workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A sheet with a bold header that stays in sight. Text is always text: what looks like a formula is never run.
@@ -34,3 +36,9 @@ def workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
         for number, row in enumerate(rows, 1):
             sheet.write_row(number, 0, row)
     return target.getvalue()
+
+
+def file_name(title: str) -> str:
+    """What a workbook with this title is called as a file: no signs that a file system or Telegram stumbles over."""
+    plain = " ".join("".join(sign if sign.isalnum() or sign in " -_.№" else " " for sign in title).split())
+    return f"{plain[:LONGEST_NAME].strip(' .') or 'file'}.xlsx"

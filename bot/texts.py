@@ -97,6 +97,10 @@ class Say:
         """«03.12.2026»; of a moment, its day in the zone."""
         return str(format_date(self._day(day), "short", locale=self._locale))
 
+    def long_date(self, day: Day) -> str:
+        """«4 декабря»: a day within the year, inside a sentence."""
+        return str(format_date(self._day(day), "d MMMM", locale=self._locale))
+
     def time(self, moment: datetime) -> str:
         """«14:30»."""
         return str(format_time(self._local(moment), "HH:mm", locale=self._locale))

@@ -5,7 +5,7 @@ parameters: it is what a handler returns, and what is kept for each person, so t
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -18,13 +18,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: what it says and what it sends, or the text that it copies."""
+    """An inline button: what it says and what it sends, or the text that it copies, or the address that it opens."""
 
     label: str
     sends: CallbackData | None = None
     copies: str | None = None
     style: str | None = None
     """Telegram's colours: `primary`, `success`, `danger`."""
+    opens: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,25 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A screen by name, its parameters as JSON keeps them, and what to say along with it."""
+    """A screen by name, its parameters as JSON keeps them, what to say along with it, and where it goes.
+
+    `living`: it becomes the one screen that the person works with. A message that came by itself is left standing: what
+    it leads to goes `below` it as the living screen, or is shown on it (`tapped`), and the living screen stays.
+    """
 
     name: str
     params: dict[str, Any] = field(default_factory=dict)
     notice: Notice | None = None
+    where: Literal["living", "tapped", "below"] = "living"
 
     def saying(self, code: str, *, alert: bool = False, **details: Any) -> "View":
         return replace(self, notice=Notice(code, details, alert))
+
+    def on_tapped(self) -> "View":
+        return replace(self, where="tapped")
+
+    def below(self) -> "View":
+        return replace(self, where="below")
 
 
 class Screen(Generic[P, T]):

@@ -37,6 +37,10 @@ class CallHours:
                 return CallTime(max(start, not_before.astimezone(UTC)))
         return CallTime(self._clients_nearest(not_before), fits=False)
 
+    def suits_executor(self, moment: datetime) -> bool:
+        """Whether the moment lies inside the executor's working hours."""
+        return any(start <= moment < end for start, end in self._windows(self.executor, moment, days=2))
+
     def _common(self, not_before: datetime) -> Iterator[tuple[datetime, datetime]]:
         for start, end in self._windows(self.client, not_before):
             for own_start, own_end in self._windows(self.executor, not_before):
@@ -53,9 +57,11 @@ class CallHours:
                 return max(nearest, not_before.astimezone(UTC))
         raise ValueError(f"no working day within {DAYS_AHEAD} days of {not_before:%Y-%m-%d}")
 
-    def _windows(self, zone: ZoneInfo, not_before: datetime) -> Iterator[tuple[datetime, datetime]]:
+    def _windows(
+        self, zone: ZoneInfo, not_before: datetime, days: int = DAYS_AHEAD
+    ) -> Iterator[tuple[datetime, datetime]]:
         first = not_before.astimezone(zone).date() - timedelta(days=1)
-        for day in islice(days_from(first), DAYS_AHEAD):
+        for day in islice(days_from(first), days):
             if self.calendar.is_working_day(day):
                 yield self._window(day, zone)
 

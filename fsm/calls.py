@@ -76,11 +76,13 @@ class Attempts:
     """How often it was tried: `made` counts this call, at stage 1 of the deal, later of the planned call.
 
     `spare_number`: the client has another number that is not known to be wrong; `spare_called_at` its last attempt.
+    `new_number`: the conversation brought a number that is to be called next.
     """
 
     made: int
     spare_number: bool = False
     spare_called_at: datetime | None = None
+    new_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def after_call(
         return GoOn() if stage_number == FIRST_CONTACT else CallEnded(reached=True)
     if not rule.is_contact and attempts.made >= MAX_ATTEMPTS:
         return AskToClose() if stage_number == FIRST_CONTACT else CallEnded(reached=False)
+    if attempts.new_number:
+        return CallAgain(call_hours.nearest(now), next_number=True)
     if rule.next_number:
         return _by_next_number(attempts, now, call_hours)
     return CallAgain(call_hours.nearest(now + max(rule.retry_after or timedelta(), SAME_NUMBER_PAUSE)))

@@ -3,6 +3,15 @@ unpacks, calls one service and returns the screen the person sees next. No SQL, 
 """
 
 from bot.routes import Routes
-from handlers import campaign, deal, general, manager, people, survey
+from handlers import business_card, calls, campaign, client_data, company_cards, deal, directories, general, groups, history, interactions, manager, needs, own_company, people, picking, preflight, products, proposal, rerouting, rules, survey, survey_templates, team, users
 
 ROUTES = Routes().join(general.routes, people.routes, campaign.routes, deal.routes, survey.routes, manager.routes)
+ROUTES.join(users.routes, groups.routes, team.routes)
+ROUTES.join(picking.routes, survey_templates.routes)
+ROUTES.join(history.routes, directories.routes)
+ROUTES.join(calls.routes, client_data.routes)
+ROUTES.join(rerouting.routes, needs.routes, interactions.routes)
+ROUTES.join(business_card.routes, company_cards.routes)
+ROUTES.join(preflight.routes)
+ROUTES.join(products.routes, own_company.routes, rules.routes)
+ROUTES.join(proposal.routes)

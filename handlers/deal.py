@@ -1,32 +1,14 @@
-"""The executor's taps on a deal: the outcome of a call, the client's group, closing."""
+"""The executor's taps on a deal besides calling: the client's group, closing."""
 
-from bot.callbacks.deal import Close, Closing, Groups, Outcome, SetGroup
+from bot.callbacks.deal import Close, Closing, Groups, SetGroup
 from bot.routes import Routes
-from bot.screens import deal, survey
+from bot.screens import deal
 from bot.views import View
-from fsm.calls import AskToClose, GoOn
 from handlers.general import next_card
-from services import calls, deals, surveys
+from services import deals
 from services.unit import Unit
 
 routes = Routes()
-
-
-@routes.tap(Outcome)
-def call_outcome(unit: Unit, tap: Outcome) -> View:
-    match calls.record(unit, tap.deal, tap.call, tap.code):
-        case GoOn():
-            return resume_survey(unit, tap.deal)
-        case AskToClose():
-            return deal.closing_reasons(tap.deal).saying("attempts_used_up")
-        case _:
-            return next_card(unit).saying("outcome_kept")
-
-
-def resume_survey(unit: Unit, deal_id: int) -> View:
-    """The survey where it was left, or its summary when nothing is open."""
-    number = surveys.survey(unit, deal_id).first_open
-    return survey.survey_question(deal_id, number) if number else survey.survey_summary(deal_id)
 
 
 @routes.tap(Groups)

@@ -1,11 +1,12 @@
 """The words and commands of everybody."""
 
 from bot.callbacks.deal import OpenDeal
-from bot.callbacks.lists import Deals, Next, Tasks
+from bot.callbacks.lists import Deals, Found, Next, Search, Tasks
 from bot.routes import Routes
 from bot.screens import deal, lists, people
 from bot.views import View
-from services import cards
+from services import cards, chats
+from services.errors import Stale
 from services.unit import Unit
 
 routes = Routes()
@@ -29,13 +30,15 @@ def next_task(unit: Unit, rest: str) -> View:
 
 @routes.tap(Next)
 def tap_next(unit: Unit, tap: Next) -> View:
-    return next_card(unit)
+    return next_card(unit, besides=tap.besides)
 
 
-def next_card(unit: Unit) -> View:
-    """The most urgent deal, or when there will be one."""
-    deal_id = cards.next_deal(unit)
-    return deal.nothing_to_do() if deal_id is None else deal.deal_card(deal_id)
+def next_card(unit: Unit, *, after: int | None = None, besides: int = 0) -> View:
+    """The most urgent deal, or when there will be one. `after`: the call that was recorded just now, so that it can be
+    corrected from here; `besides`: the deal that is passed over.
+    """
+    deal_id = cards.next_deal(unit, besides)
+    return deal.nothing_to_do(after) if deal_id is None else deal.deal_card(deal_id, after)
 
 
 @routes.command("tasks", word="word-tasks")
@@ -45,7 +48,7 @@ def tasks(unit: Unit, rest: str) -> View:
 
 @routes.tap(Tasks)
 def tasks_page(unit: Unit, tap: Tasks) -> View:
-    return lists.own_tasks(tap.page)
+    return lists.own_tasks(tap.page, tap.kind)
 
 
 @routes.command("deals", word="word-deals")
@@ -55,7 +58,7 @@ def own_deals(unit: Unit, rest: str) -> View:
 
 @routes.tap(Deals)
 def deals_page(unit: Unit, tap: Deals) -> View:
-    return lists.own_deals(tap.page)
+    return lists.own_deals(tap.page, tap.stage)
 
 
 @routes.tap(OpenDeal)
@@ -72,3 +75,17 @@ def find(unit: Unit, words: str) -> View:
 @routes.typing(lists.found_deals)
 def find_typed(unit: Unit, params: dict[str, str], words: str) -> View:
     return lists.found_deals(words, 0)
+
+
+@routes.tap(Found)
+def found_page(unit: Unit, tap: Found) -> View:
+    """The words are those of the search that the person looks at. Raises Stale where he looks at something else."""
+    looked_at = chats.screen_of(unit.session, unit.actor.user_id)
+    if looked_at is None or looked_at.view != lists.found_deals.name:
+        raise Stale
+    return lists.found_deals(looked_at.params["words"], tap.page)
+
+
+@routes.tap(Search)
+def search_again(unit: Unit, tap: Search) -> View:
+    return lists.searching()

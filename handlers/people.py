@@ -1,11 +1,15 @@
-"""Invitations, groups, one's own settings."""
+"""Invitations and one's own settings."""
 
-from bot.callbacks.people import Invite, Speak
+from typing import Any
+
+from bot.callbacks.people import Invitations, Invite, Inviting, OpenInvitation, Revoke, Settings, Speak
 from bot.routes import Routes
-from bot.screens import people
-from bot.screens.people import NONE, OPEN
+from bot.screens import invitations as screens
+from bot.screens import people, process
+from bot.screens.invitations import NONE, OPEN
 from bot.views import View
-from services import staff
+from services import invitations
+from services import people as people_service
 from services.unit import Unit
 
 routes = Routes()
@@ -13,30 +17,40 @@ routes = Routes()
 
 @routes.command("invite")
 def invite(unit: Unit, rest: str) -> View:
-    return people.inviting("", OPEN, OPEN)
+    return screens.inviting("", OPEN, OPEN)
+
+
+@routes.tap(Inviting)
+def invite_anew(unit: Unit, tap: Inviting) -> View:
+    return screens.inviting("", OPEN, OPEN)
 
 
 @routes.tap(Invite)
 def invite_further(unit: Unit, tap: Invite) -> View:
     if tap.manager == OPEN:
-        return people.inviting(tap.role, tap.group, tap.manager)
-    code = staff.invite(unit, tap.role, _chosen(tap.group), _chosen(tap.manager))
-    return people.invitation_link(code)
+        return screens.inviting(tap.role, tap.group, tap.manager, tap.page)
+    code = invitations.invite(unit, tap.role, _chosen(tap.group), _chosen(tap.manager))
+    return screens.invitation_link(code)
 
 
 def _chosen(choice: int) -> int | None:
-    return None if choice == NONE else choice
+    return None if choice in (OPEN, NONE) else choice
 
 
-@routes.command("groups")
-def groups(unit: Unit, rest: str) -> View:
-    return people.groups_admin()
+@routes.tap(Invitations)
+def invitation_list(unit: Unit, tap: Invitations) -> View:
+    return screens.invitation_list(tap.page)
 
 
-@routes.typing(people.groups_admin)
-def add_group(unit: Unit, params: dict[str, str], name: str) -> View:
-    staff.add_group(unit, name)
-    return people.groups_admin().saying("group_added")
+@routes.tap(OpenInvitation)
+def open_invitation(unit: Unit, tap: OpenInvitation) -> View:
+    return screens.invitation_link(tap.code)
+
+
+@routes.tap(Revoke)
+def revoke(unit: Unit, tap: Revoke) -> View:
+    invitations.revoke(unit, tap.code)
+    return screens.invitation_link(tap.code).saying("invitation_revoked")
 
 
 @routes.command("settings")
@@ -44,7 +58,23 @@ def settings(unit: Unit, rest: str) -> View:
     return people.settings_page()
 
 
+@routes.tap(Settings)
+def to_settings(unit: Unit, tap: Settings) -> View:
+    return people.settings_page()
+
+
+@routes.typing(people.settings_page)
+def own_zone(unit: Unit, params: dict[str, Any], written: str) -> View:
+    people_service.choose_zone(unit, unit.actor.user_id, written)
+    return people.settings_page().saying("zone_kept")
+
+
 @routes.tap(Speak)
 def speak(unit: Unit, tap: Speak) -> View:
-    staff.speak(unit, tap.language)
+    people_service.speak(unit, unit.actor.user_id, tap.language)
     return people.settings_page().saying("language_kept")
+
+
+@routes.command("process")
+def show_process(unit: Unit, rest: str) -> View:
+    return process.process_page()

@@ -7,7 +7,7 @@ from bot.callbacks.survey import Complete, OpenSurvey, Pick, Skip, Summary
 from bot.routes import Routes
 from bot.screens import deal, survey
 from bot.views import View
-from handlers.deal import resume_survey
+from handlers.calls import resume_survey
 from services import surveys
 from services.dates import read_date
 from services.errors import Invalid
@@ -58,7 +58,7 @@ def _after(deal_id: int, number: int | None) -> View:
 
 @routes.tap(Summary)
 def summary(unit: Unit, tap: Summary) -> View:
-    return survey.survey_summary(tap.deal)
+    return survey.survey_summary(tap.deal, tap.page)
 
 
 @routes.tap(Complete)

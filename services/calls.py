@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from fsm.call_times import CallHours
 from fsm.calls import (
@@ -19,16 +20,20 @@ from fsm.calls import (
     OutcomeRule,
     after_call,
 )
+from fsm.effects import GiveTask
 from fsm.events import Event
-from services import access, process
+from services import access, effects, phones, process, promises
 from services.db.prepared import Prepared
+from services.db.sets import written
 from services.errors import Invalid, NotFound, Stale
-from services.models import CallOutcome, Counterparty, Deal, Interaction, Phone, Task, User
-from services.planning import call_hours
+from services.intake.phones import Phone as Number
+from services.models import CallOutcome, ClosingReason, Counterparty, Deal, Interaction, Phone, Task, User
+from services.planning import DROP_PLANNED, FIND_NUMBER, call_hours, plan_attempt
 from services.unit import Unit
 
 START_TASK = "start_deal"
 """«Приступить к сделке»: done by the first outcome or the first answer."""
+LONGEST_NOTE = 1000
 
 
 SITUATION = Prepared(
@@ -36,6 +41,7 @@ SITUATION = Prepared(
         Deal.stage,
         Deal.version_id,
         Deal.counterparty_id,
+        Deal.control_due,
         Interaction.attempt,
         Counterparty.time_zone,
         User.time_zone.label("executors_zone"),
@@ -48,9 +54,17 @@ SITUATION = Prepared(
     .with_for_update(of=Deal)
 )
 NUMBERS = Prepared(
-    select(Phone.id, Phone.wrong).where(Phone.counterparty_id == bindparam("client")).order_by(Phone.place)
+    select(Phone.id, Phone.wrong).where(Phone.counterparty_id == bindparam("client")).order_by(Phone.place, Phone.id)
 )
-RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code")))
+CALLED_LAST = Prepared(
+    select(func.max(Interaction.happened_at).label("at"))
+    .join(Deal, Deal.id == Interaction.deal_id)
+    .where(Deal.counterparty_id == bindparam("client"), Interaction.phone_id == bindparam("phone"))
+)
+OFFERED = Prepared(
+    select(CallOutcome.code, CallOutcome.name, CallOutcome.rule).where(CallOutcome.active).order_by(CallOutcome.place)
+)
+RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code"), CallOutcome.active))
 END_CALL = Prepared(
     update(Interaction)
     .where(Interaction.id == bindparam("call"), Interaction.state == "planned")
@@ -73,12 +87,14 @@ STARTED = Prepared(
     .values(state="done", ended_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
-PLAN = Prepared(
-    insert(Interaction).values(
-        {name: bindparam(name) for name in ("deal_id", "planned_at", "promised", "attempt")}
-        | {"kind": "call", "state": "planned", "is_contact": False}
-    )
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to talk to instead, and at which number if one was given."""
+
+    name: str
+    number: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +104,153 @@ class Situation:
     stage_number: int
     client_id: int
     attempt: int
+    control_due: datetime | None
     hours: CallHours
-    phones: Sequence[tuple[int, bool]]
-    """The client's numbers in order, each with whether it is known to be wrong."""
+    numbers: Sequence[int]
+    """The client's good numbers, in the order in which they are called."""
 
     @property
     def number(self) -> int | None:
-        return next((phone_id for phone_id, wrong in self.phones if not wrong), None)
+        """The one that was called."""
+        return next(iter(self.numbers), None)
 
     @property
-    def spare_number(self) -> bool:
-        return sum(not wrong for _, wrong in self.phones) > 1
+    def spare(self) -> int | None:
+        return self.numbers[1] if len(self.numbers) > 1 else None
 
 
-def record(unit: Unit, deal_id: int, call_id: int, outcome: str, *, promised_at: datetime | None = None) -> AfterCall:
+def record(
+    unit: Unit,
+    deal_id: int,
+    call_id: int,
+    outcome: str,
+    *,
+    promised_at: datetime | None = None,
+    contact: Contact | None = None,
+    same_as: int | None = None,
+    note: str | None = None,
+) -> AfterCall:
     """Writes down how the planned call ended, and what follows from it; returns that.
 
-    Raises Stale where this call was recorded already, NotFound for an outcome that is not offered at the deal's stage,
-    Invalid `promise_past` for a promised time that is not ahead.
+    `same_as` is the other deal of a client that is a duplicate, `note` what was said. Raises Stale where this call was
+    recorded already, NotFound for an outcome that is not offered at the deal's stage, Invalid `promise_past` for a
+    promised time that is not ahead, `duplicate_of` where no other deal is named.
     """
     access.require_deal(unit, deal_id, "work")
     situation = _situation(unit, deal_id, call_id)
-    rule = _rule(unit, outcome)
-    if not rule.offered_at(situation.stage_number):
-        raise NotFound
+    rule = _offered_rule(unit, outcome, situation)
+    if rule.asks == "deal":
+        require_other(unit, deal_id, same_as)
     _end_call(unit, call_id, rule, situation.number)
     acted(unit, deal_id)
-    process.note(unit, deal_id, "called", {"outcome": outcome, "attempt": situation.attempt})
-    follows = _follows(unit, rule, situation, promised_at)
-    _carry_out(unit, deal_id, rule, situation, follows)
+    before: dict[str, Any] = {"note": _add_note(unit, call_id, note)} if note else {}
+    before |= _introduce(unit, situation, contact) if contact else {}
+    follows = _follows(unit, rule, situation, promised_at, new_number="number" in before)
+    before |= _as_it_was(rule, situation, follows)
+    told = {"outcome": outcome, "attempt": situation.attempt, "call": call_id, "deal": same_as, "before": before}
+    process.note(unit, deal_id, "called", {name: value for name, value in told.items() if value})
+    _mark_client(unit, deal_id, rule, situation)
+    _carry_out(unit, deal_id, rule, situation, follows, same_as)
     return follows
 
 
-def _follows(unit: Unit, rule: OutcomeRule, situation: Situation, promised_at: datetime | None) -> AfterCall:
-    attempts = Attempts(situation.attempt, spare_number=situation.spare_number)
+def asked_of(unit: Unit, deal_id: int, call_id: int, outcome: str) -> OutcomeRule:
+    """What an outcome asks for before it can be recorded. Raises as `record` does."""
+    access.require_deal(unit, deal_id, "work")
+    return _offered_rule(unit, outcome, _situation(unit, deal_id, call_id))
+
+
+def add_note(unit: Unit, deal_id: int, text: str) -> None:
+    """Keeps what is said while the call is still open. Raises Invalid: `note_nowhere` without a call, `note_long`."""
+    access.require_deal(unit, deal_id, "work")
+    call_id = unit.session.scalar(
+        select(Interaction.id).where(
+            Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
+        )
+    )
+    if call_id is None:
+        raise Invalid("note_nowhere")
+    _add_note(unit, call_id, text)
+
+
+def _add_note(unit: Unit, call_id: int, text: str) -> str | None:
+    """Returns what was noted before."""
+    call = unit.session.get_one(Interaction, call_id, populate_existing=True)
+    before = call.note
+    note = "\n".join(filter(None, (before, text.strip())))
+    if len(note) > LONGEST_NOTE:
+        raise Invalid("note_long", most=LONGEST_NOTE)
+    call.note = note
+    unit.session.flush()
+    return before
+
+
+def contact_number(unit: Unit, deal_id: int, number: Number) -> None:
+    """The number of a contact who was named before: it is the one to call now."""
+    access.require_deal(unit, deal_id, "work")
+    client_id = _client_of(unit, deal_id)
+    added = phones.add(unit, client_id, number, first=True)
+    planned = Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
+    attempt = unit.session.scalar(select(Interaction.attempt).where(*planned, ~Interaction.promised))
+    if attempt is not None:
+        DROP_PLANNED.run(unit.session, deals=written([deal_id]))
+        zones = unit.session.execute(ZONES_OF.where(Deal.id == deal_id)).one()
+        plan_attempt(unit, deal_id, call_hours(unit, *zones).nearest(unit.now).at, promised=False, attempt=attempt)
+    process.note(unit, deal_id, "contact_number", {"phone": number.e164, "number": added.id, "new_number": added.new})
+
+
+ZONES_OF = (
+    select(Counterparty.time_zone, User.time_zone)
+    .join_from(Deal, Counterparty, Counterparty.id == Deal.counterparty_id)
+    .join(User, User.id == Deal.executor_id)
+)
+
+
+def _offered_rule(unit: Unit, outcome: str, situation: Situation) -> OutcomeRule:
+    rule = rule_of(unit, outcome)
+    if not rule.offered_at(situation.stage_number):
+        raise NotFound
+    return rule
+
+
+def require_other(unit: Unit, deal_id: int, other: int | None) -> None:
+    """Raises Invalid `duplicate_of` where there is no such other deal."""
+    there = None if other in (None, deal_id) else unit.session.scalar(select(Deal.id).where(Deal.id == other))
+    if there is None:
+        raise Invalid("duplicate_of")
+
+
+def _introduce(unit: Unit, situation: Situation, contact: Contact) -> dict[str, Any]:
+    """Writes the new contact down. Returns what was there before, and the number that came with him."""
+    client = unit.session.get_one(Counterparty, situation.client_id, populate_existing=True)
+    before: dict[str, Any] = {"contact": [client.contact_person, client.position]}
+    client.contact_person, client.position = contact.name, None
+    unit.session.flush()
+    if contact.number is not None:
+        added = phones.add(unit, client.id, contact.number, first=True)
+        before["number"], before["new_number"] = added.id, added.new
+    return before
+
+
+def _as_it_was(rule: OutcomeRule, situation: Situation, follows: AfterCall) -> dict[str, Any]:
+    """What the outcome is about to change, for taking it back."""
+    before: dict[str, Any] = {}
+    if rule.next_number and situation.number is not None:
+        before["good_number"] = situation.number
+    if isinstance(follows, CallAgain) and follows.promised and situation.control_due is not None:
+        before["control_due"] = situation.control_due.isoformat()
+    return before
+
+
+def _follows(
+    unit: Unit, rule: OutcomeRule, situation: Situation, promised_at: datetime | None, *, new_number: bool
+) -> AfterCall:
+    attempts = Attempts(
+        situation.attempt,
+        spare_number=situation.spare is not None,
+        spare_called_at=_spare_called_at(unit, rule, situation),
+        new_number=new_number,
+    )
     try:
         return after_call(
             rule,
@@ -135,27 +264,55 @@ def _follows(unit: Unit, rule: OutcomeRule, situation: Situation, promised_at: d
         raise Invalid("promise_past") from None
 
 
-def _carry_out(unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation, follows: AfterCall) -> None:
+def _spare_called_at(unit: Unit, rule: OutcomeRule, situation: Situation) -> datetime | None:
+    if not rule.next_number or situation.spare is None:
+        return None
+    found: datetime | None = CALLED_LAST.value(unit.session, client=situation.client_id, phone=situation.spare)
+    return found
+
+
+def _mark_client(unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation) -> None:
     if rule.next_number and situation.number is not None:
-        unit.session.execute(update(Phone).where(Phone.id == situation.number).values(wrong=True))
+        phones.mark(unit, situation.client_id, situation.number, wrong=True)
     if rule.do_not_call:
-        unit.session.execute(
-            update(Counterparty).where(Counterparty.id == situation.client_id).values(do_not_call=True)
-        )
+        _never_again(unit, deal_id, situation.client_id)
+
+
+def _never_again(unit: Unit, deal_id: int, client_id: int) -> None:
+    """Marks the client, and cancels the calls that other deals have planned with him; their history says why."""
+    unit.session.execute(update(Counterparty).where(Counterparty.id == client_id).values(do_not_call=True))
+    others = unit.session.scalars(
+        select(Deal.id).where(Deal.counterparty_id == client_id, Deal.closed.is_(None), Deal.id != deal_id)
+    ).all()
+    if others:
+        DROP_PLANNED.run(unit.session, deals=written(others))
+        process.write_history(unit, others, "do_not_call", {"deal": deal_id})
+
+
+def _carry_out(
+    unit: Unit, deal_id: int, rule: OutcomeRule, situation: Situation, follows: AfterCall, same_as: int | None
+) -> None:
     match follows:
         case CallAgain(time, promised=promised):
             attempt = situation.attempt if rule.is_contact else situation.attempt + 1
-            _plan_again(unit, deal_id, time.at, promised, attempt)
+            plan_attempt(unit, deal_id, time.at, promised=promised, attempt=attempt)
             if promised:
                 process.happen(unit, deal_id, Event("callback_promised", at=time.at), at=time.at.isoformat())
+                promises.ring(unit, [deal_id])
         case FindNumber():
-            _give(unit, deal_id, "find_number")
+            effects.give_task(unit, [deal_id], GiveTask(FIND_NUMBER, "executor"))
         case CallEnded():
             process.happen(unit, deal_id, Event("call_ended"))
         case ConfirmClosing(state, reason):
-            process.happen(unit, deal_id, Event("closed", state=state, reason=reason), reason=reason)
+            _close(unit, deal_id, state, reason, same_as)
         case AskToClose() | GoOn():
             pass
+
+
+def _close(unit: Unit, deal_id: int, state: str, reason: str, same_as: int | None) -> None:
+    name = unit.session.scalar(select(ClosingReason.name).where(ClosingReason.code == reason))
+    named = {"deal": same_as} if same_as else {}
+    process.happen(unit, deal_id, Event("closed", state=state, reason=reason), reason=name or reason, **named)
 
 
 def acted(unit: Unit, deal_id: int) -> None:
@@ -166,23 +323,34 @@ def acted(unit: Unit, deal_id: int) -> None:
 
 def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
     """Code and name of the outcomes offered at a stage, in the order of their buttons."""
-    found = unit.session.execute(
-        select(CallOutcome.code, CallOutcome.name, CallOutcome.rule).order_by(CallOutcome.place)
-    )
-    return [(code, name) for code, name, rule in found if OutcomeRule.parse(code, rule).offered_at(stage_number)]
+    return [
+        (code, name)
+        for code, name, rule in OFFERED.all(unit.session)
+        if OutcomeRule.parse(code, rule).offered_at(stage_number)
+    ]
 
 
 def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
     found = SITUATION.first(unit.session, deal=deal_id, call=call_id)
     if found is None:
         raise Stale
-    stage, version_id, client_id, attempt, client, executor = found
-    numbers = NUMBERS.all(unit.session, client=client_id)
-    number = unit.company.processes[version_id].number(stage)
-    return Situation(number, client_id, attempt, call_hours(unit, client, executor), numbers)
+    numbers = [phone_id for phone_id, wrong in NUMBERS.all(unit.session, client=found.counterparty_id) if not wrong]
+    return Situation(
+        stage_number=unit.company.processes[found.version_id].number(found.stage),
+        client_id=found.counterparty_id,
+        attempt=found.attempt,
+        control_due=found.control_due,
+        hours=call_hours(unit, found.time_zone, found.executors_zone),
+        numbers=numbers,
+    )
 
 
-def _rule(unit: Unit, code: str) -> OutcomeRule:
+def _client_of(unit: Unit, deal_id: int) -> int:
+    return unit.session.scalars(select(Deal.counterparty_id).where(Deal.id == deal_id)).one()
+
+
+def rule_of(unit: Unit, code: str) -> OutcomeRule:
+    """Raises NotFound for an outcome that is not offered (any more)."""
     row = RULE.value(unit.session, code=code)
     if row is None:
         raise NotFound
@@ -200,21 +368,3 @@ def _end_call(unit: Unit, call_id: int, rule: OutcomeRule, phone_id: int | None)
     }
     if END_CALL.value(unit.session, call=call_id, **done) is None:
         raise Stale
-
-
-def _plan_again(unit: Unit, deal_id: int, at: datetime, promised: bool, attempt: int) -> None:
-    PLAN.run(unit.session, deal_id=deal_id, planned_at=at, promised=promised, attempt=attempt)
-
-
-def _give(unit: Unit, deal_id: int, kind: str) -> None:
-    executor = select(Deal.executor_id).where(Deal.id == deal_id).scalar_subquery()
-    unit.session.execute(
-        insert(Task).values(
-            deal_id=deal_id,
-            kind=kind,
-            given_as="executor",
-            assignee_id=executor,
-            state="open",
-            created_at=unit.now,
-        )
-    )

@@ -1,33 +1,15 @@
-"""The document «Холодный обзвон»: drawn up, checked, posted «В работу», and launched row by row into deals."""
+"""The document «Холодный обзвон» while it is drawn up: its rows, survey template and executor, and what lacks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import (
-    Integer,
-    Table,
-    and_,
-    bindparam,
-    case,
-    delete,
-    exists,
-    func,
-    insert,
-    literal,
-    null,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, null, or_, select, true, update
 from sqlalchemy.orm import aliased
 
-from fsm.engine import begin
-from services import access, effects, jobs, outbox, process
-from services.campaign_end import finish_campaigns
-from services.db.prepared import Prepared
+from services import access, intakes, jobs
+from services.campaign_progress import Progress, progress
 from services.errors import Invalid, NotFound, Stale
 from services.intake.sheets import LARGEST_FILE
 from services.models import (
@@ -35,63 +17,49 @@ from services.models import (
     CampaignRow,
     Counterparty,
     Deal,
+    Intake,
     Job,
     Phone,
     SurveyTemplate,
     User,
     UserRole,
 )
-from services.numbers import take_range
+from services.paging import PAGE, Paged, paged
 from services.staff import Choice
 from services.unit import Unit
 from services.upsert import add_missing
+from services.workload import Load, load
 
-CHUNK = 250
-"""Rows a launching unit takes: few enough to hold the writer for some milliseconds only, so that taps go on."""
-
-LAUNCH = "launch"
-HAS_OPEN_DEAL = exists().where(Deal.counterparty_id == CampaignRow.counterparty_id, Deal.closed.is_(None))
-WAITING = and_(
-    CampaignRow.campaign_id == bindparam("campaign"),
-    CampaignRow.position > bindparam("after"),
-    CampaignRow.left_out.is_(None),
-)
-ROWS = and_(WAITING, CampaignRow.position <= bindparam("through"))
-NEXT_ROWS = (
-    select(CampaignRow.position)
-    .where(WAITING)
-    .order_by(CampaignRow.position)
-    .limit(bindparam("most", type_=Integer))
-    .subquery()
-)
-MEASURED = Prepared(select(func.count().label("count"), func.max(NEXT_ROWS.c.position).label("through")))
-TAKEN = Prepared(
-    update(CampaignRow)
-    .where(ROWS, HAS_OPEN_DEAL)
-    .values(left_out="open_deal")
-    .returning(CampaignRow.position)
-    .execution_options(synchronize_session=False)
-)
-DEAL = cast(Table, Deal.__table__)
-READ_JOBS = {"clients": "read_clients", "template": "read_template"}
+READ_JOBS = {"clients": intakes.READ, "template": "read_template"}
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A document at a glance. `left_out` counts rows by the reason why the launch passes them over."""
+    """A document at a glance.
+
+    `left_out` counts rows by the reason why the launch passes them over, `included` those that it takes in spite of
+    their reason. `load` is what a launch would ask of the executor, for a draft that lacks nothing; `progress` tells
+    how far a posted document has come, once its launch has stopped.
+    """
 
     number: int
     state: str
     created_at: datetime
+    author: str
+    own: bool
     file_name: str | None
     reading: bool
     rows: int
     left_out: dict[str, int]
+    included: dict[str, int]
     template: str | None
     executor: str | None
     executor_lacks_group: bool
     launched: int
     all_launched: bool
+    now: datetime
+    load: Load | None = None
+    progress: Progress | None = None
 
     @property
     def to_launch(self) -> int:
@@ -104,6 +72,19 @@ class Summary:
         return tuple(name for name, there in have.items() if not there)
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in a list; `at_start` of its `deals` are still at stage 1."""
+
+    number: int
+    state: str
+    created_at: datetime
+    author: str
+    executor: str | None
+    deals: int
+    at_start: int
+
+
 def draw_up(unit: Unit) -> int:
     """A new draft by the actor, or the one he left empty. Returns its number."""
     access.require(unit, "start_campaign")
@@ -113,6 +94,7 @@ def draw_up(unit: Unit) -> int:
             Campaign.state == "draft",
             Campaign.file_name.is_(None),
             ~exists().where(CampaignRow.campaign_id == Campaign.id),
+            ~exists().where(Intake.campaign_id == Campaign.id),
         )
     )
     if blank is not None:
@@ -128,38 +110,77 @@ def summary(unit: Unit, campaign_id: int) -> Summary:
     found = _found(unit, campaign_id)
     campaign: Campaign = found.Campaign
     counts = unit.session.execute(
-        select(CampaignRow.left_out, func.count())
+        select(CampaignRow.left_out, CampaignRow.included, func.count())
         .where(CampaignRow.campaign_id == campaign_id)
-        .group_by(CampaignRow.left_out)
-    )
-    by_reason: dict[str | None, int] = dict(counts.all())
-    reading = select(Job.id).where(
-        Job.kind.in_(READ_JOBS.values()), Job.error.is_(None), Job.params["campaign"].as_integer() == campaign_id
-    )
-    return Summary(
+        .group_by(CampaignRow.left_out, CampaignRow.included)
+    ).all()
+    plain = Summary(
         number=campaign.id,
         state=campaign.state,
         created_at=campaign.created_at,
+        author=found.author,
+        own=campaign.author_id == unit.actor.id,
         file_name=campaign.file_name,
-        reading=unit.session.scalar(reading.limit(1)) is not None,
-        rows=sum(by_reason.values()),
-        left_out={reason: count for reason, count in by_reason.items() if reason is not None},
+        reading=_reading(unit, campaign_id),
+        rows=sum(count for _, _, count in counts),
+        left_out={reason: count for reason, included, count in counts if reason and not included},
+        included={reason: count for reason, included, count in counts if reason and included},
         template=found.template,
         executor=found.executor,
         executor_lacks_group=found.executor is not None and found.group_id is None,
-        launched=_launched(unit, campaign) if campaign.launched_at else 0,
+        launched=_launched(unit, campaign_id) if campaign.launched_at else 0,
         all_launched=campaign.all_launched,
+        now=unit.now,
     )
+    if campaign.state == "draft" and campaign.executor_id is not None and not plain.lacking:
+        return replace(plain, load=load(unit, campaign.executor_id, plain.to_launch))
+    if campaign.all_launched or campaign.state in ("paused", "cancelled"):
+        return replace(plain, progress=progress(unit, campaign_id))
+    return plain
 
 
-def recent(unit: Unit, most: int = 10) -> Sequence[tuple[int, str, datetime]]:
-    """Number, state and date of the newest documents that the actor may see."""
+def _reading(unit: Unit, campaign_id: int) -> bool:
+    read = select(Job.id).where(*_reads(campaign_id), Job.error.is_(None))
+    return unit.session.scalar(read.limit(1)) is not None
+
+
+def _reads(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on `job` for those that read files for a document."""
+    return Job.kind.in_(READ_JOBS.values()), Job.params["campaign"].as_integer() == campaign_id
+
+
+def _launched(unit: Unit, campaign_id: int) -> int:
+    return unit.session.scalars(select(func.count()).where(Deal.campaign_id == campaign_id)).one()
+
+
+def documents(unit: Unit, page: int) -> Paged[Document]:
+    """The documents that the actor may see, the newest first; drafts that were discarded are gone."""
     access.require(unit, "start_campaign")
-    mine = Campaign.author_id == unit.actor.user_id if "admin" not in unit.actor.roles else literal(True)
+    mine = Campaign.author_id == unit.actor.user_id if "admin" not in unit.actor.roles else true()
+    shown = and_(mine, or_(Campaign.state != "cancelled", Campaign.launched_at.is_not(None)))
+    total = unit.session.scalars(select(func.count()).select_from(Campaign).where(shown)).one()
+    page = paged(page, total)
+    start = unit.company.processes[unit.company.version_id].start
+    of_this = Deal.campaign_id == Campaign.id
+    author = aliased(User)
     found = unit.session.execute(
-        select(Campaign.id, Campaign.state, Campaign.created_at).where(mine).order_by(Campaign.id.desc()).limit(most)
+        select(
+            Campaign.id,
+            Campaign.state,
+            Campaign.created_at,
+            author.name.label("author"),
+            User.name.label("executor"),
+            select(func.count()).where(of_this).scalar_subquery(),
+            select(func.count()).where(of_this, Deal.stage == start, Deal.closed.is_(None)).scalar_subquery(),
+        )
+        .join(author, author.id == Campaign.author_id)
+        .outerjoin(User, User.id == Campaign.executor_id)
+        .where(shown)
+        .order_by(Campaign.id.desc())
+        .limit(PAGE)
+        .offset(page * PAGE)
     )
-    return found.all()
+    return Paged([Document(*row) for row in found], page, total)
 
 
 def executors(unit: Unit) -> Sequence[Choice]:
@@ -173,172 +194,110 @@ def executors(unit: Unit) -> Sequence[Choice]:
 
 
 def templates(unit: Unit) -> Sequence[Choice]:
-    """The newest version of each survey template."""
+    """The newest version of each survey template that is not retired."""
     access.require(unit, "start_campaign")
     later = aliased(SurveyTemplate)
     newest = ~exists().where(later.name == SurveyTemplate.name, later.version > SurveyTemplate.version)
     found = unit.session.execute(
-        select(SurveyTemplate.id, SurveyTemplate.name).where(newest).order_by(SurveyTemplate.name)
+        select(SurveyTemplate.id, SurveyTemplate.name)
+        .where(newest, SurveyTemplate.active)
+        .order_by(SurveyTemplate.name)
     )
     return [Choice(*row) for row in found]
 
 
 def choose_template(unit: Unit, campaign_id: int, template_id: int) -> None:
-    draft = _draft(unit, campaign_id)
-    if unit.session.get(SurveyTemplate, template_id) is None:
+    draft = draft_of(unit, campaign_id)
+    if template_id not in [choice.id for choice in templates(unit)]:
         raise NotFound
     draft.template_id = template_id
     unit.session.flush()
 
 
 def choose_executor(unit: Unit, campaign_id: int, executor_id: int) -> None:
-    draft = _draft(unit, campaign_id)
+    draft = draft_of(unit, campaign_id)
     if executor_id not in [choice.id for choice in executors(unit)]:
         raise NotFound
     draft.executor_id = executor_id
     unit.session.flush()
 
 
-def expect_file(unit: Unit, campaign_id: int, what: str, file_id: str, name: str, size: int) -> None:
-    """A file was sent for this draft: `clients` (they replace the rows that were there) or a survey `template`.
+def expect_file(unit: Unit, campaign_id: int, what: str, file_id: str, name: str, size: int) -> bool:
+    """A file was sent for this draft: `clients` (shown before anything is written) or a survey `template`.
 
-    A job reads it. Raises Invalid `file_too_large`, and Stale after the document was posted.
+    A job reads it. Returns whether another file of clients is given up for it.
+    Raises Invalid `file_too_large`, `file_being_taken`, and Stale after the document was posted.
     """
-    draft = _draft(unit, campaign_id)
+    draft_of(unit, campaign_id)
     if size > LARGEST_FILE:
         raise Invalid("file_too_large", most=LARGEST_FILE // 2**20)
-    if what == "clients":
-        draft.file_name = name
-        unit.session.execute(delete(CampaignRow).where(CampaignRow.campaign_id == campaign_id))
     params = {"campaign": campaign_id, "file_id": file_id, "name": name, "user": unit.actor.user_id}
-    jobs.add(unit.session, READ_JOBS[what], params, unit.now)
-
-
-def forget_file(unit: Unit, campaign_id: int) -> None:
-    """The file could not be read: the draft is as it was before it."""
-    _draft(unit, campaign_id).file_name = None
-    unit.session.flush()
-
-
-def clear_rows(unit: Unit, campaign_id: int) -> None:
-    """Empties a draft: its file is being read, perhaps for the second time."""
-    _draft(unit, campaign_id)
-    unit.session.execute(delete(CampaignRow).where(CampaignRow.campaign_id == campaign_id))
+    job_id = jobs.add(unit.session, READ_JOBS[what], params, unit.now)
+    return what == "clients" and intakes.expect(unit, campaign_id, job_id, name)
 
 
 def add_rows(unit: Unit, campaign_id: int, client_ids: Sequence[int]) -> None:
     """Puts clients at the end of a draft's rows; a client who is there already is one row."""
-    _draft(unit, campaign_id)
-    last = unit.session.scalar(
-        select(func.coalesce(func.max(CampaignRow.position), 0)).where(CampaignRow.campaign_id == campaign_id)
-    )
+    draft_of(unit, campaign_id)
+    last = last_position(unit, campaign_id)
     rows = [
         {"campaign_id": campaign_id, "position": position, "counterparty_id": client_id}
-        for position, client_id in enumerate(dict.fromkeys(client_ids), (last or 0) + 1)
+        for position, client_id in enumerate(dict.fromkeys(client_ids), last + 1)
     ]
     add_missing(unit.session, CampaignRow, rows)
 
 
+def last_position(unit: Unit, campaign_id: int) -> int:
+    last = select(func.coalesce(func.max(CampaignRow.position), 0)).where(CampaignRow.campaign_id == campaign_id)
+    return unit.session.scalars(last).one()
+
+
 def check_rows(unit: Unit, campaign_id: int) -> None:
-    """Marks the rows that a launch passes over: do-not-call, an open deal already, no phone to call."""
-    client = CampaignRow.counterparty_id
-    reason = case(
-        (exists().where(Counterparty.id == client, Counterparty.do_not_call), "do_not_call"),
-        (HAS_OPEN_DEAL, "open_deal"),
-        (~exists().where(Phone.counterparty_id == client, ~Phone.wrong), "no_phone"),
-        else_=null(),
-    )
+    """Marks the rows that a launch passes over: do-not-call, an open deal already, no phone to call.
+
+    A row that was included stays so while its reason is the one for which it was included.
+    """
+    reason = reason_for(CampaignRow.counterparty_id)
     unit.session.execute(
         update(CampaignRow)
-        .where(CampaignRow.campaign_id == campaign_id)
-        .values(left_out=reason)
+        .where(CampaignRow.campaign_id == campaign_id, CampaignRow.left_out.is_distinct_from(reason))
+        .values(left_out=reason, included=False)
         .execution_options(synchronize_session=False)
     )
 
 
-def post(unit: Unit, campaign_id: int) -> None:
-    """«В работу». Raises Invalid `campaign_lacks` naming what is missing, Stale if it was posted already."""
-    check_rows(unit, campaign_id)
-    draft = _draft(unit, campaign_id)
-    lacking = summary(unit, campaign_id).lacking
-    if lacking:
-        raise Invalid("campaign_lacks", what=list(lacking))
-    draft.state, draft.launched_at = "running", unit.now
+def reason_for(client: Any) -> ColumnElement[Any]:
+    """Why a client would be passed over by a launch, as SQL over his id; NULL for one who is to be called."""
+    return case(
+        (exists().where(Counterparty.id == client, Counterparty.do_not_call), "do_not_call"),
+        (exists().where(Deal.counterparty_id == client, Deal.closed.is_(None)), "open_deal"),
+        (~exists().where(Phone.counterparty_id == client, ~Phone.wrong), "no_phone"),
+        else_=null(),
+    )
+
+
+def discard(unit: Unit, campaign_id: int) -> None:
+    """Throws a draft away with its rows; its number is not given again."""
+    draft = draft_of(unit, campaign_id)
+    unit.session.execute(delete(Job).where(*_reads(campaign_id)).execution_options(synchronize_session=False))
+    unit.session.execute(delete(CampaignRow).where(CampaignRow.campaign_id == campaign_id))
+    intakes.drop(unit, campaign_id)
+    draft.state = "cancelled"
     unit.session.flush()
-    jobs.add(unit.session, LAUNCH, {"campaign": campaign_id, "user": unit.actor.user_id}, unit.now)
-
-
-def launch_chunk(unit: Unit, campaign_id: int) -> bool:
-    """Makes deals of the next rows. Returns whether all rows are launched now; the executor is told once, then.
-
-    Safe to be killed at any row and to be called again: what is passed is committed together with its deals.
-    """
-    campaign = unit.session.get_one(Campaign, campaign_id, with_for_update=True)
-    executor_id = campaign.executor_id
-    if campaign.state != "running" or campaign.all_launched or executor_id is None:
-        return True
-    waiting = {"campaign": campaign_id, "after": campaign.launched_through}
-    count, through = MEASURED.first(unit.session, most=CHUNK, **waiting)
-    if count:
-        rows = waiting | {"through": through}
-        taken = len(TAKEN.all(unit.session, **rows))  # clients whom another document has taken since this was posted
-        if count > taken:
-            _make_deals(unit, campaign, rows, count - taken)
-        campaign.launched_through = through
-    if count < CHUNK:
-        campaign.all_launched = True
-        unit.session.flush()
-        finish_campaigns(unit)
-        outbox.post(unit, "launched", {executor_id: {"campaign": campaign_id}})
-    unit.session.flush()
-    return campaign.all_launched
-
-
-def _make_deals(unit: Unit, campaign: Campaign, rows: Mapping[str, int], count: int) -> None:
-    """A deal a row, and then whatever the process wants at its start, by the same statements as for one deal."""
-    company = unit.company
-    decision = begin(company.processes[company.version_id], unit.now, company.calendar)
-    first = take_range(unit.session, "deal", count)
-    own = {name: value for name, value in effects.columns(unit, decision.effects).items() if value is not None}
-    values = own | {
-        "version_id": company.version_id,
-        "stage": decision.stage,
-        "step": 1,
-        "entered_at": unit.now,
-        "created_at": unit.now,
-        "executor_id": campaign.executor_id,
-    }
-    _make(tuple(sorted(values))).run(unit.session, before=first - 1, **rows, **values)
-    made = range(first, first + count)
-    effects.apply(unit, made, decision.effects)
-    process.write_history(unit, made, "launched", {"campaign": campaign.id})
-
-
-@cache
-def _make(names: tuple[str, ...]) -> Prepared:
-    """The deals of some rows, numbered in their order; these columns are the same for all."""
-    deals = select(
-        bindparam("before", type_=Integer) + func.row_number().over(order_by=CampaignRow.position),
-        CampaignRow.campaign_id,
-        CampaignRow.position,
-        CampaignRow.counterparty_id,
-        *(bindparam(name, type_=DEAL.c[name].type) for name in names),
-    ).where(ROWS)
-    columns = ["id", "campaign_id", "campaign_position", "counterparty_id", *names]
-    return Prepared(insert(Deal).from_select(columns, deals))
-
-
-def _launched(unit: Unit, campaign: Campaign) -> int:
-    passed = or_(literal(campaign.all_launched), CampaignRow.position <= campaign.launched_through)
-    return unit.session.scalars(
-        select(func.count()).where(CampaignRow.campaign_id == campaign.id, CampaignRow.left_out.is_(None), passed)
-    ).one()
 
 
 def _found(unit: Unit, campaign_id: int) -> Any:
+    author = aliased(User)
     access.require(unit, "start_campaign")
     found = unit.session.execute(
-        select(Campaign, SurveyTemplate.name.label("template"), User.name.label("executor"), User.group_id)
+        select(
+            Campaign,
+            SurveyTemplate.name.label("template"),
+            User.name.label("executor"),
+            User.group_id,
+            author.name.label("author"),
+        )
+        .join(author, author.id == Campaign.author_id)
         .outerjoin(SurveyTemplate, SurveyTemplate.id == Campaign.template_id)
         .outerjoin(User, User.id == Campaign.executor_id)
         .where(Campaign.id == campaign_id)
@@ -348,8 +307,14 @@ def _found(unit: Unit, campaign_id: int) -> Any:
     return found
 
 
-def _draft(unit: Unit, campaign_id: int) -> Campaign:
-    """The document while it may still be changed. Raises NotFound, or Stale after it was posted."""
+def draft_of(unit: Unit, campaign_id: int) -> Campaign:
+    """The document about to be changed, locked until then. Raises NotFound, or Stale after it was posted."""
+    unit.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update())
+    return require_draft(unit, campaign_id)
+
+
+def require_draft(unit: Unit, campaign_id: int) -> Campaign:
+    """As `draft_of`, for looking only."""
     campaign: Campaign = _found(unit, campaign_id).Campaign
     if campaign.state != "draft":
         raise Stale

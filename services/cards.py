@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
 
-from services import access
+from services import access, business_card, calls, needs, proposal_stage, rerouting
 from services.db.prepared import Prepared
+from services.db.sets import named
 from services.errors import NotFound
 from services.models import (
     AccessGroup,
@@ -20,14 +21,23 @@ from services.models import (
     Counterparty,
     Deal,
     Interaction,
+    Letter,
     Phone,
     Question,
+    StoredFile,
     Task,
     User,
 )
+from services.open_zones import open_now
+from services.planning import call_hours
 from services.unit import Unit
 
-ABOUT: Mapping[str, Callable[[Unit, int], object]] = {}
+ABOUT: Mapping[str, Callable[[Unit, int], object]] = {
+    "business_card": business_card.about,
+    "rerouting": rerouting.waiting,
+    "needs": needs.known,
+    "proposal": proposal_stage.about,
+}
 """What a stage's card shows besides, asked of the stage's own service, by the stage's code."""
 
 REMEMBERED = 3
@@ -36,20 +46,27 @@ REMEMBERED = 3
 
 @dataclass(frozen=True, slots=True)
 class PlannedCall:
+    """`note` is what was said while it is still open; `fits` False: it lies outside the executor's hours."""
+
     id: int
     at: datetime
     promised: bool
     attempt: int
+    note: str | None
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A finished interaction: when, how it ended, what was noted."""
+    """A finished interaction: when, how it ended, what was noted, and of what kind its recording is, if it has one."""
 
     at: datetime
     kind: str
     outcome: str | None
     note: str | None
+    id: int
+    is_contact: bool
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class Card:
     email: str | None
     comment: str | None
     phones: Sequence[tuple[str, str | None]]
+    """The good numbers with their extensions; the first is the one to call."""
+    do_not_call: bool
     group: str | None
     executor: str
     campaign: int
@@ -76,10 +95,14 @@ class Card:
     closed: str | None
     reason: str | None
     call: PlannedCall | None
+    outcomes: Sequence[tuple[str, str]]
+    """Code and name of what the planned call may end with, at this stage."""
     past: Sequence[Past]
     questions: int
     answered: int
     surveyed: bool
+    note: str | None
+    """What the giver of an open task said with it."""
     about: Any
     """What the stage's own service tells of the deal (`ABOUT`), or None."""
     relations: frozenset[str]
@@ -98,6 +121,14 @@ class Waiting:
     now: datetime
 
 
+SAID = (
+    select(Task.note)
+    .where(Task.deal_id == Deal.id, Task.state == "open", Task.note.is_not(None))
+    .order_by(Task.id.desc())
+    .limit(1)
+    .correlate(Deal)
+    .scalar_subquery()
+)
 CARD = Prepared(
     select(
         Deal.step,
@@ -116,10 +147,13 @@ CARD = Prepared(
         Counterparty.time_zone,
         Counterparty.email,
         Counterparty.comment,
+        Counterparty.do_not_call,
         Campaign.template_id,
         AccessGroup.name.label("group_name"),
         User.name.label("executor"),
+        User.time_zone.label("executors_zone"),
         ClosingReason.name.label("reason_name"),
+        SAID.label("note"),
     )
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .join(Campaign, Campaign.id == Deal.campaign_id)
@@ -137,14 +171,23 @@ PHONES = Prepared(
 
 PLANNED = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
 PLANNED_CALL = Prepared(
-    select(Interaction.id, Interaction.planned_at, Interaction.promised, Interaction.attempt).where(
+    select(Interaction.id, Interaction.planned_at, Interaction.promised, Interaction.attempt, Interaction.note).where(
         Interaction.deal_id == bindparam("deal"), Interaction.kind == "call", Interaction.state == "planned"
     )
 )
 
 PAST = Prepared(
-    select(Interaction.happened_at, Interaction.kind, CallOutcome.name, Interaction.note)
+    select(
+        Interaction.happened_at,
+        Interaction.kind,
+        CallOutcome.name,
+        Interaction.note,
+        Interaction.id,
+        Interaction.is_contact,
+        StoredFile.kind.label("file"),
+    )
     .outerjoin(CallOutcome, CallOutcome.code == Interaction.outcome)
+    .outerjoin(StoredFile, StoredFile.id == Interaction.file_id)
     .where(Interaction.deal_id == bindparam("deal"), Interaction.state == "done")
     .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
     .limit(REMEMBERED)
@@ -157,32 +200,117 @@ SURVEY_PROGRESS = Prepared(
     )
 )
 
-OWN_TASK = exists().where(Task.deal_id == Deal.id, Task.state == "open", Task.assignee_id == bindparam("me"))
+
+def _one_of(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """As IN, which a prepared statement cannot have."""
+    return or_(*(column == value for value in values))
+
+
+OFFERED_STAGES = ("first_contact", "qualification", "business_card", "rerouting", "needs", "proposal")
+"""The stages that the phone has screens for."""
+OF_A_CALL = ("start_deal", "contact_client")
+"""Tasks that wait for a planned call like the call itself."""
+OTHER_TASK = exists().where(
+    Task.deal_id == Deal.id,
+    Task.state == "open",
+    Task.assignee_id == bindparam("me"),
+    ~_one_of(Task.kind, OF_A_CALL),
+)
 IS_FIRST = Deal.stage == bindparam("first")
-NEXT_DEAL = Prepared(
+LETTER_LEAVES = and_(
+    Deal.stage == "business_card", exists().where(Letter.deal_id == Deal.id, Letter.state == "sending")
+)
+CLIENT_AT_WORK = named(func.coalesce(Counterparty.time_zone, bindparam("company_zone")), "open_zones")
+FIRST_THINGS, OUT_OF_HOURS, STUCK = 0, 1, 2
+"""Calls and tasks; calls to clients whose offices are closed now; deals of stage 1 that nobody can call."""
+CALLED_FROM = and_(
+    Deal.closed.is_(None),
+    _one_of(Deal.stage, OFFERED_STAGES),
+    or_(~IS_FIRST, Campaign.state != "paused"),
+)
+MINE = and_(Deal.executor_id == bindparam("me"), CALLED_FROM)
+IS_DUE = Interaction.planned_at <= bindparam("now")
+PROMISED = Prepared(
+    select(Deal.id)
+    .select_from(Interaction)
+    .join(Deal, PLANNED)
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .where(CALLED_FROM, Deal.executor_id + 0 == bindparam("me"), IS_DUE, Interaction.promised)
+    .order_by(Interaction.planned_at, Deal.id)
+    .limit(1)
+)
+"""The sum keeps the database from walking all deals of the executor: promised calls that are due are few."""
+PRESSING = Prepared(
     select(Deal.id)
     .join(Campaign, Campaign.id == Deal.campaign_id)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .outerjoin(Interaction, PLANNED)
-    .where(
-        Deal.executor_id == bindparam("me"),
-        Deal.closed.is_(None),
-        or_(and_(IS_FIRST, Campaign.state != "paused"), Deal.stage == bindparam("second")),
-        or_(Interaction.planned_at <= bindparam("now"), and_(Interaction.id.is_(None), or_(OWN_TASK, IS_FIRST))),
-    )
-    .order_by(
-        func.coalesce(Interaction.promised, False).desc(),
-        Deal.control_due.is_(None),
+    .where(MINE, ~LETTER_LEAVES, Deal.control_due.is_not(None))
+    .where(or_(and_(IS_DUE, CLIENT_AT_WORK), and_(OTHER_TASK, or_(~IS_FIRST, Interaction.id.is_not(None)))))
+    .order_by(Deal.control_due, Deal.id)
+    .limit(1)
+)
+"""What most taps lead to: found by walking the deals in the order of their time limits, up to the first that fits."""
+OWN = (
+    select(
+        Deal.id,
         Deal.control_due,
         Interaction.planned_at,
+        case((and_(Interaction.promised, IS_DUE), 0), else_=1).label("unpromised"),
+        case(
+            (and_(Interaction.id.is_(None), IS_FIRST), STUCK),
+            (or_(Interaction.id.is_(None), ~IS_DUE, CLIENT_AT_WORK), FIRST_THINGS),
+            else_=OUT_OF_HOURS,
+        ).label("turn"),
+    )
+    .join(Campaign, Campaign.id == Deal.campaign_id)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .outerjoin(Interaction, PLANNED)
+    .where(MINE, or_(IS_DUE, and_(Interaction.id.is_(None), IS_FIRST), OTHER_TASK), ~LETTER_LEAVES)
+)
+GIVEN = (
+    select(
         Deal.id,
+        Deal.control_due,
+        type_coerce(literal(None), Interaction.planned_at.type).label("planned_at"),
+        literal(1).label("unpromised"),
+        literal(FIRST_THINGS).label("turn"),
+    )
+    .join(Task, Task.deal_id == Deal.id)
+    .where(
+        Task.assignee_id == bindparam("me"),
+        Task.state == "open",
+        Deal.executor_id != bindparam("me"),
+        Deal.closed.is_(None),
+        _one_of(Deal.stage, OFFERED_STAGES),
+    )
+)
+"""Other people's deals in which somebody waits for the actor: the head of a group names an executor."""
+OFFERED = union_all(OWN, GIVEN).subquery()
+NEXT_DEAL = Prepared(
+    select(OFFERED.c.id)
+    .order_by(
+        OFFERED.c.id == bindparam("besides"),
+        OFFERED.c.unpromised,
+        OFFERED.c.turn,
+        OFFERED.c.id < bindparam("besides"),
+        OFFERED.c.control_due.is_(None),
+        OFFERED.c.control_due,
+        OFFERED.c.id,
     )
     .limit(1)
 )
-"""What can be done now: a call whose time has come, or a task that is no call. A paused campaign offers none."""
+"""All that can be done now, in order: calls whose time has come, and tasks that are no calls."""
 
 WAITING = Prepared(
-    select(func.min(Interaction.planned_at).label("next_at"), func.count(Deal.id).label("open_deals"))
+    select(
+        func.min(case((and_(IS_FIRST, Campaign.state == "paused"), None), else_=Interaction.planned_at)).label(
+            "next_at"
+        ),
+        func.count(Deal.id).label("open_deals"),
+    )
     .select_from(Deal)
+    .join(Campaign, Campaign.id == Deal.campaign_id)
     .outerjoin(Interaction, PLANNED)
     .where(Deal.executor_id == bindparam("me"), Deal.closed.is_(None))
 )
@@ -196,6 +324,7 @@ def card(unit: Unit, deal_id: int) -> Card:
     found = CARD.first(unit.session, deal=deal_id)
     definition = unit.company.processes[found.version_id]
     first = found.stage == definition.start
+    call = _planned_call(unit, deal_id, found)
     questions, answered = _survey_progress(unit, deal_id, found.template_id) if first else (0, 0)
     return Card(
         deal_id=deal_id,
@@ -210,6 +339,7 @@ def card(unit: Unit, deal_id: int) -> Card:
         zone=ZoneInfo(found.time_zone) if found.time_zone else unit.company.zone,
         email=found.email,
         comment=found.comment,
+        do_not_call=found.do_not_call,
         phones=[(row.e164, row.extension) for row in PHONES.all(unit.session, client=found.counterparty_id)],
         group=found.group_name,
         executor=found.executor,
@@ -217,20 +347,27 @@ def card(unit: Unit, deal_id: int) -> Card:
         control_due=found.control_due if found.closed is None else None,
         closed=found.closed,
         reason=found.reason_name,
-        call=_planned_call(unit, deal_id),
+        call=call,
+        outcomes=calls.offered(unit, definition.number(found.stage)) if call else [],
         past=[Past(*row) for row in PAST.all(unit.session, deal=deal_id)],
         questions=questions,
         answered=answered,
         surveyed=found.surveyed_at is not None,
+        note=found.note,
         about=ABOUT[found.stage](unit, deal_id) if found.stage in ABOUT else None,
         relations=relations,
         now=unit.now,
     )
 
 
-def _planned_call(unit: Unit, deal_id: int) -> PlannedCall | None:
-    found = PLANNED_CALL.first(unit.session, deal=deal_id)
-    return PlannedCall(*found) if found else None
+def _planned_call(unit: Unit, deal_id: int, deal: Any) -> PlannedCall | None:
+    call = PLANNED_CALL.first(unit.session, deal=deal_id)
+    if call is None:
+        return None
+    far = deal.time_zone is not None and deal.time_zone != deal.executors_zone and not call.promised
+    hours = call_hours(unit, deal.time_zone, deal.executors_zone)
+    fits = not far or hours.suits_executor(call.planned_at)
+    return PlannedCall(call.id, call.planned_at, call.promised, call.attempt, call.note, fits)
 
 
 def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, int]:
@@ -238,20 +375,30 @@ def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, i
     return found.asked, found.answered
 
 
-def next_deal(unit: Unit) -> int | None:
-    """The actor's most urgent deal, or None: promised callbacks first, then what its time limit presses most.
+def next_deal(unit: Unit, besides: int = 0) -> int | None:
+    """The actor's most urgent deal, or None: promised callbacks first, then those whose clients are at work now, then
+    what its time limit presses most. `besides` is a deal that he passes over; further passing goes round them all.
 
-    Only stages that the phone has screens for are offered: the first two.
+    Only stages that the phone has screens for are offered, and no deal whose letter is on its way.
     """
     access.require(unit, "call")
-    first, second = list(unit.company.processes[unit.company.version_id].stages)[:2]
-    pressing: int | None = NEXT_DEAL.value(
-        unit.session, me=unit.actor.user_id, now=unit.now, first=first, second=second
-    )
-    return pressing
+    mine = {"me": unit.actor.user_id, "now": unit.now, "first": _first_stage(unit)}
+    zones = {
+        "company_zone": unit.company.zone.key,
+        "open_zones": open_now(unit.company.work_hours, unit.now),
+    }
+    pressing: int | None = None
+    if not besides:
+        pressing = PROMISED.value(unit.session, **mine) or PRESSING.value(unit.session, **mine, **zones)
+    return pressing or NEXT_DEAL.value(unit.session, **mine, **zones, besides=besides)
 
 
 def waiting(unit: Unit) -> Waiting:
+    """When the next call comes that the actor may make; a paused campaign's calls don't come."""
     access.require(unit, "call")
-    found = WAITING.first(unit.session, me=unit.actor.user_id)
+    found = WAITING.first(unit.session, me=unit.actor.user_id, first=_first_stage(unit))
     return Waiting(found.next_at, found.open_deals, unit.now)
+
+
+def _first_stage(unit: Unit) -> str:
+    return unit.company.processes[unit.company.version_id].start

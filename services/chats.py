@@ -96,3 +96,9 @@ def undrawn(session: Session) -> Sequence[int]:
     return session.scalars(
         select(User.telegram_id).join(Chat, Chat.user_id == User.id).where(~Chat.drawn, User.active, User.reachable)
     ).all()
+
+
+def looking_at(session: Session, view: str, name: str, value: int) -> Sequence[int]:
+    """Telegram ids of those who look at such a screen with this parameter."""
+    shown = select(User.telegram_id).join(Chat, Chat.user_id == User.id).where(Chat.view == view, User.active)
+    return session.scalars(shown.where(Chat.params[name].as_integer() == value)).all()

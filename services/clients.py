@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 
+from services.db.prepared import Prepared
+from services.db.sets import among, named, names, written
 from services.intake.clients import ClientRow
 from services.intake.normal import folded
 from services.intake.repetitions import filled_up
@@ -20,9 +22,7 @@ CHUNK = 1000
 FILLED = ("inn", "kpp", "email", "fax", "contact_person", "position", "region", "city", "time_zone", "address",
           "comment", "onec_code")  # fmt: skip
 """What a file may fill in where the base has nothing; what is there already is not overwritten."""
-
-
-CLIENTS = cast(Table, Counterparty.__table__)
+KEPT = ("group_id", "folded_city", "extra", *FILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,42 @@ class Key:
     """
 
     of_row: Callable[[ClientRow], Iterable[str]]
-    looked_up: Select[str, int, str | None, str | None]
+    looked_up: Prepared
     by_name: bool = False
 
 
-def _looked_up(column: Any) -> Select[str, int, str | None, str | None]:
-    return select(column, Counterparty.id, Counterparty.inn, Counterparty.city).order_by(Counterparty.id)
+def _looked_up(column: Any, *, of_phone: bool = False) -> Prepared:
+    found = select(column.label("value"), Counterparty.id, Counterparty.inn, Counterparty.city)
+    return Prepared((found.join(Phone) if of_phone else found).where(named(column, "offered")))
 
 
+CLIENTS, PHONES = cast(Table, Counterparty.__table__), cast(Table, Phone.__table__)
 KEYS = (
     Key(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
-    Key(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164).join(Phone)),
-    Key(lambda row: [row.email] if row.email else [], _looked_up(Counterparty.email)),
+    Key(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164, of_phone=True)),
+    Key(lambda row: [row.email.lower()] if row.email else [], _looked_up(Counterparty.email)),
     Key(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
+)
+ADD = Prepared(insert(CLIENTS).values({name: bindparam(name) for name in (
+    "id", "name", "folded_name", *KEPT, "do_not_call", "created_at",
+)}))  # fmt: skip
+ADD_PHONE = Prepared(insert(PHONES).values({name: bindparam(name) for name in (
+    "counterparty_id", "place", "e164", "extension", "wrong",
+)}))  # fmt: skip
+KNOWN = Prepared(select(CLIENTS.c.id, *(CLIENTS.c[name] for name in KEPT)).where(among(CLIENTS.c.id, "ids")))
+COMPLETE = Prepared(
+    update(CLIENTS).where(CLIENTS.c.id == bindparam("client_id")).values({name: bindparam(name) for name in KEPT})
+)
+NUMBERS = Prepared(
+    select(PHONES.c.counterparty_id, PHONES.c.e164, func.max(PHONES.c.place).label("place"))
+    .where(among(PHONES.c.counterparty_id, "ids"))
+    .group_by(PHONES.c.counterparty_id, PHONES.c.e164)
 )
 
 
 def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
     """Adds the rows that are new and completes the clients that are known. Rows are different clients already."""
-    known = _recognised(unit, rows)
+    known = recognised(unit, rows)
     fresh = [row for place, row in enumerate(rows) if place not in known]
     first_id = take_range(unit.session, "counterparty", len(fresh)) if fresh else 0
     groups = _groups(unit)
@@ -71,16 +88,20 @@ def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
     return TakenIn(ids, added=len(fresh), merged=len(known))
 
 
-def _recognised(unit: Unit, rows: Sequence[ClientRow]) -> dict[int, int]:
-    """The client behind each row that is known already, by the row's place. Another INN is another client."""
+def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None = None) -> dict[int, int]:
+    """The client behind each row that is known already, by the row's place. Another INN is another client.
+
+    `inns` remembers, from one chunk of a file to the next, which INN a client without one is given by the file.
+    """
     known: dict[int, int] = {}
-    inns: dict[int, str] = {}
+    inns = {} if inns is None else inns
     for key in KEYS:
-        offered = _offered(rows, key, known)
-        if not offered:
+        offers = [value for place, row in enumerate(rows) if place not in known for value in key.of_row(row)]
+        found = key.looked_up.all(unit.session, offered=names(offers)) if offers else []
+        if not found:
             continue
-        column = key.looked_up.selected_columns[0]
-        for value, client_id, inn, city in unit.session.execute(key.looked_up.where(column.in_(offered))):
+        offered = _offered(rows, key, known)
+        for value, client_id, inn, city in sorted(found, key=lambda row: row.id):
             for place in offered[value]:
                 row = rows[place]
                 same = _agree(row.inn, inn or inns.get(client_id)) and (not key.by_name or _agree(row.city, city))
@@ -117,28 +138,23 @@ def _groups(unit: Unit) -> dict[str, int]:
 
 
 def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[str, int]) -> None:
-    if not rows:
-        return
     clients, phones = [], []
     for client_id, row in enumerate(rows, first_id):
-        clients.append(_client(client_id, row, groups, unit))
+        own = {"id": client_id, "name": row.name, "folded_name": folded(row.name)}
+        clients.append(own | _offers(row, groups) | {"do_not_call": False, "created_at": unit.now})
         phones += _phones(client_id, row, 0)
-    unit.session.execute(insert(Counterparty), clients)
-    if phones:
-        unit.session.execute(insert(Phone), phones)
+    ADD.run_many(unit.session, clients)
+    ADD_PHONE.run_many(unit.session, phones)
 
 
-def _client(client_id: int, row: ClientRow, groups: Mapping[str, int], unit: Unit) -> dict[str, Any]:
-    return {
-        "id": client_id,
-        "name": row.name,
-        "folded_name": folded(row.name),
-        "group_id": groups.get(folded(row.access_group)) if row.access_group else None,
-        "folded_city": folded(row.city) if row.city else None,
-        "extra": dict(row.extra) or None,
-        "do_not_call": False,
-        "created_at": unit.now,
-    } | {name: getattr(row, name) for name in FILLED}
+def _offers(row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any]:
+    """The columns of a client that a row can fill."""
+    offers: dict[str, Any] = {name: getattr(row, name) for name in FILLED}
+    offers["email"] = row.email.lower() if row.email else None
+    offers["group_id"] = groups.get(folded(row.access_group)) if row.access_group else None
+    offers["folded_city"] = folded(row.city) if row.city else None
+    offers["extra"] = dict(row.extra) or None
+    return offers
 
 
 def _phones(client_id: int, row: ClientRow, after: int, known: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
@@ -153,39 +169,34 @@ def _complete(unit: Unit, rows: Mapping[int, ClientRow], groups: Mapping[str, in
     """Fills in what the base lacks and the file has."""
     if not rows:
         return
-    columns = [getattr(Counterparty, name) for name in FILLED]
-    empty = unit.session.execute(
-        select(Counterparty.id, Counterparty.group_id, *columns).where(Counterparty.id.in_(rows))
-    )
-    changes = [change for client in empty if (change := _change(client, rows[client.id], groups))]
-    if changes:
-        names = [name for name in changes[0] if name != "client_id"]
-        completed = update(CLIENTS).where(CLIENTS.c.id == bindparam("client_id"))
-        unit.session.connection().execute(completed.values({name: bindparam(name) for name in names}), changes)
+    known = KNOWN.all(unit.session, ids=written(rows))
+    COMPLETE.run_many(
+        unit.session, [change for client in known if (change := _change(client, rows[client.id], groups))]
+    )  # fmt: skip
     _add_phones(unit, rows)
 
 
 def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any] | None:
     """The client's columns as they shall be, or None where the file adds nothing."""
-    before = {"group_id": client.group_id} | {name: getattr(client, name) for name in FILLED}
-    offered = {"group_id": groups.get(folded(row.access_group or ""))} | {name: getattr(row, name) for name in FILLED}
-    after = {name: offered[name] if value is None else value for name, value in before.items()}
+    before = {name: getattr(client, name) for name in KEPT}
+    offers = _offers(row, groups)
+    after = {name: offers[name] if value is None else value for name, value in before.items()}
+    if client.city is not None:
+        after["folded_city"] = folded(client.city)
+    if offers["extra"] and client.extra:
+        after["extra"] = offers["extra"] | client.extra
     return {"client_id": client.id} | after if after != before else None
 
 
 def _add_phones(unit: Unit, rows: Mapping[int, ClientRow]) -> None:
     numbers: dict[int, dict[str, int]] = {client: {} for client in rows}
-    found = unit.session.execute(
-        select(Phone.counterparty_id, Phone.e164, func.max(Phone.place))
-        .where(Phone.counterparty_id.in_(rows))
-        .group_by(Phone.counterparty_id, Phone.e164)
-    )
-    for client, e164, place in found:
+    for client, e164, place in NUMBERS.all(unit.session, ids=written(rows)):
         numbers[client][e164] = place
-    added = [
-        phone
-        for client, row in rows.items()
-        for phone in _phones(client, row, max(numbers[client].values(), default=0), frozenset(numbers[client]))
-    ]
-    if added:
-        unit.session.execute(insert(Phone), added)
+    ADD_PHONE.run_many(
+        unit.session,
+        [
+            phone
+            for client, row in rows.items()
+            for phone in _phones(client, row, max(numbers[client].values(), default=0), frozenset(numbers[client]))
+        ],
+    )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Text, bindparam, delete, insert, literal, null, select, update
 
 from fsm.effects import (
+    AddParticipant,
     CancelInteractions,
     CloseDeal,
     Effect,
@@ -16,12 +17,13 @@ from fsm.effects import (
     GiveTask,
     HoldControl,
     PlanInteraction,
+    SetDocument,
     StartTimer,
     StopTimer,
     Tell,
 )
 from fsm.events import CONTROL_TIMER
-from services import outbox, planning
+from services import documents, follow_ups, headless, outbox, planning
 from services.db.prepared import Prepared
 from services.db.sets import among, written
 from services.holders import ROLES_WITH_SHARED_TASKS, holder
@@ -80,7 +82,7 @@ def _give_task(to: str) -> Prepared:
 def _end_tasks(kind: bool, of: bool) -> Prepared:
     chosen = [Task.state == "open", among(Task.deal_id, "deals")]
     if kind:
-        chosen.append(Task.kind == bindparam("kind"))
+        chosen.append(Task.kind == bindparam("of_kind"))
     if of:
         chosen.append(Task.given_as == bindparam("of"))
     ended = update(Task).where(*chosen).values(state=bindparam("ended_as"), ended_at=bindparam("now"))
@@ -112,9 +114,12 @@ def columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None 
 
 
 def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
-    """Applies everything that lies outside the deals' own rows, in the order of the decision."""
+    """Applies everything that lies outside the deals' own rows, in the order of the decision.
+
+    The previous executor is a participant already: whoever hands a deal over sees to it, while it still has him.
+    """
     for effect in effects:
-        if not isinstance(effect, CloseDeal):
+        if not isinstance(effect, CloseDeal | AddParticipant):
             APPLY[type(effect)](unit, deals, effect)
 
 
@@ -133,10 +138,12 @@ def hold_control(unit: Unit, deals: Deals, effect: HoldControl) -> None:
 
 def give_task(unit: Unit, deals: Deals, effect: GiveTask) -> None:
     _give_task(effect.to).run(unit.session, deals=written(deals), kind=effect.kind, now=unit.now)
+    if effect.to == "group_head":
+        headless.tell_admins(unit, deals)
 
 
 def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
-    chosen = {name: value for name, value in (("kind", effect.kind), ("of", effect.of)) if value is not None}
+    chosen = {name: value for name, value in (("of_kind", effect.kind), ("of", effect.of)) if value is not None}
     ended_as = "done" if effect.done else "cancelled"
     statement = _end_tasks(effect.kind is not None, effect.of is not None)
     statement.run(unit.session, deals=written(deals), now=unit.now, ended_as=ended_as, **chosen)
@@ -144,7 +151,8 @@ def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
 
 def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
-        planning.plan(unit, deals)
+        calls = follow_ups if follow_ups.wanted(unit, deals) else planning
+        calls.plan(unit, deals)
     else:
         PLAN_INTERACTION.run(unit.session, deals=written(deals), kind=effect.kind)
 
@@ -171,4 +179,5 @@ APPLY: dict[type, Callable[[Unit, Deals, Any], None]] = {
     PlanInteraction: plan_interaction,
     CancelInteractions: cancel_interactions,
     Tell: tell,
+    SetDocument: documents.set_document,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import yaml
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from fsm.calendar import Limit
 from fsm.calls import SHIPPED
 from fsm.definition import SALE, Definition, load
-from services.models import CallOutcome, ClosingReason, ProcessVersion
+from services.models import CallFrequency, CallOutcome, ClosingReason, ProcessVersion
 from services.upsert import add_missing
 
 SEED = Path(__file__).with_name("seed.yaml")
@@ -19,11 +21,19 @@ SEED = Path(__file__).with_name("seed.yaml")
 
 def prepare(session: Session, language: str, now: datetime) -> None:
     """Fills the directories of a company that has none yet; names are in its language."""
-    seed: Mapping[str, Any] = yaml.safe_load(SEED.read_text(encoding="utf-8"))
     if not session.scalar(select(exists().select_from(ClosingReason))):
-        add_missing(session, ClosingReason, _reasons(seed["closing_reasons"], language))
+        add_missing(session, ClosingReason, _reasons(seed()["closing_reasons"], language))
     if not session.scalar(select(exists().select_from(CallOutcome))):
         add_missing(session, CallOutcome, _outcomes(yaml.safe_load(SHIPPED.read_text(encoding="utf-8")), language))
+    if not session.scalar(select(exists().select_from(CallFrequency))):
+        add_missing(session, CallFrequency, [_frequency(Limit.parse(row)) for row in seed()["call_frequencies"]])
+
+
+@lru_cache(maxsize=1)
+def seed() -> Mapping[str, Any]:
+    """What a company starts with, as the file has it."""
+    rows: Mapping[str, Any] = yaml.safe_load(SEED.read_text(encoding="utf-8"))
+    return rows
 
 
 def current_version(session: Session, now: datetime) -> tuple[int, dict[int, Definition]]:
@@ -54,6 +64,10 @@ def _reasons(rows: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
         }
         for place, (code, row) in enumerate(rows.items(), 1)
     ]
+
+
+def _frequency(period: Limit) -> dict[str, Any]:
+    return {"count": period.count, "unit": period.unit, "active": True}
 
 
 def _outcomes(rows: Mapping[str, Any], language: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
-from services.models import AccessGroup, Campaign, Counterparty, Deal, User
+from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, OwnCompany, Proposal, User
 
 ROLES_WITH_SHARED_TASKS = frozenset({"procurement", "shipping", "accountant"})
 
@@ -36,6 +36,26 @@ def _group_head() -> ColumnElement[int]:
     return head.scalar_subquery()
 
 
+def _contract_approver() -> ColumnElement[int]:
+    """Whom an admin has named in «Кто согласует договоры», while that one works here."""
+    named: Select[int | None] = (
+        select(OwnCompany.contracts_by_id).join(User, User.id == OwnCompany.contracts_by_id).where(User.active)
+    )
+    return named.scalar_subquery()
+
+
+def _approver() -> ColumnElement[int]:
+    """Whose turn it is to approve the deal's proposal."""
+    waiting = (
+        select(Approval.approver_id)
+        .join(Proposal, (Proposal.id == Approval.proposal_id) & (Proposal.version == Approval.version))
+        .where(Proposal.deal_id == Deal.id, Approval.state == "waiting")
+        .order_by(Approval.place)
+        .limit(1)
+    )
+    return waiting.correlate(Deal).scalar_subquery()
+
+
 _MANAGER = func.coalesce(_executors_manager(), _author())
 
 HOLDERS: dict[str, ColumnElement[int]] = {
@@ -43,4 +63,6 @@ HOLDERS: dict[str, ColumnElement[int]] = {
     "manager": _MANAGER,
     "author": _author(),
     "group_head": func.coalesce(_group_head(), _MANAGER),
+    "approver": _approver(),
+    "contract_approver": func.coalesce(_contract_approver(), _MANAGER),
 }

@@ -23,9 +23,12 @@ class Claimed:
     attempts: int
 
 
-def add(session: Session, kind: str, params: dict[str, Any], now: datetime) -> None:
-    session.add(Job(kind=kind, params=params, run_at=now))
+def add(session: Session, kind: str, params: dict[str, Any], now: datetime) -> int:
+    """Queues a job, to run at once. Returns its id."""
+    job = Job(kind=kind, params=params, run_at=now)
+    session.add(job)
     session.flush()
+    return job.id
 
 
 def take(session: Session, now: datetime) -> Claimed | None:

@@ -17,12 +17,14 @@ def token() -> str:
     return secrets.token_hex(8)
 
 
-def claim(ready: Select[int], queue: Queue, lease: str, now: datetime) -> ReturningUpdate[int]:
+def claim(
+    ready: Select[int], queue: Queue, lease: str, now: datetime, lasts: timedelta = LEASE
+) -> ReturningUpdate[int]:
     """Leases the rows that `ready` selects the ids of, returning those ids (in no order)."""
     return (
         update(queue)
         .where(queue.id.in_(ready.with_for_update(skip_locked=True)))
-        .values(lease=lease, leased_until=now + LEASE, attempts=queue.attempts + 1)
+        .values(lease=lease, leased_until=now + lasts, attempts=queue.attempts + 1)
         .returning(queue.id)
         .execution_options(synchronize_session=False)
     )

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from services.errors import Invalid
-from services.intake.products import DEAREST, read_decimal, read_vat
+from services.intake.products import DEAREST, LONGEST_NAME, LONGEST_UNIT, read_decimal, read_vat
 from services.money import kopecks
 
-LONGEST_NAME = 200
-LONGEST_UNIT = 20
+__all__ = ["LONGEST_NAME", "LONGEST_UNIT", "READ", "read_name", "read_quantity"]
+
 MOST_QUANTITY = Decimal(10) ** 9
 THOUSANDTH = Decimal("0.001")
 

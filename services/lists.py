@@ -1,106 +1,178 @@
-"""Lists of deals, a page at a time: one's own, the overdue ones, one's tasks, what was searched for."""
+"""Lists of deals, a page at a time: one's own by stage, one's tasks by kind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select
 
 from services import access
-from services.intake.normal import folded, phone_digits
-from services.models import Counterparty, Deal, Phone, Task, User
+from services.models import Counterparty, Deal, Interaction, Task, User
+from services.paging import PAGE, Paged, paged
+from services.paused import standing_still
 from services.unit import Unit
 
-PAGE = 8
-SHORTEST_NUMBER = 3
-"""Digits from which on typed text is also looked for in phones and INNs."""
+ALL_STAGES = 0
+ALL_KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A deal in a list."""
+    """A deal in a list. `call_at`: its planned call; `waits`: its document is paused, so nobody calls."""
 
     deal_id: int
     client: str
     stage_title: Mapping[str, str]
-    executor: str
+    executor: str | None
+    """None: the reader himself."""
     control_due: datetime | None
+    call_at: datetime | None = None
+    waits: bool = False
+    closed: str | None = None
     task: str | None = None
     """The kind of the task that the line stands for, in a list of tasks."""
+    note: str | None = None
+    """What the giver of that task said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list of deals; pages count from 0."""
+class Tally:
+    """What a list can be cut down to, a stage's number or a kind of task, and how many deals that leaves."""
 
-    lines: Sequence[Line]
-    page: int
-    total: int
+    key: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Paged[Line]):
+    """One page of a list of deals. `chosen` is the key of the tally that it is cut down to."""
+
     now: datetime
-
-    @property
-    def pages(self) -> int:
-        return -(-self.total // PAGE) or 1
+    tallies: Sequence[Tally] = ()
+    chosen: str | None = None
 
 
-def own_deals(unit: Unit, page: int) -> Page:
-    """The actor's open deals, the most pressing first."""
+CALL = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
+PRESSES_AT = case(
+    (Interaction.planned_at < Deal.control_due, Interaction.planned_at),
+    else_=func.coalesce(Deal.control_due, Interaction.planned_at),
+)
+"""The first moment at which a deal wants something: its call or the end of its time limit."""
+
+TASKS_PRESSING = (Deal.control_due.is_(None), Deal.control_due, Task.created_at, Task.id)
+PRESSING = (PRESSES_AT.is_(None), PRESSES_AT, Deal.control_due.is_(None), Deal.control_due, Deal.id)
+
+
+def own_deals(unit: Unit, page: int, stage: int = ALL_STAGES) -> Page:
+    """The actor's open deals, of all stages or of one (its number), the most pressing first."""
     access.require(unit, "call")
-    return _page(unit, page, Deal.executor_id == unit.actor.user_id)
+    mine = and_(Deal.executor_id == unit.actor.user_id, Deal.closed.is_(None))
+    tallies = _by_stage(unit, mine)
+    chosen = _chosen(tallies, str(stage))
+    if chosen is not None:
+        mine = and_(mine, Deal.stage.in_(_codes(unit, int(chosen))))
+    return _page(unit, page, mine, tallies, chosen)
 
 
-def overdue(unit: Unit, page: int) -> Page:
-    """Deals whose stage's time limit has passed, among those that the actor answers for."""
-    access.require(unit, "see_overdue")
-    return _page(unit, page, and_(access.managed_deals(unit), Deal.control_due <= unit.now))
+def own_tasks(unit: Unit, page: int, kind: str = ALL_KINDS) -> Page:
+    """The actor's open tasks, of all kinds or of one, the most pressing first; a task for a role is everybody's who
+    holds it."""
+    for_role = and_(Task.assignee_id.is_(None), Task.role.in_(list(unit.actor.roles)))
+    mine = and_(Task.state == "open", or_(Task.assignee_id == unit.actor.user_id, for_role))
+    counted = select(Task.kind, func.count()).where(mine).group_by(Task.kind).order_by(func.count(), Task.kind)
+    tallies = [Tally(*row) for row in unit.session.execute(counted)]
+    chosen = _chosen(tallies, kind)
+    if chosen is not None:
+        mine = and_(mine, Task.kind == chosen)
+    return _page(unit, page, mine, tallies, chosen, tasks=True)
 
 
-def own_tasks(unit: Unit, page: int) -> Page:
-    """The actor's open tasks, the most pressing first; a task for a role is everybody's who holds it."""
-    roles = list(unit.actor.roles)
-    mine = or_(Task.assignee_id == unit.actor.user_id, and_(Task.assignee_id.is_(None), Task.role.in_(roles)))
-    return _page(unit, page, and_(Task.state == "open", mine), tasks=True)
+def lines_of(unit: Unit, deal_ids: Sequence[int]) -> list[Line]:
+    """These deals in this order; the caller has checked that the actor may read them."""
+    lines = {row.id: _line(unit, row) for row in unit.session.execute(_lines(unit).where(Deal.id.in_(deal_ids)))}
+    return [lines[deal_id] for deal_id in deal_ids]
 
 
-def found(unit: Unit, words: str, page: int) -> Page:
-    """The deals the actor may read whose client's name, INN or phone has what was typed; ё is е, any case."""
-    name, digits, number = folded(words), phone_digits(words), "".join(filter(str.isdecimal, words))
-    matches = [Counterparty.folded_name.contains(name, autoescape=True)] if name else []
-    if len(digits) >= SHORTEST_NUMBER:
-        of_number = select(Phone.counterparty_id).where(Phone.e164.contains(digits))
-        matches += [Counterparty.inn.startswith(number), Counterparty.id.in_(of_number)]
-    return _page(unit, page, and_(access.readable_deals(unit), or_(False, *matches)), closed_too=True)
+def _chosen(tallies: Sequence[Tally], key: str) -> str | None:
+    """The key, unless nothing is left of what it cuts down to."""
+    return key if key in {tally.key for tally in tallies} else None
 
 
-def _page(unit: Unit, page: int, condition: Any, *, tasks: bool = False, closed_too: bool = False) -> Page:
+def _by_stage(unit: Unit, condition: ColumnElement[bool]) -> list[Tally]:
+    """How many deals are at which stage, in the order of the process."""
+    counts: dict[int, int] = {}
+    counted = select(Deal.version_id, Deal.stage, func.count()).where(condition).group_by(Deal.version_id, Deal.stage)
+    for version_id, stage, count in unit.session.execute(counted):
+        number = unit.company.processes[version_id].number(stage)
+        counts[number] = counts.get(number, 0) + count
+    return [Tally(str(number), counts[number]) for number in sorted(counts)]
+
+
+def _codes(unit: Unit, number: int) -> list[str]:
+    """The stages of this number in every version of the process, nested ones too."""
+    return list(
+        {
+            code
+            for process in unit.company.processes.values()
+            for code in process.stages
+            if process.number(code) == number
+        }
+    )
+
+
+def _page(
+    unit: Unit,
+    page: int,
+    condition: ColumnElement[bool],
+    tallies: Sequence[Tally],
+    chosen: str | None,
+    *,
+    tasks: bool = False,
+) -> Page:
+    total = sum(tally.count for tally in tallies if chosen in (None, tally.key))
+    page = paged(page, total)
+    pressing = TASKS_PRESSING if tasks else PRESSING
+    lines = _lines(unit, tasks=tasks).where(condition).order_by(*pressing).limit(PAGE).offset(page * PAGE)
+    return Page([_line(unit, row) for row in unit.session.execute(lines)], page, total, unit.now, tallies, chosen)
+
+
+def _lines(unit: Unit, *, tasks: bool = False) -> Select[*tuple[Any, ...]]:
+    start = unit.company.processes[unit.company.version_id].start
     lines = (
         select(
             Deal.id,
             Deal.stage,
             Deal.version_id,
             Deal.control_due,
+            Deal.closed,
             Counterparty.name,
+            Deal.executor_id,
             User.name.label("executor"),
-            Task.kind if tasks else null().label("kind"),
+            Interaction.planned_at,
+            standing_still(start).label("waits"),
+            (Task.kind if tasks else null()).label("kind"),
+            (Task.note if tasks else null()).label("note"),
         )
+        .select_from(Deal)
         .join(Counterparty, Counterparty.id == Deal.counterparty_id)
         .join(User, User.id == Deal.executor_id)
-        .where(condition, literal(closed_too) | Deal.closed.is_(None))
+        .outerjoin(Interaction, CALL)
     )
-    if tasks:
-        lines = lines.join(Task, Task.deal_id == Deal.id)
-    total = unit.session.scalars(select(func.count()).select_from(lines.subquery())).one()
-    page = max(0, min(page, -(-total // PAGE) - 1))
-    pressing = lines.order_by(Deal.control_due.is_(None), Deal.control_due, Deal.id)
-    return Page(
-        [_line(unit, row) for row in unit.session.execute(pressing.limit(PAGE).offset(page * PAGE))],
-        page,
-        total,
-        unit.now,
-    )
+    return lines.join(Task, Task.deal_id == Deal.id) if tasks else lines
 
 
 def _line(unit: Unit, row: Any) -> Line:
     title = unit.company.processes[row.version_id].stages[row.stage].title
-    return Line(row.id, row.name, title, row.executor, row.control_due, row.kind)
+    return Line(
+        deal_id=row.id,
+        client=row.name,
+        stage_title=title,
+        executor=None if row.executor_id == unit.actor.id else row.executor,
+        control_due=row.control_due if row.closed is None else None,
+        call_at=row.planned_at,
+        waits=row.waits and row.closed is None,
+        closed=row.closed,
+        task=row.kind,
+        note=row.note,
+    )

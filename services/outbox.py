@@ -17,9 +17,13 @@ from services.models import Outbox, User
 from services.models.types import Instant
 from services.unit import Company, Unit
 
-AT_ONCE = frozenset({"callback_due"})
-"""Kinds that sound at their moment, whatever the hour: what was promised to a client for that time."""
+AT_ONCE = frozenset({"callback_due", "campaign_results", "returned_rows", "survey_file", "recording", "proposal_pdf"})
+"""Kinds that sound at their moment, whatever the hour: what was promised to a client for that time, and files that
+somebody has just asked for."""
 
+
+ENVELOPE_HELD = timedelta(minutes=10)
+"""How long a mail server may take over a letter before the letter is tried again."""
 
 MINE = (
     update(Outbox)
@@ -80,8 +84,23 @@ class Parcel:
     params: tuple[Mapping[str, Any], ...]
 
 
-def post(unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]]) -> None:
-    """Queues a message of `kind` for each recipient, to sound when his quiet hours and days off allow."""
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A letter that is to go out; `attempts` counts this one."""
+
+    ids: tuple[int, ...]
+    lease: str
+    letter_id: int
+    attempts: int
+
+
+def post(
+    unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]], *, at: datetime | None = None
+) -> None:
+    """Queues a message of `kind` for each recipient, to sound when his quiet hours and days off allow.
+
+    `at`: not before that moment; now, where it is left out.
+    """
     if not recipients:
         return
     zones = unit.session.execute(select(User.id, User.time_zone).where(User.id.in_(recipients)))
@@ -92,18 +111,18 @@ def post(unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]]) -> 
             "kind": kind,
             "params": dict(recipients[user_id]),
             "created_at": unit.now,
-            "deliver_at": _sounds_at(unit, kind, zone),
+            "deliver_at": _sounds_at(unit, kind, zone, at or unit.now),
         }
         for user_id, zone in zones
     ]
     unit.session.execute(insert(Outbox), rows)
 
 
-def _sounds_at(unit: Unit, kind: str, zone: str | None) -> datetime:
+def _sounds_at(unit: Unit, kind: str, zone: str | None, at: datetime) -> datetime:
     company = unit.company
     if kind in AT_ONCE or company.quiet_hours is None:
-        return unit.now
-    return company.calendar.sound_at(unit.now, ZoneInfo(zone) if zone else company.zone, company.quiet_hours)
+        return at
+    return company.calendar.sound_at(at, ZoneInfo(zone) if zone else company.zone, company.quiet_hours)
 
 
 def collect(session: Session, company: Company, now: datetime, most: int) -> list[Parcel]:
@@ -143,7 +162,46 @@ def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[
     )
 
 
-def settle(session: Session, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
+def post_letter(unit: Unit, letter_id: int) -> None:
+    """Queues a letter for the mail server."""
+    row = {"channel": "email", "kind": "letter", "params": {"letter": letter_id}}
+    unit.session.execute(insert(Outbox), [row | {"created_at": unit.now, "deliver_at": unit.now}])
+
+
+def drop_letters(session: Session, letter_ids: Sequence[int], now: datetime) -> None:
+    """These letters go nowhere any more."""
+    theirs = Outbox.params["letter"].as_integer().in_(letter_ids)
+    session.execute(
+        update(Outbox)
+        .where(Outbox.channel == "email", Outbox.state == "waiting", theirs)
+        .values(state="dead", settled_at=now, error="withdrawn", lease=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope]:
+    """Claims letters that are due, in order of age."""
+    lease = token()
+    ready = (
+        select(Outbox.id)
+        .where(Outbox.state == "waiting", Outbox.channel == "email", Outbox.deliver_at <= now, free(Outbox, now))
+        .order_by(Outbox.deliver_at, Outbox.id)
+        .limit(most)
+    )
+    ids = session.scalars(claim(ready, Outbox, lease, now, ENVELOPE_HELD)).all()
+    found = select(Outbox.id, Outbox.params, Outbox.attempts).where(Outbox.id.in_(ids)).order_by(Outbox.id)
+    return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in session.execute(found)]
+
+
+def holds(session: Session, envelope: Envelope) -> bool:
+    """Whether the letter is still this sending's affair."""
+    mine = select(Outbox.id).where(
+        Outbox.id.in_(envelope.ids), Outbox.lease == envelope.lease, Outbox.state == "waiting"
+    )
+    return session.scalar(mine) is not None
+
+
+def settle(session: Session, parcel: Parcel | Envelope, verdict: Verdict, now: datetime) -> None:
     """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
     mine = {"ids": written(parcel.ids), "lease": parcel.lease}
     match verdict:

@@ -6,17 +6,18 @@ all of them by the same few statements.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import JSON, Integer, Table, Text, bindparam, insert, select, update
 
 from fsm.decision import Accepted, Rejected
+from fsm.effects import HoldControl
 from fsm.engine import decide
 from fsm.events import TIMER_EVENTS, Event
 from fsm.facts import Facts
-from services import access, effects
+from services import access, effects, late_facts
 from services.campaign_end import finish_campaigns
 from services.db.prepared import Prepared
 from services.db.sets import among, written
@@ -28,6 +29,21 @@ from services.unit import Unit
 RIGHT_FOR: Mapping[str, str] = {
     "survey_completed": "work",
     "group_set": "work",
+    "card_sent": "work",
+    "card_declined": "work",
+    "executor_named": "reroute",
+    "sent_back": "reroute",
+    "frequency_chosen": "work",
+    "proposal_requested": "work",
+    "proposal_submitted": "work",
+    "withdrawn": "work",
+    "proposal_edited": "work",
+    "answer_received": "work",
+    "order_decided": "work",
+    "rework_decided": "work",
+    "refused": "work",
+    "order_confirmed": "work",
+    "contract_resent": "work",
     "callback_promised": "work",
     "call_ended": "work",
     "closed": "close",
@@ -52,6 +68,7 @@ LOADED = (
         Campaign.launched_at,
         Counterparty.group_id.label("client_group"),
         User.group_id.label("executor_group"),
+        Counterparty.frequency_id.is_not(None).label("frequency_chosen"),
     )
     .join(Campaign, Campaign.id == Deal.campaign_id)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
@@ -104,26 +121,36 @@ def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, 
         raise NotFound
     if step is not None and step != found.step:
         raise Stale
-    kind = _kind(found)
-    decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
+    definition = unit.company.processes[found.version_id]
+    facts = _kind(found).facts
+    if definition.number(found.stage) >= late_facts.EARLIEST:
+        facts = replace(facts, **late_facts.late_facts(unit, deal_id))
+    decision = decide(definition, facts, event, unit.now, unit.company.calendar)
     if isinstance(decision, Rejected):
         raise Invalid(decision.reason) if decision.reason in ("not_yet", "past") else Stale
-    carry_out(unit, [deal_id], kind.facts, event.name, decision, details)
+    carry_out(unit, [deal_id], facts, event.name, decision, details)
     return decision
 
 
-def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, **details: Any) -> int:
+def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, /, **details: Any) -> int:
     """One event to many deals, by the process itself. `steps` maps a deal to the stage visit the event is meant for.
 
     Deals that have moved on since, or to which it no longer applies, are passed over. Returns how many took it.
     """
-    taken = 0
+    decided: dict[tuple[Accepted, Facts], list[int]] = defaultdict(list)
     for kind, deal_ids in _kinds(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
         decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
         if isinstance(decision, Accepted):
-            carry_out(unit, deal_ids, kind.facts, event.name, decision, details)
-            taken += len(deal_ids)
-    return taken
+            decided[decision, _seen_by(decision, kind.facts)] += deal_ids
+    for (decision, facts), deal_ids in decided.items():
+        carry_out(unit, deal_ids, facts, event.name, decision, details)
+    return sum(map(len, decided.values()))
+
+
+def _seen_by(decision: Accepted, facts: Facts) -> Facts:
+    """What of the facts counts when a decision is applied: deals that differ in the rest go by the same statements."""
+    holds = any(isinstance(effect, HoldControl) for effect in decision.effects)
+    return Facts(facts.stage, control_due=facts.control_due if holds else None)
 
 
 def carry_out(
@@ -135,8 +162,8 @@ def carry_out(
         values = REOPENED | {"stage": decision.stage, "entered_at": unit.now} | values
     if values:
         _change(tuple(sorted(values)), decision.entered).run(unit.session, deals=written(deals), **values)
-    effects.apply(unit, deals, decision.effects)
     write_history(unit, deals, event, details)
+    effects.apply(unit, deals, decision.effects)
     if facts.stage == unit.company.processes[unit.company.version_id].start and (decision.entered or decision.closes):
         finish_campaigns(unit)
 
@@ -193,5 +220,6 @@ def _kind(row: Any, *, timed: bool = False) -> Kind:
             control_due=None if timed else row.control_due,
             control_left=row.control_left,
             groups_differ=differ,
+            frequency_chosen=row.frequency_chosen,
         ),
     )

@@ -1,5 +1,6 @@
 """Номенклатура: taken in from price lists, found by a few letters, switched off when no longer sold."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,9 +9,10 @@ from typing import Any, cast
 from sqlalchemy import Table, and_, bindparam, func, insert, or_, select, update
 
 from services import access
+from services.db.sets import named
 from services.errors import NotFound
 from services.intake.normal import folded
-from services.intake.products import ProductRow
+from services.intake.products import USUAL_UNIT, USUAL_VAT, ProductRow
 from services.models import Product
 from services.paging import PAGE, Paged, paged
 from services.unit import Unit
@@ -33,56 +35,74 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    added: int
-    changed: int
+    """How many products a price list brought, how many it changed, and how many were there already as it has them."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def __add__(self, more: "TakenIn") -> "TakenIn":
+        return TakenIn(self.added + more.added, self.changed + more.changed, self.same + more.same)
 
 
+NEW = ProductRow(0, "", None, USUAL_UNIT, None, USUAL_VAT)
+"""What a new product is, unless a price list says otherwise."""
 COLUMNS = (Product.id, Product.article, Product.name, Product.unit, Product.price, Product.vat, Product.active)
 
 
 def take_in(unit: Unit, rows: Sequence[ProductRow]) -> TakenIn:
-    """Adds what is new and brings the known up to date: by article, without one by name. The last row of one counts."""
+    """Adds what is new and brings the known up to date: by article, without one by name. The last row of one counts;
+    what it says nothing of stays as it was.
+    """
     access.require(unit, "edit_directories")
+    last = {_key(row.article, row.name): row for row in rows}
     known = _recognised(unit, rows)
-    fresh: dict[str, dict[str, Any]] = {}
-    changes: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        found = known.get(_key(row.article, row.name))
-        if found is None:
-            fresh[_key(row.article, row.name)] = _values(row) | {"active": True}
-        else:
-            changes[found] = _values(row) | {"product_id": found}
+    fresh = [_said(row, NEW) | {"active": True} for key, row in last.items() if key not in known]
+    there = [(known[key], _said(row, known[key])) for key, row in last.items() if key in known]
+    changes = [values | {"product_id": before.id} for before, values in there if _differs(before, values)]
     if fresh:
-        unit.session.execute(insert(Product), list(fresh.values()))
+        unit.session.execute(insert(Product), fresh)
     if changes:
-        _change(unit, list(changes.values()))
-    return TakenIn(len(fresh), len(changes))
+        _change(unit, changes)
+    return TakenIn(len(fresh), len(changes), len(last) - len(fresh) - len(changes))
+
+
+def _said(row: ProductRow, before: Any) -> dict[str, Any]:
+    """The columns of a product, with what the row says nothing of as it was before."""
+    return {
+        "article": row.article,
+        "name": row.name,
+        "folded_name": folded_name(row.name, row.article),
+        "unit": row.unit or before.unit,
+        "price": before.price if row.price is None else row.price,
+        "vat": row.vat or before.vat,
+    }
+
+
+def _differs(before: Any, values: Mapping[str, Any]) -> bool:
+    return any(getattr(before, name) != value for name, value in values.items())
 
 
 def _key(article: str | None, name: str) -> str:
     return f"article {article}" if article else f"name {folded(name)}"
 
 
-def _recognised(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, int]:
+def _recognised(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, Any]:
     articles = {row.article for row in rows if row.article}
     names = {folded(row.name) for row in rows if not row.article}
-    found = unit.session.execute(
-        select(Product.id, Product.article, Product.name).where(
-            or_(Product.article.in_(articles), and_(Product.article.is_(None), Product.folded_name.in_(names)))
-        )
+    known = or_(
+        named(Product.article, "articles"), and_(Product.article.is_(None), named(Product.folded_name, "names"))
     )
-    return {_key(article, name): product_id for product_id, article, name in found}
+    found = unit.session.execute(
+        select(*COLUMNS, Product.folded_name).where(known),
+        {"articles": json.dumps([*articles]), "names": json.dumps([*names])},
+    )
+    return {_key(row.article, row.name): row for row in found}
 
 
-def _values(row: ProductRow) -> dict[str, Any]:
-    return {
-        "article": row.article,
-        "name": row.name,
-        "folded_name": folded(f"{row.name} {row.article or ''}"),
-        "unit": row.unit,
-        "price": row.price,
-        "vat": row.vat,
-    }
+def folded_name(name: str, article: str | None) -> str:
+    """What a product is found by."""
+    return folded(f"{name} {article or ''}")
 
 
 def _change(unit: Unit, changes: Sequence[Mapping[str, Any]]) -> None:
@@ -112,9 +132,9 @@ def one(unit: Unit, product_id: int) -> Goods:
     return Goods(*row)
 
 
-def switch(unit: Unit, product_id: int) -> None:
+def switch(unit: Unit, product_id: int, sold: bool) -> None:
     """Sold no longer, or sold again; papers of before keep it."""
     access.require(unit, "edit_directories")
-    turned = update(Product).where(Product.id == product_id).values(active=~Product.active).returning(Product.id)
+    turned = update(Product).where(Product.id == product_id).values(active=sold).returning(Product.id)
     if unit.session.execute(turned).first() is None:
         raise NotFound

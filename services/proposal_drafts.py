@@ -4,26 +4,46 @@ The first edit after a version was submitted makes the next one, with the same l
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 
-from services import access, own_company, process, products
+from services import access, files, outbox, own_company, process, products
 from services.errors import Invalid, NotFound, Stale
 from services.intake.normal import folded
 from services.intake.products import USUAL_UNIT, USUAL_VAT
-from services.line_reading import READ, read_name
-from services.models import Approval, Counterparty, Deal, Proposal, ProposalLine, ProposalVersion
+from services.line_reading import LONGEST_NAME, READ, read_name
+from services.models import Approval, Counterparty, Deal, Proposal, ProposalLine, ProposalVersion, StoredFile
 from services.money import total
-from services.proposals import Paper, lines, paper
+from services.paging import Paged
+from services.products import Goods
+from services.proposals import Line, Paper, lines, paper
 from services.unit import Unit
 
 STAGE = "proposal"
 VALID_FOR = timedelta(days=30)
 MOST_LINES = 100
 LONGEST_TERMS = 1000
+LONGEST_VALIDITY = timedelta(days=366)
+FILE_ENDINGS = (".pdf", ".docx", ".xlsx")
+LARGEST_FILE = 10 * 2**20
+"""Bytes that mail servers commonly take."""
+FILE_LOST = "proposal_file_lost"
+"""The message that tells an executor that his file has to be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Goods of the directory that the `words` fit, to choose a line from. `last`: the place of the last line so far."""
+
+    deal_id: int
+    words: str
+    goods: Paged[Goods]
+    last: int
 
 
 def draft(unit: Unit, deal_id: int) -> Paper:
@@ -32,39 +52,67 @@ def draft(unit: Unit, deal_id: int) -> Paper:
     return paper(unit, deal_id)
 
 
-def add_product(unit: Unit, deal_id: int, product_id: int) -> int:
-    """A line of goods from the directory, one piece at its price; the quantity comes next. Returns the line's place."""
+def line(unit: Unit, deal_id: int, place: int) -> tuple[Paper, Line]:
+    """One line of what is worked on. Raises Stale where it is gone."""
+    of = draft(unit, deal_id)
+    found = next((each for each in of.lines if each.place == place), None)
+    if found is None:
+        raise Stale
+    return of, found
+
+
+def offer(unit: Unit, deal_id: int, words: str, page: int) -> Offer:
+    """What is sold and has the words in its name or article. Raises Invalid `line_name` for words that are too long."""
+    if len(words) > LONGEST_NAME:
+        raise Invalid("line_name", most=LONGEST_NAME)
+    lines = draft(unit, deal_id).lines
+    return Offer(deal_id, words, products.found(unit, words, page), lines[-1].place if lines else 0)
+
+
+def add_product(unit: Unit, deal_id: int, product_id: int, after: int | None = None) -> int:
+    """A line of goods from the directory, one piece at its price; the quantity comes next. Returns the line's place.
+
+    `after` is the place of the last line that the actor saw: a second tap adds nothing, and is Stale.
+    """
     goods = products.one(unit, product_id)
-    return _add(unit, deal_id, goods.name, goods.unit, goods.price or Decimal(0), goods.vat, product_id)
+    return _add(
+        unit,
+        deal_id,
+        after,
+        product_id=product_id,
+        name=goods.name,
+        unit=goods.unit,
+        price=goods.price or Decimal(0),
+        vat=goods.vat,
+    )
 
 
-def add_typed(unit: Unit, deal_id: int, name: str) -> int:
-    """A line that the directory does not have. Returns its place. Raises Invalid `line_name`."""
-    return _add(unit, deal_id, read_name(name), USUAL_UNIT, Decimal(0), USUAL_VAT, None)
+def add_typed(unit: Unit, deal_id: int, name: str, after: int | None = None) -> int:
+    """A line that the directory does not have. Returns its place. Raises Invalid `line_name`, Stale as above."""
+    known = {"name": read_name(name), "unit": USUAL_UNIT, "price": Decimal(0), "vat": USUAL_VAT}
+    return _add(unit, deal_id, after, **known)
 
 
-def _add(unit: Unit, deal_id: int, name: str, unit_name: str, price: Decimal, vat: str, product_id: int | None) -> int:
-    round_ = _editable(unit, deal_id)
+def _add(unit: Unit, deal_id: int, after: int | None, **values: Any) -> int:
+    round_ = _lined(_editable(unit, deal_id))
     last, count = unit.session.execute(
         select(func.coalesce(func.max(ProposalLine.place), 0), func.count()).where(*_of(round_))
     ).one()
+    if after is not None and after != last:
+        raise Stale
     if count >= MOST_LINES:
         raise Invalid("too_many_lines", most=MOST_LINES)
-    unit.session.add(
-        ProposalLine(
-            proposal_id=round_.proposal_id,
-            version=round_.version,
-            place=last + 1,
-            product_id=product_id,
-            name=name,
-            unit=unit_name,
-            quantity=Decimal(1),
-            price=price,
-            vat=vat,
-        )
-    )
+    of = {"proposal_id": round_.proposal_id, "version": round_.version, "place": last + 1}
+    unit.session.add(ProposalLine(**of, **values, quantity=Decimal(1)))
     _sum_up(unit, round_)
     return int(last) + 1
+
+
+def _lined(round_: ProposalVersion) -> ProposalVersion:
+    """Raises Stale where a file has taken the place of the lines."""
+    if round_.file_id is not None:
+        raise Stale
+    return round_
 
 
 def change_line(unit: Unit, deal_id: int, place: int, what: str, text: str) -> None:
@@ -75,26 +123,36 @@ def change_line(unit: Unit, deal_id: int, place: int, what: str, text: str) -> N
     if what not in READ:
         raise NotFound
     value = READ[what](text)
-    round_ = _editable(unit, deal_id)
-    line = unit.session.get(ProposalLine, (round_.proposal_id, round_.version, place))
-    if line is None:
+    round_ = _lined(_editable(unit, deal_id))
+    row = unit.session.get(ProposalLine, (round_.proposal_id, round_.version, place))
+    if row is None:
         raise Stale
-    setattr(line, what, value)
+    setattr(row, what, value)
     _sum_up(unit, round_)
 
 
 def remove_line(unit: Unit, deal_id: int, place: int) -> None:
-    round_ = _editable(unit, deal_id)
+    round_ = _lined(_editable(unit, deal_id))
     unit.session.execute(delete(ProposalLine).where(*_of(round_), ProposalLine.place == place))
     _sum_up(unit, round_)
 
 
 def set_valid_until(unit: Unit, deal_id: int, day: date) -> None:
-    """Raises Invalid `past` for a day that is over."""
-    if day < unit.now.astimezone(unit.company.zone).date():
+    """Raises Invalid: `past` for a day that is over, `validity_long`."""
+    today = unit.now.astimezone(unit.company.zone).date()
+    if day < today:
         raise Invalid("past")
+    if day > today + LONGEST_VALIDITY:
+        raise Invalid("validity_long")
     _editable(unit, deal_id).valid_until = day
     unit.session.flush()
+
+
+def set_valid_for(unit: Unit, deal_id: int, days: int) -> None:
+    """So many days from today on."""
+    if not 0 <= days <= LONGEST_VALIDITY.days:
+        raise Invalid("validity_long")
+    set_valid_until(unit, deal_id, unit.now.astimezone(unit.company.zone).date() + timedelta(days=days))
 
 
 def set_terms(unit: Unit, deal_id: int, text: str) -> None:
@@ -105,10 +163,62 @@ def set_terms(unit: Unit, deal_id: int, text: str) -> None:
     unit.session.flush()
 
 
-def attach(unit: Unit, deal_id: int, file_id: int | None) -> None:
-    """An uploaded file instead of lines; None takes it away again."""
-    _editable(unit, deal_id).file_id = file_id
+def attach(unit: Unit, deal_id: int, telegram_id: str, name: str, size: int) -> None:
+    """An uploaded file instead of the lines, which come back when it is taken away. Its sum has to be said.
+
+    Raises Invalid: `proposal_file_kind`, `file_too_large`.
+    """
+    if PurePath(name).suffix.lower() not in FILE_ENDINGS:
+        raise Invalid("proposal_file_kind")
+    if size > LARGEST_FILE:
+        raise Invalid("file_too_large", most=LARGEST_FILE // 2**20)
+    round_ = _editable(unit, deal_id)
+    if round_.file_id is None:
+        round_.total = round_.vat = Decimal(0)
+    round_.file_id = files.keep_for_mail(unit, telegram_id, name, size)
     unit.session.flush()
+
+
+def set_file_sum(unit: Unit, deal_id: int, text: str) -> None:
+    """What the uploaded file offers, VAT included: approvers are asked by it. Raises Invalid `file_sum_invalid`.
+
+    Raises Stale where there is none.
+    """
+    try:
+        sum_ = READ["price"](text)
+    except Invalid:
+        raise Invalid("file_sum_invalid") from None
+    if not sum_:
+        raise Invalid("file_sum_invalid")
+    round_ = _editable(unit, deal_id)
+    if round_.file_id is None:
+        raise Stale
+    round_.total = sum_
+    unit.session.flush()
+
+
+def detach(unit: Unit, deal_id: int) -> None:
+    """The lines come back in the place of the uploaded file."""
+    _without_file(unit, _editable(unit, deal_id))
+
+
+def lose_file(unit: Unit, file_id: int) -> None:
+    """Telegram does not have an uploaded file any more: the proposal is without it, and the actor, its sender, is told.
+
+    A file that is no proposal's is passed over, and so is one that has been submitted meanwhile.
+    """
+    round_ = unit.session.scalar(select(ProposalVersion).where(ProposalVersion.file_id == file_id))
+    if round_ is None or unit.session.scalar(select(_submitted(round_))):
+        return
+    name = unit.session.get_one(StoredFile, file_id).name
+    _without_file(unit, round_)
+    proposal = unit.session.get_one(Proposal, round_.proposal_id)
+    outbox.post(unit, FILE_LOST, {unit.actor.user_id: {"deal": proposal.deal_id, "name": name}})
+
+
+def _without_file(unit: Unit, round_: ProposalVersion) -> None:
+    round_.file_id = None
+    _sum_up(unit, round_)
 
 
 def _editable(unit: Unit, deal_id: int, *, freeze_over: bool = True) -> ProposalVersion:
@@ -126,10 +236,13 @@ def _editable(unit: Unit, deal_id: int, *, freeze_over: bool = True) -> Proposal
     if proposal is None:
         return _begin(unit, deal_id)
     round_ = unit.session.get_one(ProposalVersion, (proposal.id, proposal.version))
-    submitted = exists().where(Approval.proposal_id == proposal.id, Approval.version == proposal.version)
-    if freeze_over and unit.session.scalar(select(submitted)):
+    if freeze_over and unit.session.scalar(select(_submitted(round_))):
         return _next_version(unit, proposal, round_)
     return round_
+
+
+def _submitted(round_: ProposalVersion) -> ColumnElement[bool]:
+    return exists().where(Approval.proposal_id == round_.proposal_id, Approval.version == round_.version)
 
 
 def _begin(unit: Unit, deal_id: int) -> ProposalVersion:
@@ -170,7 +283,11 @@ def _next_version(unit: Unit, proposal: Proposal, before: ProposalVersion) -> Pr
         *(getattr(ProposalLine, name) for name in columns),
     ).where(*_of(before))
     unit.session.execute(insert(ProposalLine).from_select(["proposal_id", "version", *columns], same))
-    _sum_up(unit, round_)
+    if round_.file_id is None:
+        _sum_up(unit, round_)
+    else:
+        round_.total = before.total
+        unit.session.flush()
     process.note(unit, proposal.deal_id, "proposal_version", {"number": proposal.id, "version": proposal.version})
     return round_
 

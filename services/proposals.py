@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from services.errors import NotFound
-from services.models import Proposal, ProposalLine, ProposalVersion, StoredFile
+from services.models import OrderLine, Proposal, ProposalLine, ProposalVersion, StoredFile
 from services.money import Amount, amount, total
 from services.unit import Unit
 
@@ -29,7 +29,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A version of a proposal as it stands. `file_name`: an uploaded file that takes the place of the lines."""
+    """A version of a proposal as it stands. `file_name`: an uploaded file that takes the place of the lines.
+
+    `file_total` is what the file offers, VAT included, as its uploader says; zero until he has.
+    """
 
     number: int
     version: int
@@ -42,9 +45,12 @@ class Paper:
     lines: tuple[Line, ...]
     file_id: int | None
     file_name: str | None
+    file_total: Decimal = Decimal(0)
 
     @property
     def total(self) -> Amount:
+        if self.file_id is not None:
+            return Amount(self.file_total, Decimal(0))
         return total(line.amount for line in self.lines)
 
     @property
@@ -81,9 +87,10 @@ def paper(unit: Unit, deal_id: int, version: int | None = None) -> Paper:
         valid_until=round_.valid_until,
         terms=round_.terms,
         vat_included=round_.vat_included,
-        lines=lines(unit, round_),
+        lines=lines(unit, round_) if round_.file_id is None else (),
         file_id=round_.file_id,
         file_name=file_name,
+        file_total=round_.total,
     )
 
 
@@ -93,9 +100,10 @@ def lines(unit: Unit, round_: ProposalVersion) -> tuple[Line, ...]:
         .where(ProposalLine.proposal_id == round_.proposal_id, ProposalLine.version == round_.version)
         .order_by(ProposalLine.place)
     )
-    return tuple(_line(row, round_.vat_included) for row in rows)
+    return tuple(priced(row, round_.vat_included) for row in rows)
 
 
-def _line(row: ProposalLine, vat_included: bool) -> Line:
+def priced(row: ProposalLine | OrderLine, vat_included: bool) -> Line:
+    """A line of a proposal or an order with what it comes to."""
     cost = amount(row.quantity, row.price, row.discount, row.vat, vat_included=vat_included)
     return Line(row.place, row.product_id, row.name, row.unit, row.quantity, row.price, row.discount, row.vat, cost)

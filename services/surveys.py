@@ -4,13 +4,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import insert, select, update
 
 from fsm.events import Event
 from services import access, calls, process
-from services.errors import Invalid, NotFound
+from services.errors import Invalid, NotFound, Stale
 from services.intake.surveys import QuestionRow
 from services.models import Answer, Campaign, Deal, Question, SurveyTemplate
 from services.unit import Unit
@@ -19,6 +19,16 @@ from services.upsert import put
 LONGEST_ANSWER = 1000
 NO_ANSWER: Any = None
 """The value of a question that was passed over on purpose."""
+
+
+class Conditional(Protocol):
+    """A question that may depend on the answer to an earlier one."""
+
+    @property
+    def show_if_number(self) -> int | None: ...
+
+    @property
+    def show_if_value(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ class Survey:
     step: int
     stage: str
     completed: bool
+    closed: bool
+    """The deal is closed: the answers are kept as they are."""
     questions: tuple[Asked, ...]
 
     def at(self, number: int) -> Asked:
@@ -116,6 +128,7 @@ def survey(unit: Unit, deal_id: int) -> Survey:
             Deal.step,
             Deal.stage,
             Deal.surveyed_at,
+            Deal.closed,
             Question,
             Answer.question_id.is_not(None).label("answered"),
             Answer.value,
@@ -126,14 +139,27 @@ def survey(unit: Unit, deal_id: int) -> Survey:
         .where(Deal.id == deal_id)
         .order_by(Question.number)
     ).all()
-    return Survey(deal_id, found[0].step, found[0].stage, found[0].surveyed_at is not None, tuple(_shown(found)))
+    if not found:
+        raise NotFound
+    deal = found[0]
+    completed, closed = deal.surveyed_at is not None, deal.closed is not None
+    return Survey(deal_id, deal.step, deal.stage, completed, closed, tuple(_shown(found)))
+
+
+def _to_answer(unit: Unit, deal_id: int) -> Survey:
+    """The survey of a deal that is still open, for whoever works it. Raises Stale for a closed deal."""
+    access.require_deal(unit, deal_id, "work")
+    asked = survey(unit, deal_id)
+    if asked.closed:
+        raise Stale
+    return asked
 
 
 def _shown(rows: Sequence[Any]) -> Iterator[Asked]:
     """Kept answers to questions that are hidden themselves let nothing through."""
     values: dict[int, Any] = {}
     for row in rows:
-        if _is_shown(row.Question, values):
+        if is_shown(row.Question, values):
             if row.answered:
                 values[row.Question.number] = row.value
             yield _asked(row)
@@ -155,7 +181,8 @@ def _asked(row: Any) -> Asked:
     )
 
 
-def _is_shown(question: Question, values: Mapping[int, Any]) -> bool:
+def is_shown(question: Conditional, values: Mapping[int, Any]) -> bool:
+    """Whether the answers so far, by the number of their questions, let this one through."""
     if question.show_if_number is None:
         return True
     value = values.get(question.show_if_number)
@@ -172,8 +199,7 @@ def answer(unit: Unit, deal_id: int, number: int, value: Any) -> int | None:
 
     Answers may be corrected later without moving the stage. Raises Invalid with the rule that the value breaks.
     """
-    access.require_deal(unit, deal_id, "work")
-    question = survey(unit, deal_id).at(number)
+    question = _to_answer(unit, deal_id).at(number)
     _keep(unit, deal_id, question.id, _checked(question, value))
     calls.acted(unit, deal_id)
     return survey(unit, deal_id).after(number)
@@ -181,8 +207,7 @@ def answer(unit: Unit, deal_id: int, number: int, value: Any) -> int | None:
 
 def toggle(unit: Unit, deal_id: int, number: int, option: int) -> None:
     """Ticks or unticks one option of a question with several answers."""
-    access.require_deal(unit, deal_id, "work")
-    question = survey(unit, deal_id).at(number)
+    question = _to_answer(unit, deal_id).at(number)
     if question.kind != "several" or not 0 <= option < len(question.options):
         raise NotFound
     ticked = set(question.value or [])
@@ -193,9 +218,7 @@ def toggle(unit: Unit, deal_id: int, number: int, option: int) -> None:
 
 def skip(unit: Unit, deal_id: int, number: int) -> int | None:
     """Passes over a question; a required one is asked for again before the survey can be completed."""
-    access.require_deal(unit, deal_id, "work")
-    asked = survey(unit, deal_id)
-    question = asked.at(number)
+    question = _to_answer(unit, deal_id).at(number)
     if not question.answered:
         _keep(unit, deal_id, question.id, NO_ANSWER)
     return survey(unit, deal_id).after(number)

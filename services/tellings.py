@@ -2,22 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
+from services.db.sets import among, written
 from services.models import Counterparty, Deal, Interaction, User
 from services.unit import Unit
+
+NAMED = 8
+"""How many deals a message names, each with a button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A deal as a message names it; `stage_title` by language, `calls` counts the calls that were made."""
+    """A deal as a message names it; `stage_title` by language, `calls` counts the calls that were made, `due` is when
+    its stage's time limit ends.
+    """
 
     deal_id: int
     client: str
     executor: str
     stage_title: Mapping[str, str]
     calls: int
+    due: datetime | None
 
 
 def deals(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
@@ -30,23 +38,41 @@ def deals(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
     )
     found = unit.session.execute(
         select(
-            Deal.id, Counterparty.name, User.name.label("executor"), Deal.version_id, Deal.stage, calls.label("calls")
+            Deal.id,
+            Counterparty.name,
+            User.name.label("executor"),
+            Deal.version_id,
+            Deal.stage,
+            calls.label("calls"),
+            Deal.control_due,
         )
         .join(Counterparty, Counterparty.id == Deal.counterparty_id)
         .join(User, User.id == Deal.executor_id)
-        .where(Deal.id.in_(deal_ids))
-        .order_by(Deal.id)
+        .where(among(Deal.id, "deals"))
+        .order_by(Deal.id),
+        {"deals": written(deal_ids)},
     )
     return [
-        Told(row.id, row.name, row.executor, unit.company.processes[row.version_id].stages[row.stage].title, row.calls)
+        Told(
+            row.id,
+            row.name,
+            row.executor,
+            unit.company.processes[row.version_id].stages[row.stage].title,
+            row.calls,
+            row.control_due,
+        )
         for row in found
     ]
 
 
-def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
-    """Those of the deals whose time limit is still passed: what was mended while the message waited is no news."""
-    late = select(Deal.id).where(Deal.id.in_(deal_ids), Deal.closed.is_(None), Deal.control_due <= unit.now)
-    return deals(unit, unit.session.scalars(late).all())
+def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[tuple[int, datetime]]:
+    """Those of the deals whose time limit is still passed, and since when."""
+    late = (
+        select(Deal.id, Deal.control_due)
+        .where(among(Deal.id, "deals"), Deal.closed.is_(None), Deal.control_due <= unit.now)
+        .order_by(Deal.id)
+    )
+    return [(row.id, row.control_due) for row in unit.session.execute(late, {"deals": written(deal_ids)})]
 
 
 def names(unit: Unit, user_ids: Sequence[int]) -> list[str]:
@@ -63,3 +89,14 @@ def launches(unit: Unit, campaign_ids: Sequence[int]) -> list[tuple[int, int]]:
         .order_by(Deal.campaign_id)
     )
     return found.all()  # type: ignore[return-value]
+
+
+def launched(unit: Unit, campaign_id: int) -> list[tuple[int, str]]:
+    """The recipient's deals of one document: number and client."""
+    found = unit.session.execute(
+        select(Deal.id, Counterparty.name)
+        .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+        .where(Deal.campaign_id == campaign_id, Deal.executor_id == unit.actor.user_id)
+        .order_by(Deal.id)
+    )
+    return [(deal_id, name) for deal_id, name in found]

@@ -28,6 +28,8 @@ class Company:
     version_id: int
     """The process version that new deals start with."""
     processes: Mapping[int, Definition] = field(repr=False)
+    mail_from: str | None = None
+    """Whom the company's letters come from, as `MAIL_FROM` says; None: no mail server, people send letters themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,27 +7,32 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from services import jobs, outbox, reach, timers
+from services import jobs, letters, mornings, outbox, reach, timers
 from services.clock import Clock
 from services.db import Database
 from services.jobs import Claimed
 from services.models import User
-from services.outbox import Dead, Parcel, Verdict
+from services.outbox import Dead, Envelope, Parcel, Verdict
 from services.unit import PROCESS, Company, Unit
 
 BEAT = 1.0
 """Seconds between beats: no wait is longer, so that a suspended machine or a moved clock is noticed at once."""
 PARCELS = 100
+LETTERS = 4
+"""How many letters are handed to the mail server side by side."""
 
 RunJob = Callable[[Claimed], Awaitable[None]]
 Deliver = Callable[[Sequence[Parcel]], Awaitable[Sequence[Verdict]]]
+Post = Callable[[Envelope], Awaitable[letters.Verdict]]
+Shown = Callable[[int], Awaitable[None]]
 
 log = structlog.get_logger()
 
 
 class Worker:
     """Everything that happens without a tap. `run_job` maps a job's kind to what runs it, step by step, to its end;
-    `ended` is told when the job is gone, so that nobody is shown it as still going on.
+    `ended` is told when the job is gone, so that nobody is shown it as still going on. `post` hands letters to a mail
+    server, where the company has one; `settled` is told of the deals where that shows.
     """
 
     def __init__(
@@ -38,9 +43,12 @@ class Worker:
         run_job: Mapping[str, RunJob],
         deliver: Deliver,
         ended: RunJob,
+        post: Post | None = None,
+        settled: Shown | None = None,
     ) -> None:
         self._db, self._clock, self._company = db, clock, company
         self._run_job, self._deliver, self._ended = run_job, deliver, ended
+        self._post, self._settled = post, settled
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -49,11 +57,11 @@ class Worker:
 
     async def run(self) -> None:
         """Works until cancelled. A failing part is logged and tried again at the next beat."""
-        await asyncio.gather(*(self._beat(part) for part in (self.fire, self.work, self.deliver)))
+        await asyncio.gather(*(self._beat(part) for part in (self.fire, self.work, self.deliver, self.mail)))
 
     async def drain(self) -> None:
         """Works until nothing is due at the clock's present moment."""
-        while await self.fire() or await self.work() or await self.deliver():
+        while await self.fire() or await self.work() or await self.mail() or await self.deliver():
             pass
 
     async def fire(self) -> bool:
@@ -81,6 +89,20 @@ class Worker:
             await self._db.run(self._settle, parcels, await self._deliver(parcels))
         return bool(parcels)
 
+    async def mail(self) -> bool:
+        """What is waiting for the mail server, which may be slow: each letter is settled by itself."""
+        if self._post is None:
+            return False
+        envelopes = await self._db.run(self._collect_letters)
+        await asyncio.gather(*(self._mail(self._post, envelope) for envelope in envelopes))
+        return bool(envelopes)
+
+    async def _mail(self, post: Post, envelope: Envelope) -> None:
+        deal_id = await self._db.run(self._settle_letter, envelope, await post(envelope))
+        self.wake()
+        if deal_id is not None and self._settled is not None:
+            await self._settled(deal_id)
+
     async def _beat(self, part: Callable[[], Awaitable[bool]]) -> None:
         while True:
             try:
@@ -98,7 +120,8 @@ class Worker:
         self._woken.clear()
 
     def _fire(self, session: Session) -> int:
-        return timers.fire(Unit(session, PROCESS, self._clock.now(), self._company, "timer"))
+        unit = Unit(session, PROCESS, self._clock.now(), self._company, "timer")
+        return timers.fire(unit) + mornings.fire(unit)
 
     def _settle(self, session: Session, parcels: Sequence[Parcel], verdicts: Sequence[Verdict]) -> None:
         now = self._clock.now()
@@ -106,6 +129,15 @@ class Worker:
             outbox.settle(session, parcel, verdict, now)
             if isinstance(verdict, Dead) and verdict.unreachable:
                 reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
+
+    def _collect_letters(self, session: Session) -> list[Envelope]:
+        return letters.collect(self._by_mail(session), LETTERS)
+
+    def _settle_letter(self, session: Session, envelope: Envelope, verdict: letters.Verdict) -> int | None:
+        return letters.settle(self._by_mail(session), envelope, verdict)
+
+    def _by_mail(self, session: Session) -> Unit:
+        return Unit(session, PROCESS, self._clock.now(), self._company, "mail")
 
     def _take(self, session: Session) -> Claimed | None:
         return jobs.take(session, self._clock.now())
@@ -115,5 +147,6 @@ class Worker:
 
 
 def next_event(session: Session) -> datetime | None:
-    """When something will happen by itself next: a deadline or a message that waits (UTC)."""
-    return min(filter(None, (timers.earliest(session), outbox.earliest(session))), default=None)
+    """When something will happen by itself next: a deadline, somebody's morning or a message that waits (UTC)."""
+    moments = (timers.earliest(session), mornings.earliest(session), outbox.earliest(session))
+    return min(filter(None, moments), default=None)

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from services import calls, campaigns, cards, first_start, schema, staff, surveys
+from services import calls, campaigns, cards, first_start, launching, schema, staff, surveys
 from services.db import Database
 from services.intake.surveys import QuestionRow
 from services.models import CampaignRow, Counterparty, Phone, User, UserRole
@@ -48,7 +48,7 @@ class Ground:
         return await self.do(_draft, rows, executor, user_id=ADMIN)
 
     async def launch(self, number: int) -> None:
-        while not await self.do(campaigns.launch_chunk, number):
+        while not await self.do(launching.launch_chunk, number):
             pass
 
 
@@ -108,7 +108,7 @@ def _draft(unit: Unit, rows: int, executor: int) -> int:
     lines = [{"campaign_id": number, "position": place, "counterparty_id": each} for place, each in enumerate(ids, 1)]
     unit.session.execute(insert(CampaignRow), lines)
     campaigns.choose_executor(unit, number, executor)
-    campaigns.post(unit, number)
+    launching.post(unit, number)
     return number
 
 

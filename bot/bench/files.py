@@ -1,16 +1,15 @@
 """From a file to a launched campaign, beside the time that openpyxl needs just to read the file."""
 
 import time
-from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
 from bot.bench.company import ADMIN, EXECUTOR, Ground, on_ground, set_up_campaign
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
-from services import campaigns, clients
-from services.intake.clients import ClientRow
+from services import acceptance, campaigns, jobs, launching, preflight
 from services.intake.counterparties import Parsed, parse_counterparties
 from services.intake.sheets import read_sheet
+from services.staging import Reading
 from services.unit import Unit
 
 HEADER = ("Наименование", "ИНН", "КПП", "Телефон", "E-mail", "Контактное лицо", "Должность", "Город", "Адрес", "Код 1С")
@@ -32,17 +31,30 @@ def measure(folder: Path, size: Size) -> list[Figure]:
 
 
 async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
-    start = time.perf_counter()
-    parsed = _parsed(file)
+    """Sent, shown before anything is written, accepted, launched."""
     number = await ground.do(_draw_up, user_id=ADMIN)
-    for place in range(0, len(parsed.rows), clients.CHUNK):
-        await ground.do(_take, number, parsed.rows[place : place + clients.CHUNK], user_id=ADMIN)
-    await ground.do(campaigns.post, number, user_id=ADMIN)
+    start = time.perf_counter()
+    await ground.do(campaigns.expect_file, number, "clients", "file", file.name, 1, user_id=ADMIN)
+    job = await ground.do(lambda unit: jobs.take(unit.session, unit.now))
+    for step in Reading(number, job.id, _parsed(file)).steps():
+        await ground.do(step, user_id=ADMIN)
+    await ground.do(lambda unit: jobs.finish(unit.session, job))
+    await ground.do(preflight.accept, number, user_id=ADMIN)
+    await _accepted(ground, number)
+    await ground.do(launching.post, number, user_id=ADMIN)
     await ground.launch(number)
     took = time.perf_counter() - start
     launched = (await ground.do(campaigns.summary, number, user_id=ADMIN)).launched
     assert launched == rows, f"{launched} of {rows} rows became deals"
     return took
+
+
+async def _accepted(ground: Ground, number: int) -> None:
+    job = await ground.do(lambda unit: jobs.take(unit.session, unit.now))
+    after: int | None = 0
+    while after is not None:
+        after = await ground.do(acceptance.take_chunk, number, after, user_id=ADMIN)
+    await ground.do(lambda unit: jobs.finish(unit.session, job))
 
 
 def _parsed(file: Path) -> Parsed:
@@ -53,10 +65,6 @@ def _draw_up(unit: Unit) -> int:
     number = set_up_campaign(unit)
     campaigns.choose_executor(unit, number, EXECUTOR)
     return number
-
-
-def _take(unit: Unit, number: int, rows: Sequence[ClientRow]) -> None:
-    campaigns.add_rows(unit, number, clients.take_in(unit, rows).client_ids)
 
 
 def _write(file: Path, rows: int) -> None:

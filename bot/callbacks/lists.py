@@ -4,22 +4,30 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Next(CallbackData, prefix="n"):
-    """«Следующая задача»."""
+    """«Следующая задача»; `besides` is the deal that is passed over, if there is another one."""
+
+    besides: int = 0
 
 
 class Deals(CallbackData, prefix="ds"):
-    page: int
+    """One's own deals of a stage, by its number; 0 for all."""
 
-
-class Overdue(CallbackData, prefix="od"):
     page: int
+    stage: int = 0
 
 
 class Tasks(CallbackData, prefix="ts"):
+    """One's own tasks of a kind; empty for all."""
+
     page: int
+    kind: str = ""
 
 
 class Found(CallbackData, prefix="f"):
     """A page of what was searched for; the words stay in the view, they may be longer than a button holds."""
 
     page: int
+
+
+class Search(CallbackData, prefix="yf"):
+    """Asks for other words."""

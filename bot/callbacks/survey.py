@@ -25,6 +25,7 @@ class Skip(CallbackData, prefix="ss"):
 
 class Summary(CallbackData, prefix="sm"):
     deal: int
+    page: int = 0
 
 
 class Complete(CallbackData, prefix="sc"):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -19,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot import keyboards
 from bot.delivery.pushes import PUSHES
-from bot.delivery.pushes.push import Document
+from bot.delivery.pushes.push import Document, Kept
 from bot.pen import PLAIN
 from bot.texts import Texts
 from bot.views import Drawing
@@ -28,7 +29,7 @@ from services.clock import Clock
 from services.db import Database
 from services.errors import NotFound
 from services.outbox import Dead, Delivered, Parcel, RetryAfter, Verdict
-from services.unit import Company, Unit
+from services.unit import Actor, Company, Unit
 
 SLACK = 0.05
 """Seconds of lateness that are made up for: a loop wakes a little late every time."""
@@ -82,6 +83,8 @@ class Courier:
             return shown
         push, say = PUSHES[parcel.kind], self._texts.say(parcel.language, parcel.zone)
         try:
+            if push.long:
+                shown = await self._db.read(self._query, parcel)
             drawing = push.draw(shown, say)
             document = await asyncio.to_thread(push.document, shown, say) if drawing and push.document else None
         except Exception as error:
@@ -103,10 +106,17 @@ class Courier:
             actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
         except NotFound:
             return Dead("the recipient has left the company")
-        unit = Unit(session, actor, self._clock.now(), self._company, "delivery")
-        return PUSHES[parcel.kind].query(unit, parcel.params)
+        push = PUSHES[parcel.kind]
+        return None if push.long else push.query(self._unit(session, actor), parcel.params)
 
-    async def _send(self, parcel: Parcel, drawing: Drawing, document: Document | None) -> Verdict:
+    def _query(self, session: Session, parcel: Parcel) -> object:
+        actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+        return PUSHES[parcel.kind].query(self._unit(session, actor), parcel.params)
+
+    def _unit(self, session: Session, actor: Actor) -> Unit:
+        return Unit(session, actor, self._clock.now(), self._company, "delivery")
+
+    async def _send(self, parcel: Parcel, drawing: Drawing, document: Document | Kept | None) -> Verdict:
         try:
             sent = await self._put(parcel.telegram_id, drawing, document)
         except TelegramRetryAfter as limit:
@@ -121,16 +131,18 @@ class Courier:
             return Dead(error.message)
         return Delivered(sent.message_id)
 
-    async def _put(self, telegram_id: int, drawing: Drawing, document: Document | None) -> Message:
+    async def _put(self, telegram_id: int, drawing: Drawing, document: Document | Kept | None) -> Message:
         markup = keyboards.inline(drawing.rows)
-        if document is not None:
-            return await self._bot.send_document(
-                telegram_id,
-                BufferedInputFile(document.content, document.name),
-                caption=drawing.text,
-                parse_mode="HTML",
-                reply_markup=markup,
-            )
+        below: dict[str, Any] = {"caption": drawing.text, "parse_mode": "HTML", "reply_markup": markup}
+        match document:
+            case Document(name, content):
+                return await self._bot.send_document(telegram_id, BufferedInputFile(content, name), **below)
+            case Kept("voice", file_id):
+                return await self._bot.send_voice(telegram_id, file_id, **below)
+            case Kept("photo", file_id):
+                return await self._bot.send_photo(telegram_id, file_id, **below)
+            case Kept(_, file_id):
+                return await self._bot.send_document(telegram_id, file_id, **below)
         return await self._bot.send_message(
             telegram_id, drawing.text, parse_mode="HTML", link_preview_options=PLAIN, reply_markup=markup
         )

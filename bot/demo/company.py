@@ -1,6 +1,7 @@
 """Fills an empty database with a company that could be anybody's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import insert, select, update
@@ -12,12 +13,23 @@ from services.intake.counterparties import parse_counterparties
 from services.intake.normal import folded
 from services.intake.sheets import read_sheet
 from services.intake.surveys import parse_survey
-from services.models import AccessGroup, Campaign, User, UserRole
+from services.models import (
+    AccessGroup,
+    Campaign,
+    CompanyCard,
+    CompanyCardFile,
+    OwnCompany,
+    StoredFile,
+    User,
+    UserRole,
+)
+from services.own_company import THE_ONE
 from services.unit import Actor, Company, Unit
 
 FILES = Path(__file__).parent
 SURVEY = "anketa.xlsx"
 CLIENTS = "kontragenty.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,20 @@ class Employee:
     group: str | None = None
     manager: str | None = None
 
+
+MAIL_FROM = "sales@upak.example"
+OWN = {
+    "name": "ООО «Упаковка и точка»",
+    "phone": "+7 495 000-00-10",
+    "email": MAIL_FROM,
+}
+CARD = {
+    "name": "Общая",
+    "subject": "{компания}: упаковка для «{клиент}»",
+    "text": "Здравствуйте, {контакт}!\n\nСпасибо за разговор. Мы делаем гофрокороба и плёнку и возим их по России; "
+    "прайс во вложении.\n\nС уважением,\n{исполнитель}, {компания}\n{телефон}, {почта}",
+}
+PRICES = "nomenklatura.xlsx"
 
 GROUPS = ("Опт", "Розница", "Корпоративные")
 STAFF = (
@@ -53,7 +79,21 @@ def found(session: Session, company: Company, clock: Clock) -> None:
         session.execute(insert(UserRole).values(user_id=ids[each.name], role=each.role))
     for group, head in (("Опт", "Мария Кузнецова"), ("Розница", "Сергей Волков")):
         session.execute(update(AccessGroup).where(AccessGroup.id == groups[group]).values(head_id=ids[head]))
+    _introduce(session, now)
     _draw_up(Unit(session, _actor(session, company, ids["Мария Кузнецова"]), now, company, "demo"), ids["Пётр Петров"])
+
+
+def _introduce(session: Session, now: datetime) -> None:
+    """The company's own name, and the card with its price list."""
+    session.add(OwnCompany(id=THE_ONE, **OWN))
+    content = (FILES / PRICES).read_bytes()
+    card = CompanyCard(**CARD)
+    prices = StoredFile(
+        kind="document", name="Прайс-лист.xlsx", media_type=XLSX, size=len(content), content=content, created_at=now
+    )
+    session.add_all([card, prices])
+    session.flush()
+    session.add(CompanyCardFile(card_id=card.id, place=1, file_id=prices.id))
 
 
 def _add(session: Session, model: type[AccessGroup] | type[User], **values: object) -> int:

@@ -96,8 +96,9 @@ class Phone:
         return message
 
     async def tap(self, label: str, message: Message | None = None) -> None:
-        """Presses a button by its words, an emoji before them or not: on `message` with any keyboard it ever had, else
-        on the newest message that has it, else on the reply keyboard. Raises LookupError naming what there is.
+        """Presses a button by its words, an emoji before them or not, or by how they begin, with «…» behind: on
+        `message` with any keyboard it ever had, else on the newest message that has it, else on the reply keyboard.
+        Raises LookupError naming what there is.
         """
         for each in [message] if message is not None else reversed(self.messages):
             keyboards = reversed(each.versions) if message is not None else [each.markup or {}]
@@ -198,9 +199,11 @@ def bare(label: str) -> str:
 
 
 def _find(keyboard: dict[str, Any], label: str) -> dict[str, Any] | None:
-    for row in keyboard.get("inline_keyboard", []):
-        for button in row:
-            if label in (button["text"], bare(button["text"])):
-                found: dict[str, Any] = button
-                return found
-    return None
+    buttons: list[dict[str, Any]] = [each for row in keyboard.get("inline_keyboard", []) for each in row]
+    for button in buttons:
+        if label in (button["text"], bare(button["text"])):
+            return button
+    beginning = label.removesuffix("…")
+    if beginning in ("", label):
+        return None
+    return next((each for each in buttons if bare(each["text"]).startswith(beginning)), None)

@@ -1,24 +1,62 @@
 """A deal on the phone: its card, and the short lists that open from it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.callbacks.calls import Correct
+from bot.callbacks.client_data import ClientForm
 from bot.callbacks.deal import Close, Closing, OpenDeal, SetGroup
+from bot.callbacks.history import OpenHistory
+from bot.callbacks.interactions import LogContact, Replay
 from bot.callbacks.lists import Next
-from bot.callbacks.manager import Extending, Reassigning
+from bot.callbacks.manager import Extending, Reassigning, Reopening
+from bot.callbacks.survey import Summary
+from bot.screens.interactions import RECORDED
+from bot.screens.paging import label
 from bot.screens.stages import STAGES
-from bot.texts import Say
+from bot.texts import Html, Say
 from bot.views import Button, Drawing, screen
-from services import cards, deals, staff
+from services import cards, corrections, deals, staff
 from services.cards import Card, Past, Waiting
+from services.corrections import Correctable
 from services.deals import Reason
 from services.staff import Choice
 from services.unit import Unit
 
+MOST_NUMBERS = 3
+LONGEST_COMMENT, LONGEST_NOTE = 300, 120
+LONGEST_NAME = 20
+"""Letters of a client's name on a button that says more than it."""
 
-@screen(cards.card)
-def deal_card(card: Card, say: Say) -> Drawing:
+
+def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Card, Correctable | None]:
+    """The card, and the outcome that can be taken back from it: of the call recorded before, or of its own last one."""
+    card = cards.card(unit, deal_id)
+    last = card.past[0].id if card.past and card.past[0].kind == "call" else None
+    recorded = after or (last if card.closed is None and card.may("work") else None)
+    return card, corrections.correctable(unit, recorded) if recorded else None
+
+
+@screen(_card_after)
+def deal_card(shown: tuple[Card, Correctable | None], say: Say) -> Drawing:
+    card, correctable = shown
     parts = [_head(card, say), _whom(card, say), _past(card.past, say, card), _stage_part(card, say)]
-    return Drawing("\n\n".join(part for part in parts if part), _buttons(card, say))
+    correcting = [_correct(correctable, card, say)] if correctable else []
+    return Drawing("\n\n".join(part for part in parts if part), [*_buttons(card, say), *correcting])
+
+
+def _correct(correctable: Correctable, card: Card, say: Say) -> list[Button]:
+    sends = Correct(deal=correctable.deal_id, call=correctable.call_id)
+    if correctable.deal_id == card.deal_id:
+        return [Button(say.plain("button-correct"), sends)]
+    return [Button(_correct_label(correctable, card.now, say), sends)]
+
+
+def _correct_label(correctable: Correctable, now: datetime, say: Say) -> str:
+    outcome = correctable.outcome
+    if correctable.promised_at:
+        outcome += " " + say.moment(correctable.promised_at, now)
+    return say.plain("button-correct-outcome", client=label(correctable.client, LONGEST_NAME), outcome=outcome)
 
 
 def _head(card: Card, say: Say) -> str:
@@ -48,15 +86,13 @@ def _whom(card: Card, say: Say) -> str:
         lines.append(say("deal-place-far", city=card.city or str(card.zone), time=f"{local:%H:%M}"))
     elif card.city:
         lines.append(say("deal-place", city=card.city))
-    lines += [_phone(number, extension, say) for number, extension in card.phones]
-    if not card.phones:
-        lines.append(say("deal-no-phone"))
+    lines += _phones(card, say)
     if card.email:
         lines.append(say("deal-email", email=card.email))
     if card.group:
         lines.append(say("deal-group", group=card.group))
     if card.comment:
-        lines.append(say("deal-comment", comment=card.comment))
+        lines.append(say("deal-comment", comment=label(card.comment, LONGEST_COMMENT)))
     return "\n".join(lines)
 
 
@@ -66,6 +102,22 @@ def _contact(person: str, position: str | None, say: Say) -> str:
     return say("deal-contact-position", person=person, position=position)
 
 
+def _phones(card: Card, say: Say) -> list[str]:
+    """The number to call, and the others in a line."""
+    if card.do_not_call:
+        return [say("deal-do-not-call")]
+    if not card.phones:
+        return [say("deal-no-phone")]
+    lines: list[str] = [_phone(*card.phones[0], say)]
+    if others := [_number(*each, say) for each in card.phones[1:]]:
+        lines.append(say("deal-other-phones", numbers=say.listing(others, MOST_NUMBERS)))
+    return lines
+
+
+def _number(number: str, extension: str | None, say: Say) -> str:
+    return number if extension is None else say.plain("button-number-extension", number=number, extension=extension)
+
+
 def _phone(number: str, extension: str | None, say: Say) -> str:
     if extension is None:
         return say("deal-phone", number=number)
@@ -73,9 +125,26 @@ def _phone(number: str, extension: str | None, say: Say) -> str:
 
 
 def _past(past: Sequence[Past], say: Say, card: Card) -> str:
-    return "\n".join(
-        say("deal-past", moment=say.moment(each.at, card.now), outcome=each.outcome or each.kind) for each in past
-    )
+    return "\n".join(_happened(each, say, card.now) for each in past)
+
+
+def _happened(each: Past, say: Say, now: datetime) -> str:
+    said = {"moment": say.moment(each.at, now), "outcome": each.outcome or each.kind}
+    if each.note is None:
+        line = say("deal-past", **said)
+    else:
+        line = say("deal-past-note", **said, note=label(each.note, LONGEST_NOTE))
+    return Html(f"{line} {RECORDED[each.file]}") if each.file else line
+
+
+def recordings(card: Card, say: Say) -> list[list[Button]]:
+    """What can be listened to again."""
+    buttons = [
+        Button(f"{RECORDED[each.file]} {say.moment(each.at, card.now)}", Replay(deal=card.deal_id, interaction=each.id))
+        for each in card.past
+        if each.file
+    ]
+    return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
 
 
 def _stage_part(card: Card, say: Say) -> str:
@@ -83,22 +152,48 @@ def _stage_part(card: Card, say: Say) -> str:
     stage = STAGES.get(card.stage)
     if stage is None or card.closed:
         return ""
-    return "\n".join([*stage.facts(card, say), *([stage.next_step(card, say)] if card.may(stage.right) else [])])
+    note = [say("deal-note", note=label(card.note, LONGEST_COMMENT))] if card.note else []
+    step = [stage.next_step(card, say)] if card.may(stage.right) else []
+    return "\n".join([*note, *stage.facts(card, say), *step])
 
 
 def _buttons(card: Card, say: Say) -> list[list[Button]]:
     if card.closed is not None:
-        return []
+        return [*_back_to_work(card, say), [_history(card, say)]]
     stage = STAGES.get(card.stage)
     rows = stage.buttons(card, say) if stage and card.may(stage.right) else []
     if card.may("work"):
         rows.append(_onward(card, say))
-    return rows + _manage(card, say)
+    return rows + _manage(card, say) + _data(card, rows, say) + recordings(card, say)
+
+
+def _back_to_work(card: Card, say: Say) -> list[list[Button]]:
+    """What was won nobody brings back: a payment that is taken back does."""
+    if card.closed == "won" or not card.may("reopen"):
+        return []
+    return [[Button(say.plain("button-reopen"), Reopening(deal=card.deal_id))]]
 
 
 def _onward(card: Card, say: Say) -> list[Button]:
     closing = [Button(say.plain("button-close-deal"), Closing(deal=card.deal_id))] if card.may("close") else []
-    return [Button(say.plain("button-next-task"), Next()), *closing]
+    return [Button(say.plain("button-next-task"), Next(besides=card.deal_id)), *closing]
+
+
+def _data(card: Card, rows: list[list[Button]], say: Say) -> list[list[Button]]:
+    """What there is to read and to correct at every stage, unless the stage's own buttons have it."""
+    there = {type(button.sends) for row in rows for button in row}
+    buttons = [_history(card, say)]
+    if card.may("work"):
+        buttons.insert(0, Button(say.plain("button-log-contact"), LogContact(deal=card.deal_id)))
+    if card.surveyed:
+        buttons.insert(0, Button(say.plain("button-survey"), Summary(deal=card.deal_id)))
+    if ClientForm not in there:
+        buttons.insert(0, Button(say.plain("button-client-data"), ClientForm(deal=card.deal_id)))
+    return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
+
+
+def _history(card: Card, say: Say) -> Button:
+    return Button(say.plain("button-history"), OpenHistory(deal=card.deal_id))
 
 
 def _manage(card: Card, say: Say) -> list[list[Button]]:
@@ -107,16 +202,31 @@ def _manage(card: Card, say: Say) -> list[list[Button]]:
         row.append(Button(say.plain("button-reassign"), Reassigning(deal=card.deal_id)))
     if card.may("extend") and card.control_due:
         row.append(Button(say.plain("button-extend"), Extending(deal=card.deal_id)))
-    return [row] if row else []
+    if card.may("close") and not card.may("work"):
+        row.append(Button(say.plain("button-close-deal"), Closing(deal=card.deal_id)))
+    return [row[place : place + 2] for place in range(0, len(row), 2)]
 
 
-@screen(cards.waiting)
-def nothing_to_do(waiting: Waiting, say: Say) -> Drawing:
+def _waiting_after(unit: Unit, after: int | None = None) -> tuple[Waiting, Correctable | None]:
+    return cards.waiting(unit), corrections.correctable(unit, after) if after else None
+
+
+@screen(_waiting_after)
+def nothing_to_do(shown: tuple[Waiting, Correctable | None], say: Say) -> Drawing:
+    waiting, correctable = shown
+    rows = []
+    if correctable:
+        sends = Correct(deal=correctable.deal_id, call=correctable.call_id)
+        rows.append([Button(_correct_label(correctable, waiting.now, say), sends)])
+    return Drawing(_wait(waiting, say), rows)
+
+
+def _wait(waiting: Waiting, say: Say) -> str:
     if not waiting.open_deals:
-        return Drawing(say("nothing-at-all"))
+        return say("nothing-at-all")
     if waiting.next_at is None or waiting.next_at <= waiting.now:
-        return Drawing(say("nothing-now", deals=waiting.open_deals))
-    return Drawing(say("nothing-until", deals=waiting.open_deals, moment=say.moment(waiting.next_at, waiting.now)))
+        return say("nothing-now", deals=waiting.open_deals)
+    return say("nothing-until", deals=waiting.open_deals, moment=say.moment(waiting.next_at, waiting.now))
 
 
 def _groups_for(unit: Unit, deal_id: int) -> tuple[Card, Sequence[Choice]]:

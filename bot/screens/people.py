@@ -1,21 +1,18 @@
-"""Coming in and getting about: the welcome, help, invitations, groups, one's own settings."""
+"""Getting about: the welcome, help, one's own settings."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
-from bot.callbacks.people import Invite, Speak
+from bot.callbacks.people import Speak
+from bot.callbacks.users import Zones
 from bot.commands import commands_for
+from bot.screens import zones
+from bot.screens.users import roles_named
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
-from services import access, staff
+from services import people
 from services.models.people import ROLES
-from services.staff import Choice, Invited
+from services.people import LANGUAGES, Profile
 from services.unit import Unit
 
 WORDS = (("word-next", "word-tasks"), ("word-deals", "word-find"))
-OPEN, NONE = 0, -1
-"""In an invitation being made: not asked yet, and asked and left empty."""
 
 
 def _me(unit: Unit) -> tuple[str, frozenset[str]]:
@@ -25,7 +22,7 @@ def _me(unit: Unit) -> tuple[str, frozenset[str]]:
 @screen(_me)
 def home(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
     name, roles = shown
-    hints = [say(f"home-hint-{role}") for role in ROLES if role in roles]
+    hints = [say(f"home-hint-{role}") for role in ROLES if role in roles] or [say("home-hint-nobody")]
     words = [[say.plain(word) for word in row] for row in WORDS]
     return Drawing("\n\n".join([say("home", name=name), *hints]), words=words)
 
@@ -36,73 +33,21 @@ def help_page(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
     return Drawing("\n".join([say("help-title"), "", *lines]))
 
 
-@dataclass(frozen=True, slots=True)
-class Inviting:
-    """An invitation in the making, and what is to be chosen next from which list."""
-
-    role: str
-    group: int
-    manager: int
-    asks: str
-    choices: Sequence[Choice]
+def _own(unit: Unit) -> Profile:
+    return people.profile(unit, unit.actor.user_id)
 
 
-def _inviting(unit: Unit, role: str, group: int, manager: int) -> Inviting:
-    access.require(unit, "invite")
-    if not role:
-        return Inviting(role, group, manager, "role", [])
-    if group == OPEN:
-        return Inviting(role, group, manager, "group", staff.groups(unit))
-    return Inviting(role, group, manager, "manager", staff.holders(unit, "manager", "admin"))
-
-
-@screen(_inviting)
-def inviting(shown: Inviting, say: Say) -> Drawing:
-    if shown.asks == "role":
-        roles = [
-            [
-                Button(say.plain(f"role-{role}").capitalize(), Invite(role=role, group=OPEN, manager=OPEN))
-                for role in pair
-            ]
-            for pair in zip(ROLES[::2], ROLES[1::2], strict=True)
-        ]
-        return Drawing(say("invite-role"), roles)
-    rows = [[Button(choice.name, _chosen(shown, choice.id))] for choice in shown.choices]
-    rows.append([Button(say.plain(f"button-no-{shown.asks}"), _chosen(shown, NONE))])
-    return Drawing(say(f"invite-{shown.asks}", role=say.plain(f"role-{shown.role}")), rows)
-
-
-def _chosen(shown: Inviting, choice: int) -> Invite:
-    if shown.asks == "group":
-        return Invite(role=shown.role, group=choice, manager=shown.manager)
-    return Invite(role=shown.role, group=shown.group, manager=choice)
-
-
-def _invitation(unit: Unit, code: str) -> tuple[Invited, str, datetime]:
-    return staff.invitation(unit, code), unit.company.bot_name, unit.now
-
-
-@screen(_invitation)
-def invitation_link(shown: tuple[Invited, str, datetime], say: Say) -> Drawing:
-    invited, bot_name, now = shown
-    link = f"https://t.me/{bot_name}?start={staff.INVITATION_PREFIX}{invited.code}"
-    lines = [say("invite-link", link=link), "", say("invite-for", role=say.plain(f"role-{invited.role}"))]
-    if invited.group:
-        lines.append(say("invite-for-group", group=invited.group))
-    if invited.manager:
-        lines.append(say("invite-for-manager", manager=invited.manager))
-    lines.append(say("invite-until", moment=say.moment(invited.expires_at, now)))
-    return Drawing("\n".join(lines), [[Button(say.plain("button-copy-link"), copies=link)]])
-
-
-@screen(staff.groups)
-def groups_admin(groups: Sequence[Choice], say: Say) -> Drawing:
-    names = [say("group-line", name=group.name) for group in groups]
-    return Drawing("\n".join([say("groups-title" if groups else "groups-none"), *names, "", say("groups-add")]))
-
-
-@screen(_me)
-def settings_page(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
-    return Drawing(
-        say("settings-language"), [[Button("Русский", Speak(language="ru")), Button("English", Speak(language="en"))]]
-    )
+@screen(_own)
+def settings_page(profile: Profile, say: Say) -> Drawing:
+    languages = [Button(say.plain(f"language-{language}"), Speak(language=language)) for language in LANGUAGES]
+    lines = [
+        say("settings-title"),
+        say("settings-name", name=profile.name),
+        say("user-roles", roles=roles_named(profile.roles, say)),
+        *([say("user-group", group=profile.group)] if profile.group else []),
+        *([say("user-boss", name=profile.manager)] if profile.manager else []),
+        say("user-zone", zone=zones.named(profile.zone, profile.now, say), time=zones.clock(profile)),
+        "",
+        say("settings-language"),
+    ]
+    return Drawing("\n".join(lines), [languages, [Button(say.plain("button-zone"), Zones(user=profile.id))]])

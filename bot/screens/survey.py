@@ -5,13 +5,18 @@ from typing import Any
 
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.survey import Complete, OpenSurvey, Pick, Skip, Summary
+from bot.screens.paging import label
+from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import surveys
+from services.paging import Paged, cut
 from services.surveys import Asked, Survey
 from services.unit import Unit
 
 DAYS_OFFERED = (1, 7, 30)
+LONGEST_LINE = 150
+"""Letters of a question and of an answer in the summary."""
 
 
 def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, Asked, date]:
@@ -46,18 +51,18 @@ def _bound(value: float | None) -> str:
 
 
 def _choices(survey: Survey, question: Asked, today: date, say: Say) -> list[list[Button]]:
-    def pick(label: str, option: int) -> Button:
-        return Button(label, Pick(deal=survey.deal_id, number=question.number, option=option))
+    def pick(words: str, option: int) -> Button:
+        return Button(words, Pick(deal=survey.deal_id, number=question.number, option=option))
 
     match question.kind:
         case "yes_no":
             return [[pick(say.plain("yes"), 1), pick(say.plain("no"), 0)]]
         case "one":
-            return [[pick(option, place)] for place, option in enumerate(question.options)]
+            return [[pick(label(option), place)] for place, option in enumerate(question.options)]
         case "several":
             ticked = question.value or []
             return [
-                [pick(f"{'☑' if option in ticked else '☐'} {option}", place)]
+                [pick(label(f"{'☑' if option in ticked else '☐'} {option}"), place)]
                 for place, option in enumerate(question.options)
             ]
         case "date":
@@ -80,20 +85,34 @@ def _ways(survey: Survey, question: Asked, say: Say) -> list[Button]:
     return ways
 
 
-@screen(surveys.survey)
-def survey_summary(survey: Survey, say: Say) -> Drawing:
-    lines = [
-        say("survey-line", number=question.number, text=question.text, answer=spoken(question, say))
-        for question in survey.questions
-    ]
+def _summed_up(unit: Unit, deal_id: int, page: int = 0) -> tuple[Survey, Paged[Asked]]:
+    survey = surveys.survey(unit, deal_id)
+    return survey, cut(survey.questions, page)
+
+
+@screen(_summed_up)
+def survey_summary(shown: tuple[Survey, Paged[Asked]], say: Say) -> Drawing:
+    survey, questions = shown
     title = say("survey-completed-title" if survey.completed else "survey-summary-title")
-    changes = [_change(survey, question, say) for question in survey.questions]
+    lines = [_line(question, say) for question in questions.rows]
+    rows = [] if survey.closed else _to_finish(survey, questions, say)
+    rows += turns(questions, lambda page: Summary(deal=survey.deal_id, page=page))
+    rows.append([Button(say.plain("button-to-deal"), OpenDeal(deal=survey.deal_id))])
+    return Drawing("\n\n".join([title, "\n".join(lines)]), rows)
+
+
+def _line(question: Asked, say: Say) -> Any:
+    text, answer = label(question.text, LONGEST_LINE), label(str(spoken(question, say)), LONGEST_LINE)
+    return say("survey-line", number=question.number, text=text, answer=answer)
+
+
+def _to_finish(survey: Survey, questions: Paged[Asked], say: Say) -> list[list[Button]]:
+    changes = [_change(survey, question, say) for question in questions.rows]
     rows = [changes[place : place + 4] for place in range(0, len(changes), 4)]
     if not survey.completed:
         done = Complete(deal=survey.deal_id, step=survey.step)
         rows.insert(0, [Button(say.plain("button-complete-survey"), done, style="success")])
-    rows.append([Button(say.plain("button-to-deal"), OpenDeal(deal=survey.deal_id))])
-    return Drawing("\n\n".join([title, "\n".join(lines)]), rows)
+    return rows
 
 
 def _change(survey: Survey, question: Asked, say: Say) -> Button:

@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import unquote, urlsplit
 
 import aiohttp
-import aiosmtplib
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.app import TELEGRAM
 from bot.config import Settings
+from bot.delivery.mail import Server
 from bot.log import Redaction
 from bot.verbs.starting import in_one_line, settled
 from services import schema
@@ -71,19 +71,10 @@ async def _telegram(settings: Settings) -> str:
 async def _smtp(settings: Settings) -> str:
     if settings.smtp_url is None:
         return NOT_SET
-    url = urlsplit(settings.smtp_url.get_secret_value())
-    client = aiosmtplib.SMTP(
-        hostname=url.hostname,
-        port=url.port,
-        use_tls=url.scheme == "smtps",
-        start_tls="starttls=1" in url.query,
-        username=unquote(url.username) if url.username else None,
-        password=unquote(url.password) if url.password else None,
-        timeout=SECONDS,
-    )
-    async with client:
+    server = Server.parse(settings.smtp_url.get_secret_value())
+    async with server.client(SECONDS) as client:
         await client.noop()
-    return f"ok  {url.hostname}"
+    return f"ok  {server.host}, letters from {settings.mail_from}"
 
 
 async def _imap(settings: Settings) -> str:

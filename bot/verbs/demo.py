@@ -15,6 +15,7 @@ from bot import log
 from bot.app import App, build
 from bot.config import Settings
 from bot.demo import company
+from bot.demo.mailbox import Mailbox
 from bot.sandbox import Clock, Sandbox
 from services import schema
 from services.worker import next_event
@@ -42,12 +43,19 @@ async def _demo(port: int, database_url: str) -> None:
     sandbox = await Sandbox.start(token=TOKEN, port=port, clock=clock)
     try:
         admin = next(each.telegram_id for each in company.STAFF if each.role == "admin")
-        settings = Settings(
-            bot_token=SecretStr(TOKEN), bot_api_url=sandbox.url, database_url=database_url, admin_ids=(admin,)
-        )
-        async with build(settings, clock) as app:
-            await app.db.run(company.found, app.company, clock)
-            await _serve(sandbox, app)
+        async with Mailbox.open(clock, sandbox.state.changed) as mailbox:
+            sandbox.mailbox = mailbox
+            settings = Settings(
+                bot_token=SecretStr(TOKEN),
+                bot_api_url=sandbox.url,
+                database_url=database_url,
+                admin_ids=(admin,),
+                smtp_url=SecretStr(mailbox.url),
+                mail_from=company.MAIL_FROM,
+            )
+            async with build(settings, clock) as app:
+                await app.db.run(company.found, app.company, clock)
+                await _serve(sandbox, app)
     finally:
         await sandbox.stop()
 

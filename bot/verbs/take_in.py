@@ -59,7 +59,7 @@ def _report(parsed: Parsed, added: int, merged: int, say: Say) -> None:
         for note in row.notes:
             _row(row.row_number, say.plain(_id("row", note.code), **_plain(note.args)), say)
     for repeated in parsed.duplicates:
-        _row(repeated.row_number, say.plain("row-duplicate", row=repeated.of_row_number), say)
+        _row(repeated.row_number, say.plain("row-duplicate", row=repeated.of_row_number, by=repeated.by), say)
     if parsed.unknown_columns:
         print(say.plain("import-unknown-columns", columns=list(parsed.unknown_columns)))
 

@@ -82,9 +82,14 @@ def upgrade() -> None:
     )
     op.create_table('intake',
     sa.Column('campaign_id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
     sa.Column('file_name', sa.Text(), nullable=False),
     sa.Column('titles', sa.JSON(), nullable=False),
+    sa.Column('unknown', sa.JSON(), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
     sa.Column('read_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('reading', 'ready', 'taking', 'taken')", name=op.f('ck_intake_state')),
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_intake_campaign_id')),
     sa.PrimaryKeyConstraint('campaign_id', name=op.f('pk_intake'))
     )
@@ -92,16 +97,37 @@ def upgrade() -> None:
     sa.Column('campaign_id', sa.Integer(), nullable=False),
     sa.Column('row_number', sa.Integer(), nullable=False),
     sa.Column('verdict', sa.Text(), nullable=False),
-    sa.Column('client', sa.JSON(), nullable=True),
-    sa.Column('cells', sa.JSON(), nullable=True),
-    sa.Column('notes', sa.JSON(), nullable=True),
+    sa.Column('waiting', sa.Boolean(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('folded_name', sa.Text(), nullable=True),
+    sa.Column('inn', sa.Text(), nullable=True),
+    sa.Column('kpp', sa.Text(), nullable=True),
+    sa.Column('phones', sa.Text(), nullable=True),
+    sa.Column('email', sa.Text(), nullable=True),
+    sa.Column('fax', sa.Text(), nullable=True),
+    sa.Column('contact_person', sa.Text(), nullable=True),
+    sa.Column('position', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('city', sa.Text(), nullable=True),
+    sa.Column('folded_city', sa.Text(), nullable=True),
+    sa.Column('time_zone', sa.Text(), nullable=True),
+    sa.Column('address', sa.Text(), nullable=True),
+    sa.Column('access_group', sa.Text(), nullable=True),
+    sa.Column('comment', sa.Text(), nullable=True),
+    sa.Column('onec_code', sa.Text(), nullable=True),
+    sa.Column('extra', sa.JSON(), nullable=True),
+    sa.Column('cells', sa.Text(), nullable=True),
+    sa.Column('notes', sa.Text(), nullable=True),
     sa.Column('counterparty_id', sa.Integer(), nullable=True),
     sa.Column('open_deal_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint("verdict IN ('good', 'repaired', 'duplicate', 'no_phone', 'do_not_call', 'refused')", name=op.f('ck_intake_row_verdict')),
+    sa.CheckConstraint("verdict IN ('good', 'repaired', 'duplicate', 'open_deal', 'no_phone', 'do_not_call', 'refused')", name=op.f('ck_intake_row_verdict')),
     sa.ForeignKeyConstraint(['campaign_id'], ['intake.campaign_id'], name=op.f('fk_intake_row_campaign_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['counterparty_id'], ['counterparty.id'], name=op.f('fk_intake_row_counterparty_id')),
     sa.PrimaryKeyConstraint('campaign_id', 'row_number', name=op.f('pk_intake_row'))
     )
+    with op.batch_alter_table('intake_row', schema=None) as batch_op:
+        batch_op.create_index('ix_intake_row_verdict', ['campaign_id', 'verdict', 'row_number'], unique=False, sqlite_where=sa.text("verdict <> 'good'"), postgresql_where=sa.text("verdict <> 'good'"))
+
     op.create_table('letter',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('deal_id', sa.Integer(), nullable=False),
@@ -112,6 +138,7 @@ def upgrade() -> None:
     sa.Column('message_id', sa.Text(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('event', sa.Text(), nullable=True),
     sa.Column('by_id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
@@ -154,6 +181,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('is_contact', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('file_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_interaction_file_id'), 'stored_file', ['file_id'], ['id'])
+        batch_op.create_index('ix_interaction_by', ['by_id', 'happened_at'], unique=False, postgresql_where=sa.text('by_id IS NOT NULL'), sqlite_where=sa.text('by_id IS NOT NULL'))
+
+    with op.batch_alter_table('deal', schema=None) as batch_op:
+        batch_op.create_index('ix_deal_surveyed', ['surveyed_at'], unique=False, postgresql_where=sa.text('surveyed_at IS NOT NULL'), sqlite_where=sa.text('surveyed_at IS NOT NULL'))
 
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.add_column(sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True))
@@ -164,6 +195,13 @@ def upgrade() -> None:
     with op.batch_alter_table('task', schema=None) as batch_op:
         batch_op.add_column(sa.Column('note', sa.Text(), nullable=True))
 
+
+    with op.batch_alter_table('deal', schema=None) as batch_op:
+        batch_op.drop_index('ix_deal_open_of_executor')
+        batch_op.create_index('ix_deal_open_of_executor', ['executor_id', 'control_due', 'id'], unique=False, postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
+
+    with op.batch_alter_table('interaction', schema=None) as batch_op:
+        batch_op.create_index('ix_interaction_promised_call', ['planned_at'], unique=False, postgresql_where=sa.text("state = 'planned' AND kind = 'call' AND promised"), sqlite_where=sa.text("state = 'planned' AND kind = 'call' AND promised = 1"))
 
     for table, column in FILLED:
         with op.batch_alter_table(table, schema=None) as batch_op:
@@ -179,6 +217,16 @@ def _fold_cities() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('interaction', schema=None) as batch_op:
+        batch_op.drop_index('ix_interaction_promised_call')
+
+    with op.batch_alter_table('deal', schema=None) as batch_op:
+        batch_op.drop_index('ix_deal_open_of_executor')
+        batch_op.create_index('ix_deal_open_of_executor', ['executor_id', 'stage'], unique=False, postgresql_where=sa.text('closed IS NULL'), sqlite_where=sa.text('closed IS NULL'))
+
+    with op.batch_alter_table('deal', schema=None) as batch_op:
+        batch_op.drop_index('ix_deal_surveyed')
+
     with op.batch_alter_table('task', schema=None) as batch_op:
         batch_op.drop_column('note')
 
@@ -189,6 +237,7 @@ def downgrade() -> None:
         batch_op.drop_column('revoked_at')
 
     with op.batch_alter_table('interaction', schema=None) as batch_op:
+        batch_op.drop_index('ix_interaction_by')
         batch_op.drop_constraint(batch_op.f('fk_interaction_file_id'), type_='foreignkey')
         batch_op.drop_column('file_id')
         batch_op.drop_column('is_contact')
@@ -214,6 +263,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_letter_deal_id'))
 
     op.drop_table('letter')
+    with op.batch_alter_table('intake_row', schema=None) as batch_op:
+        batch_op.drop_index('ix_intake_row_verdict', sqlite_where=sa.text("verdict <> 'good'"), postgresql_where=sa.text("verdict <> 'good'"))
+
     op.drop_table('intake_row')
     op.drop_table('intake')
     op.drop_table('company_card_file')

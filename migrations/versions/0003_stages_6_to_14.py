@@ -223,26 +223,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['proposal_id', 'version'], ['proposal_version.proposal_id', 'proposal_version.version'], name='fk_proposal_line_version'),
     sa.PrimaryKeyConstraint('proposal_id', 'version', 'place', name=op.f('pk_proposal_line'))
     )
-    op.create_table('shipping_assignment',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('order_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Text(), nullable=False),
-    sa.Column('assigned_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('shipped_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('assigned', 'shipped', 'withdrawn')", name=op.f('ck_shipping_assignment_state')),
-    sa.ForeignKeyConstraint(['order_id'], ['customer_order.id'], name=op.f('fk_shipping_assignment_order_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_shipping_assignment'))
-    )
-    with op.batch_alter_table('shipping_assignment', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_shipping_assignment_order_id'), ['order_id'], unique=False)
-
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('shipping_assignment', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_shipping_assignment_order_id'))
-
-    op.drop_table('shipping_assignment')
     op.drop_table('proposal_line')
     with op.batch_alter_table('payment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_payment_order_id'))

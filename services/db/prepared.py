@@ -56,6 +56,8 @@ class Prepared:
 
     def run_many(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs once for each row of values."""
+        if not rows:
+            return
         driver = _driver(session)
         if driver is None:
             session.connection().execute(self._statement, rows)

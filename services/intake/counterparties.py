@@ -31,13 +31,26 @@ class Refused(NamedTuple):
 class Parsed:
     """A file of counterparties, read. Every filled row is in `rows`, merged into one (`duplicates`) or `refused`.
 
-    `unknown_columns` are the titles whose cells went to the rows' `extra`.
+    `unknown_columns` are the titles whose cells went to the rows' `extra`. `titles` are those of all columns, `lines`
+    what stands in all rows, row n of the file at `n - 1`; column `name_at` has the names.
     """
 
     rows: list[ClientRow]
     refused: list[Refused] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     unknown_columns: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    lines: Sequence[Sequence[str]] = field(default=(), repr=False)
+    name_at: int = 0
+
+    def cells(self, row_number: int) -> list[str]:
+        """A row as it stands in the file."""
+        return list(self.lines[row_number - 1])
+
+    def name(self, row_number: int) -> str:
+        """What stands where the name should."""
+        line = self.lines[row_number - 1]
+        return " ".join(line[self.name_at].split()) if self.name_at < len(line) else ""
 
 
 def parse_counterparties(sheet: Sheet) -> Parsed:
@@ -48,23 +61,32 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
     Raises IntakeError `no_header`.
     """
     columns = find_columns(sheet.rows, "counterparties", "name")
+    lines = sheet.rows
     collected = Repetitions()
     refused: list[Refused] = []
-    for row_number, row in enumerate(sheet.rows[columns.header_row + 1 :], columns.header_row + 2):
-        cells = glued(row, columns.width) if sheet.delimited and len(row) > columns.width else row
-        if not any(cells):
+    for row_number in range(columns.header_row + 2, len(lines) + 1):
+        row = lines[row_number - 1]
+        if sheet.delimited and len(row) > columns.width:
+            row = lines[row_number - 1] = glued(row, columns.width)
+        if not any(row):
             continue
-        if sheet.delimited and any(cells[columns.width :]):
+        if sheet.delimited and any(row[columns.width :]):
             refused.append(Refused(row_number, "too_many_cells", {}, tuple(row)))
-        elif client := _client(row_number, cells, columns):
+        elif client := _client(row_number, row, columns):
             collected.add(client)
         else:
             refused.append(Refused(row_number, "no_name", {}, tuple(row)))
-    return Parsed(collected.rows, refused, collected.duplicates, tuple(columns.unknown.values()))
+    titles = tuple(lines[columns.header_row])
+    unknown = tuple(columns.unknown.values())
+    return Parsed(collected.rows, refused, collected.duplicates, unknown, titles, lines, columns.places["name"][0])
 
 
 def _client(row_number: int, row: Sequence[str], columns: Columns) -> ClientRow | None:
-    cells = {name: _joined(row, places) for name, places in columns.places.items()}
+    width = len(row)
+    cells = {
+        name: (row[places[0]] if places[0] < width else "") if len(places) == 1 else _joined(row, places)
+        for name, places in columns.places.items()
+    }
     name = _line(cells, "name")
     if name is None:
         return None
@@ -97,14 +119,14 @@ def _client(row_number: int, row: Sequence[str], columns: Columns) -> ClientRow 
 
 
 def _joined(row: Sequence[str], places: tuple[int, ...]) -> str:
-    if len(places) == 1:
-        return row[places[0]] if places[0] < len(row) else ""
     return "; ".join(dict.fromkeys(row[place] for place in places if place < len(row) and row[place]))
 
 
 def _line(cells: dict[str, str], name: str) -> str | None:
     written = cells.get(name)
-    return " ".join(written.split()) if written else None
+    if not written:
+        return None
+    return written if written.isprintable() and "  " not in written else " ".join(written.split())
 
 
 def _extra(row: Sequence[str], columns: Columns) -> tuple[tuple[str, str], ...]:

@@ -13,25 +13,27 @@ USUAL_UNIT = "шт"
 USUAL_VAT = "22"
 WITHOUT_VAT = frozenset({"без ндс", "не облагается", "нет", "no vat", "without vat", "none", "exempt"})
 DEAREST = Decimal(10) ** 12
+LONGEST_NAME, LONGEST_UNIT, LONGEST_ARTICLE = 200, 20, 50
+"""Characters that a line of a proposal takes."""
 _RATE = re.compile(r"(?:ндс|vat)?\s*(?:0[.,](?P<share>\d{1,2})|(?P<percent>\d{1,2})(?:[.,]0+)?\s*%?)")
 _NOT_NUMBER = re.compile(r"[\s\u00a0₽]|руб\.?|р\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """A position as a file names it. `price` is in roubles, None where the file has none."""
+    """A position as a file names it; None where the file says nothing. `price` is in roubles."""
 
     row_number: int
     name: str
     article: str | None
-    unit: str
+    unit: str | None
     price: Decimal | None
-    vat: str
+    vat: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedProducts:
-    """`refused`: the row's number, why (`no_name`, `price_invalid`, `vat_unknown`) and what stood there."""
+    """`refused`: the row's number, why (`no_name`, `too_long`, `price_invalid`, `vat_unknown`) and what stood there."""
 
     rows: list[ProductRow] = field(default_factory=list)
     refused: list[tuple[int, str, str]] = field(default_factory=list)
@@ -50,7 +52,7 @@ def parse_products(sheet: Sheet) -> ParsedProducts:
 def _add(parsed: ParsedProducts, row_number: int, cells: dict[str, str]) -> None:
     name = " ".join(cells.get("name", "").split())
     try:
-        price, vat = read_price(cells.get("price", "")), read_vat(cells.get("vat", ""))
+        price, vat = read_price(cells.get("price", "")), _vat(cells.get("vat", ""))
     except ValueError as error:
         code, value = error.args
         parsed.refused.append((row_number, code, value))
@@ -58,12 +60,20 @@ def _add(parsed: ParsedProducts, row_number: int, cells: dict[str, str]) -> None
     if not name:
         parsed.refused.append((row_number, "no_name", ""))
         return
-    article, unit = cells.get("article", "").strip() or None, cells.get("unit", "").strip() or USUAL_UNIT
+    article, unit = cells.get("article", "").strip() or None, cells.get("unit", "").strip() or None
+    long = ((name, LONGEST_NAME), (article or "", LONGEST_ARTICLE), (unit or "", LONGEST_UNIT))
+    if too_long := next((text for text, most in long if len(text) > most), None):
+        parsed.refused.append((row_number, "too_long", too_long))
+        return
     parsed.rows.append(ProductRow(row_number, name, article, unit, price, vat))
 
 
 def _cells(row: list[str], columns: Columns) -> dict[str, str]:
     return {name: row[places[0]] if places[0] < len(row) else "" for name, places in columns.places.items()}
+
+
+def _vat(text: str) -> str | None:
+    return read_vat(text) if text.strip() else None
 
 
 def read_price(text: str) -> Decimal | None:

@@ -31,37 +31,36 @@ class Repetitions:
     def __init__(self) -> None:
         self.rows: list[ClientRow] = []
         self.duplicates: list[Duplicate] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[str, dict[str, int]] = {by: {} for by in ("inn", "phone", "email", "name")}
 
     def add(self, row: ClientRow) -> None:
         """Keeps the row, or merges it into the earlier row of the same client."""
         keys = list(_keys(row))
         for by, key in keys:
-            place = self._places.get(key)
+            place = self._places[by].get(key)
             if place is not None and _may_be_one(self.rows[place], row, by):
                 self._merge(place, row, by)
                 return
         self.rows.append(row)
-        for _, key in keys:
-            self._places.setdefault(key, len(self.rows) - 1)
+        for by, key in keys:
+            self._places[by].setdefault(key, len(self.rows) - 1)
 
     def _merge(self, place: int, row: ClientRow, by: str) -> None:
         first = self.rows[place]
         self.rows[place] = merged = filled_up(first, row)
         self.duplicates.append(Duplicate(row.row_number, first.row_number, by))
-        for _, key in _keys(merged):
-            self._places.setdefault(key, place)
+        for of, key in _keys(merged):
+            self._places[of].setdefault(key, place)
 
 
 def _keys(row: ClientRow) -> Iterator[tuple[str, str]]:
-    """The first letter keeps the kinds of keys apart in one dictionary."""
     if row.inn:
-        yield "inn", "i" + row.inn
+        yield "inn", row.inn
     for phone in row.phones:
-        yield "phone", "p" + phone.e164
+        yield "phone", phone.e164
     if row.email:
-        yield "email", "e" + row.email.casefold()
-    yield "name", "n" + folded(row.name)
+        yield "email", row.email
+    yield "name", folded(row.name)
 
 
 def _may_be_one(first: ClientRow, row: ClientRow, by: str) -> bool:

@@ -39,7 +39,7 @@ def read_sheet(data: bytes, name: str) -> Sheet:
     not_a_table.
     """
     if len(data) > LARGEST_FILE:
-        raise IntakeError("file_too_large", megabytes=LARGEST_FILE // 1024**2)
+        raise IntakeError("file_too_large", most=LARGEST_FILE // 1024**2)
     if not data.strip():
         raise IntakeError("empty")
     sheet = _sniffed(data, name)

@@ -22,7 +22,6 @@ from services.models.orders import (
     Invoice,
     OrderLine,
     Payment,
-    ShippingAssignment,
 )
 from services.models.people import AccessGroup, Invitation, User, UserRole
 from services.models.products import Product
@@ -74,7 +73,6 @@ __all__ = [
     "ProposalLine",
     "ProposalVersion",
     "Question",
-    "ShippingAssignment",
     "StoredFile",
     "SurveyTemplate",
     "Task",

@@ -7,11 +7,13 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, one_of
-from services.models.types import Instant
+from services.models.types import Compact, Instant
 
 CAMPAIGN_STATES = ("draft", "running", "paused", "finished", "cancelled")
 LIVE = text("state <> 'finished'")
-VERDICTS = ("good", "repaired", "duplicate", "no_phone", "do_not_call", "refused")
+VERDICTS = ("good", "repaired", "duplicate", "open_deal", "no_phone", "do_not_call", "refused")
+INTAKE_STATES = ("reading", "ready", "taking", "taken")
+WITH_REMARKS = text("verdict <> 'good'")
 LEFT_OUT_REASONS = ("open_deal", "no_phone", "do_not_call")
 
 
@@ -46,7 +48,7 @@ class Campaign(Base):
 class CampaignRow(Base):
     """One counterparty of a document; left out of the launch where `left_out` names a reason.
 
-    `included`: the author wants the client in, though he has an open deal or no phone.
+    `included`: the author wants the client in all the same, though he has an open deal or no phone.
     """
 
     __tablename__ = "campaign_row"
@@ -64,30 +66,75 @@ class CampaignRow(Base):
 
 
 class Intake(Base):
-    """A file of counterparties that has been read for a draft, and is not yet accepted: nothing of it is written."""
+    """A file of counterparties on its way into a draft: nothing of it is written before it is accepted.
+
+    `job_id` reads it; whoever else was reading for this draft gives up. Once `taken`, only the rows with a reason not
+    to call are kept, for the file that is returned.
+    """
 
     __tablename__ = "intake"
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    job_id: Mapped[int]
+    state: Mapped[str] = mapped_column(Text)
     file_name: Mapped[str] = mapped_column(Text)
     titles: Mapped[list[str]] = mapped_column(JSON)
     """The header row as it stands in the file."""
+    unknown: Mapped[list[str]] = mapped_column(JSON)
+    """Those of the columns that we have no field for."""
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    """The file's rows by verdict, as they were judged; `known`: how many are clients of the base already."""
     read_at: Mapped[datetime] = mapped_column(Instant)
+
+    __table_args__ = (CheckConstraint(one_of("state", INTAKE_STATES), name="state"),)
 
 
 class IntakeRow(Base):
-    """A row of the file: `client` is what it will become, `cells` what stands there, `notes` what was mended."""
+    """A row of the file: the client that it may become, what was noted of it, and what stands in its `cells`.
+
+    It is `waiting` until it is taken in, if it ever will be. `cells` are kept of rows with remarks only.
+    """
 
     __tablename__ = "intake_row"
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("intake.campaign_id", ondelete="CASCADE"), primary_key=True)
     row_number: Mapped[int] = mapped_column(primary_key=True)
     verdict: Mapped[str] = mapped_column(Text)
-    client: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    cells: Mapped[list[str] | None] = mapped_column(JSON)
-    notes: Mapped[list[Any] | None] = mapped_column(JSON)
+    waiting: Mapped[bool]
+    name: Mapped[str] = mapped_column(Text)
+    folded_name: Mapped[str | None] = mapped_column(Text)
+    inn: Mapped[str | None] = mapped_column(Text)
+    kpp: Mapped[str | None] = mapped_column(Text)
+    phones: Mapped[list[Any] | None] = mapped_column(Compact)
+    """Each number in E.164 with its extension."""
+    email: Mapped[str | None] = mapped_column(Text)
+    fax: Mapped[str | None] = mapped_column(Text)
+    contact_person: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[str | None] = mapped_column(Text)
+    region: Mapped[str | None] = mapped_column(Text)
+    city: Mapped[str | None] = mapped_column(Text)
+    folded_city: Mapped[str | None] = mapped_column(Text)
+    time_zone: Mapped[str | None] = mapped_column(Text)
+    address: Mapped[str | None] = mapped_column(Text)
+    access_group: Mapped[str | None] = mapped_column(Text)
+    """The group's folded name."""
+    comment: Mapped[str | None] = mapped_column(Text)
+    onec_code: Mapped[str | None] = mapped_column(Text)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    cells: Mapped[list[str] | None] = mapped_column(Compact)
+    notes: Mapped[list[Any] | None] = mapped_column(Compact)
     counterparty_id: Mapped[int | None] = mapped_column(ForeignKey("counterparty.id"))
     """The client of the base that the row was recognised as."""
     open_deal_id: Mapped[int | None]
 
-    __table_args__ = (CheckConstraint(one_of("verdict", VERDICTS), name="verdict"),)
+    __table_args__ = (
+        CheckConstraint(one_of("verdict", VERDICTS), name="verdict"),
+        Index(
+            "ix_intake_row_verdict",
+            "campaign_id",
+            "verdict",
+            "row_number",
+            postgresql_where=WITH_REMARKS,
+            sqlite_where=WITH_REMARKS,
+        ),
+    )

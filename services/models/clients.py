@@ -41,7 +41,7 @@ class Counterparty(Base):
     assortment: Mapped[str | None] = mapped_column(Text)
     potential: Mapped[str | None] = mapped_column(Text)
     frequency_id: Mapped[int | None] = mapped_column(ForeignKey("call_frequency.id"))
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     __table_args__ = (

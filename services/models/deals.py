@@ -13,7 +13,13 @@ CLOSED_STATES = ("won", "lost", "no_contact", "cancelled")
 INTERACTION_KINDS = ("call", "email", "fax", "messenger", "meeting")
 OPEN_DEAL = text("closed IS NULL")
 OPEN_TASK = text("state = 'open'")
+SURVEYED = text("surveyed_at IS NOT NULL")
+BY_SOMEBODY = text("by_id IS NOT NULL")
 PLANNED_CALL = text("state = 'planned' AND kind = 'call'")
+PROMISED_CALL = {
+    "postgresql_where": text("state = 'planned' AND kind = 'call' AND promised"),
+    "sqlite_where": text("state = 'planned' AND kind = 'call' AND promised = 1"),
+}
 
 
 class ProcessVersion(Base):
@@ -76,9 +82,17 @@ class Deal(Base):
         ),
         CheckConstraint(one_of("closed", CLOSED_STATES), name="closed"),
         CheckConstraint("(closed IS NULL) = (closed_at IS NULL)", name="closed_whole"),
-        Index("ix_deal_open_of_executor", "executor_id", "stage", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
+        Index(
+            "ix_deal_open_of_executor",
+            "executor_id",
+            "control_due",
+            "id",
+            postgresql_where=OPEN_DEAL,
+            sqlite_where=OPEN_DEAL,
+        ),
         Index("ix_deal_open_of_campaign", "campaign_id", "stage", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
         Index("ix_deal_open_overdue", "control_due", postgresql_where=OPEN_DEAL, sqlite_where=OPEN_DEAL),
+        Index("ix_deal_surveyed", "surveyed_at", postgresql_where=SURVEYED, sqlite_where=SURVEYED),
     )
 
 
@@ -131,6 +145,8 @@ class Interaction(Base):
         CheckConstraint(one_of("state", ("planned", "done", "cancelled")), name="state"),
         CheckConstraint("(state = 'done') = (happened_at IS NOT NULL)", name="done_when"),
         Index(None, "deal_id"),
+        Index("ix_interaction_by", "by_id", "happened_at", postgresql_where=BY_SOMEBODY, sqlite_where=BY_SOMEBODY),
+        Index("ix_interaction_promised_call", "planned_at", **PROMISED_CALL),
         Index(
             "uq_interaction_planned_call",
             "deal_id",

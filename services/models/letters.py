@@ -48,6 +48,9 @@ class Letter(Base):
     message_id: Mapped[str] = mapped_column(Text, unique=True)
     state: Mapped[str] = mapped_column(Text, default="sending")
     error: Mapped[str | None] = mapped_column(Text)
+    """What the mail server said last; of a letter that is `sending`, why it has not gone out yet."""
+    event: Mapped[str | None] = mapped_column(Text)
+    """What happens to the deal once the letter is accepted."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -1,4 +1,4 @@
-"""From the accepted proposal to the money: order, contract, invoice, payments, shipping."""
+"""From the accepted proposal to the money: order, contract, invoice, payments. Shipping is a task of the deal's."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,6 @@ from services.models.types import Instant
 
 CONTRACT_STATES = ("draft", "on_approval", "approved", "rejected")
 ORDER_STATES = ("filled", "confirmed")
-SHIPPING_STATES = ("assigned", "shipped", "withdrawn")
 
 
 class Contract(Base):
@@ -119,17 +118,3 @@ class Payment(Base):
         CheckConstraint("sum > 0", name="sum"),
         Index(None, "order_id"),
     )
-
-
-class ShippingAssignment(Base):
-    """Задание на отгрузку of an order."""
-
-    __tablename__ = "shipping_assignment"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    order_id: Mapped[int] = mapped_column(ForeignKey("customer_order.id"), index=True)
-    state: Mapped[str] = mapped_column(Text, default="assigned")
-    assigned_at: Mapped[datetime] = mapped_column(Instant)
-    shipped_at: Mapped[datetime | None] = mapped_column(Instant)
-
-    __table_args__ = (CheckConstraint(one_of("state", SHIPPING_STATES), name="state"),)

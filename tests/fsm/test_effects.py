@@ -57,7 +57,12 @@ def test_a_launch_gives_a_task_a_call_and_ten_days() -> None:
             "business_card",
             "card_sent",
             {"groups_differ": True},
-            (DONE, StopTimer("control"), GiveTask("name_executor", "group_head"), Tell("task_given", "group_head")),
+            (
+                DONE,
+                StopTimer("control"),
+                GiveTask("name_executor", "group_head"),
+                Tell("executor_wanted", "group_head"),
+            ),
         ),
         (
             "rerouting",

@@ -23,9 +23,9 @@ def test_the_sample_price_list_is_read_whole() -> None:
     assert [row.article for row in parsed.rows] == ["A-001", "A-002", "A-003", "A-004", "A-005", "A-006"]
 
 
-def test_columns_are_known_by_other_names_and_the_unit_and_the_rate_are_the_usual_ones() -> None:
+def test_columns_are_known_by_other_names_and_what_a_file_does_not_say_stays_open() -> None:
     parsed = parse_products(sheet(["Прайс-лист"], ["Товар", "Цена, руб."], ["Скотч", "1 061,5"]))
-    assert parsed.rows == [ProductRow(3, "Скотч", None, "шт", Decimal("1061.50"), "22")]
+    assert parsed.rows == [ProductRow(3, "Скотч", None, None, Decimal("1061.50"), None)]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_columns_are_known_by_other_names_and_the_unit_and_the_rate_are_the_usua
         (["Скотч", "дорого", "22%"], (2, "price_invalid", "дорого")),
         (["Скотч", "-5", "22%"], (2, "price_invalid", "-5")),
         (["Скотч", "5", "18%"], (2, "vat_unknown", "18%")),
+        (["Скотч" * 50, "5", "22%"], (2, "too_long", "Скотч" * 50)),
     ],
 )
 def test_a_row_that_cannot_be_is_refused_with_its_reason(row: list[str], refusal: tuple[int, str, str]) -> None:

@@ -54,7 +54,8 @@ def test_kpp(cell: str, kpp: str | None, noted: list[str]) -> None:
     ("cell", "email", "noted"),
     [
         ("zakaz@romashka.example", "zakaz@romashka.example", []),
-        ("Zakaz@Romashka.Example", "Zakaz@romashka.example", []),
+        ("Zakaz@Romashka.Example", "zakaz@romashka.example", []),
+        ("<Zakaz_1@Romashka.Example>", "zakaz_1@romashka.example", []),
         ("<zakaz@romashka.example>", "zakaz@romashka.example", []),
         ("Мария zakaz@romashka.example", "zakaz@romashka.example", []),
         ("info@почта.рф", "info@xn--80a1acny.xn--p1ai", []),

@@ -10,7 +10,7 @@ from sqlalchemy import Executable, Select, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from services import campaigns, clients, first_start, staff, surveys, timers
+from services import campaigns, clients, first_start, groups, invitations, launching, staff, surveys, timers
 from services.db import Database
 from services.intake.clients import ClientRow
 from services.intake.phones import Phone as Number
@@ -137,8 +137,8 @@ class Firm:
     async def launch(self, *rows: ClientRow, author: str = "maria", **params: Any) -> list[int]:
         """Posts a document and launches it whole. Returns its deals' numbers in the order of the rows."""
         number = await self.draft(*rows, author=author, **params)
-        await self.people[author].do(campaigns.post, number)
-        while not await self.by_itself(campaigns.launch_chunk, number):
+        await self.people[author].do(launching.post, number)
+        while not await self.by_itself(launching.launch_chunk, number):
             pass
         return await self.deals_of(number)
 
@@ -166,7 +166,7 @@ class Firm:
             await self.rows(
                 select(Counterparty.name, CampaignRow.left_out)
                 .join(CampaignRow, CampaignRow.counterparty_id == Counterparty.id)
-                .where(CampaignRow.campaign_id == campaign_id, CampaignRow.left_out.is_not(None))
+                .where(CampaignRow.campaign_id == campaign_id, CampaignRow.left_out.is_not(None), ~CampaignRow.included)
             )
         )
 
@@ -199,22 +199,24 @@ def found(session: Session) -> Founded:
     first_start.prepare(session, "ru", TUESDAY)
     version, processes = first_start.current_version(session, TUESDAY)
     hours, quiet = Hours.parse("09:00-18:00"), Hours.parse("20:00-09:00")
-    company = Company(MOSCOW, "ru", Calendar(MOSCOW), hours, quiet, frozenset({1}), "bot", version, processes)
+    company = Company(
+        MOSCOW, "ru", Calendar(MOSCOW), hours, quiet, frozenset({1}), "bot", version, processes, "sales@upak.example"
+    )
     staff.admit_admin(session, 1, "Анна", TUESDAY)
     unit = Unit(session, staff.actor_by_id(session, company, 1), TUESDAY, company, "tap")
     for name in ("Опт", "Розница"):
-        staff.add_group(unit, name)
-    groups = {choice.name: choice.id for choice in staff.groups(unit)}
+        groups.add(unit, name)
+    ids_of_groups = {choice.name: choice.id for choice in staff.groups(unit)}
     ids = {"Анна": 1}
     for name, telegram_id, roles, group, manager in STAFF:
         for role in roles:
-            code = staff.invite(unit, role, groups.get(group or ""), ids.get(manager or ""))
-            staff.accept(session, code, telegram_id, name, TUESDAY)
+            code = invitations.invite(unit, role, ids_of_groups.get(group or ""), ids.get(manager or ""))
+            invitations.accept(session, code, telegram_id, name, TUESDAY)
         ids[name] = session.scalars(select(User.id).where(User.telegram_id == telegram_id)).one()
-    session.get_one(AccessGroup, groups["Розница"]).head_id = ids["Зина"]
+    session.get_one(AccessGroup, ids_of_groups["Розница"]).head_id = ids["Зина"]
     session.flush()
     people = ("Анна", 1, 1), *((row[0], row[1], ids[row[0]]) for row in STAFF)
-    return Founded(company, groups, people)
+    return Founded(company, ids_of_groups, people)
 
 
 def _rows(session: Session, query: Query) -> list[Any]:

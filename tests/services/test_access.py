@@ -7,15 +7,15 @@ import pytest
 from sqlalchemy import Executable, insert, update
 
 from fsm.events import Event
-from services import access, calls, campaigns, cards, deals, lists, process, surveys
+from services import access, calls, campaigns, cards, deals, launching, preflight, process, search, surveys
 from services.errors import Forbidden, NotFound, Refusal
 from services.models import AccessGroup, Campaign, Counterparty, Deal, History, Participant
 from services.unit import Unit
 from tests.services.company import Firm, client
 
-OF_A_MANAGER = {"read", "close", "close_late", "reassign", "extend", "reopen"}
+OF_A_MANAGER = {"read", "edit_client", "close", "close_late", "reassign", "extend", "reopen"}
 MAY = {
-    "executor": {"read", "work", "close"},
+    "executor": {"read", "work", "edit_client", "close"},
     "participant": {"read"},
     "manager": OF_A_MANAGER,
     "managers_manager": OF_A_MANAGER,
@@ -104,7 +104,7 @@ async def test_everybody_may_exactly_what_the_table_says(firm: Firm, relation: s
 @pytest.mark.parametrize("relation", MAY)
 async def test_lists_and_searches_show_what_may_be_read_and_nothing_else(firm: Firm, relation: str) -> None:
     await prepare(firm, relation)
-    page = await firm.people[WHO[relation]].ask(lists.found, "ромашка", 0)
+    page = await firm.people[WHO[relation]].ask(search.found, "ромашка", 0)
     assert page.total == (1 if "read" in MAY[relation] else 0)
 
 
@@ -113,6 +113,9 @@ COMPANY = {
     "see_overdue": {"boris", "maria", "viktor", "anna"},
     "invite": {"anna"},
     "edit_directories": {"anna"},
+    "manage_people": {"anna"},
+    "see_process": {"anna"},
+    "audit": {"anna"},
     "call": {"boris", "maria", "viktor", "anna", "pyotr", "olga", "rinat", "zina"},
 }
 
@@ -190,7 +193,7 @@ async def test_an_executor_closes_up_to_the_analysis_of_the_answer_and_a_manager
 
 async def test_another_managers_document_looks_like_none(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
-    for service in (campaigns.summary, campaigns.post, campaigns.clear_rows, campaigns.forget_file):
+    for service in (campaigns.summary, launching.post, preflight.accept, preflight.discard):
         with pytest.raises(NotFound):
             await firm.viktor.do(service, number)
         with pytest.raises(Forbidden):

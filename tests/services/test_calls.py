@@ -2,15 +2,16 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, literal, select, update
 
 from fsm.calls import AskToClose, CallAgain, ConfirmClosing, FindNumber, GoOn
 from fsm.events import Event
-from services import calls, campaigns, cards, deals, process
+from services import calls, cards, client_data, contacts, deals, duplicates, launching, planning, process
 from services.errors import Invalid, NotFound, Refusal, Stale
-from services.models import Campaign, Counterparty, Deal, History, Interaction, Phone, Task
+from services.models import CallOutcome, Campaign, Counterparty, Deal, History, Interaction, Phone, Task
 from tests.services.company import Firm, client
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -195,10 +196,13 @@ FINAL = {
 @pytest.mark.parametrize("outcome", FINAL)
 async def test_a_final_outcome_closes_the_deal_with_its_state_and_reason(firm: Firm, outcome: str) -> None:
     deal_id = await firm.deal_of_one()
-    assert isinstance(await record(firm, deal_id, outcome), ConfirmClosing)
+    other = await firm.qualified(await firm.deal_of_one(client("Другой"))) if outcome == "duplicate" else None
+    call_id = await firm.call(deal_id)
+    follows = await firm.pyotr.do(calls.record, deal_id, call_id, outcome, same_as=other)
+    assert isinstance(follows, ConfirmClosing)
     assert await firm.deal(deal_id, "closed", "reason", "closed_at") == (*FINAL[outcome], firm.now)
-    assert await firm.rows(select(Interaction.state)) == ["done"]
-    assert await firm.rows(select(Task.state).where(Task.state == "open")) == []
+    assert await firm.rows(select(Interaction.state).where(Interaction.deal_id == deal_id)) == ["done"]
+    assert await firm.rows(select(Task.state).where(Task.state == "open", Task.deal_id == deal_id)) == []
     with pytest.raises(Refusal):
         await firm.pyotr.do(calls.record, deal_id, 1, "busy")
 
@@ -209,7 +213,7 @@ async def test_only_do_not_call_marks_the_client_and_no_document_calls_him_again
     await record(firm, forbidden, "do_not_call")
     assert await firm.rows(select(Counterparty.name).where(Counterparty.do_not_call)) == ["Не звонить"]
     number = await firm.draft(client("Отказался"), client("Не звонить"))
-    await firm.maria.do(campaigns.post, number)
+    await firm.maria.do(launching.post, number)
     assert await firm.left_out(number) == {"Не звонить": "do_not_call"}
 
 
@@ -257,3 +261,105 @@ async def test_a_call_of_a_paused_document_may_still_be_recorded(firm: Firm) -> 
     await firm.force(update(Campaign).values(state="paused"))
     await record(firm, deal_id, "busy")
     assert await firm.value(select(func.count()).where(History.event == "called")) == 1
+
+
+async def test_a_duplicate_names_the_other_deal_and_no_deal_doubles_itself(firm: Firm) -> None:
+    deal_id, other = await firm.launch(client("Ромашка"), client("Ромашка, ООО"))
+    call_id = await firm.call(deal_id)
+    for named in (None, deal_id, 999):
+        with pytest.raises(Invalid) as refused:
+            await firm.pyotr.do(calls.record, deal_id, call_id, "duplicate", same_as=named)
+        assert refused.value.code == "duplicate_of"
+    await firm.pyotr.do(calls.record, deal_id, call_id, "duplicate", same_as=other)
+    closing = await firm.value(select(History.details).where(History.event == "closed"))
+    assert closing == {"reason": "Дубль клиента", "deal": other}
+
+
+async def test_the_deals_that_a_client_may_double_are_offered_and_strangers_are_not(firm: Firm) -> None:
+    await firm.deal_of_one(client("Лютик"))
+    same_inn = await firm.deal_of_one(client("ТД Ромашка", "+74950000001", inn="3664069397"))
+    theirs = await firm.deal_of_one(client("Прежняя", "+74950000002"), author="viktor", executor="rinat")
+    deal_id = await firm.deal_of_one(client("Ромашка", "+74950000003"))
+    await firm.force(
+        update(Counterparty).where(Counterparty.name == "Ромашка").values(inn="3664069397"),
+        update(Phone).where(Phone.e164 == "+74950000002").values(e164="+74950000003"),
+    )
+    found = await firm.pyotr.ask(duplicates.likely, deal_id, await firm.call(deal_id), "duplicate")
+    assert [(each.deal_id, each.executor) for each in found.deals] == [(theirs, "Ринат"), (same_inn, "Пётр")]
+
+
+async def test_an_outcome_taken_from_the_directory_is_offered_no_more(firm: Firm) -> None:
+    deal_id = await firm.deal_of_one()
+    await firm.force(update(CallOutcome).where(CallOutcome.code == "busy").values(active=False))
+    assert "busy" not in dict((await firm.pyotr.ask(cards.card, deal_id)).outcomes)
+    with pytest.raises(NotFound):
+        await record(firm, deal_id, "busy")
+
+
+async def test_the_next_number_rests_where_it_was_called_a_moment_ago(firm: Firm) -> None:
+    deal_id = await firm.deal_of_one(client("Ромашка", "+74950000001", "+74950000002"))
+    await record(firm, deal_id, "wrong_number")
+    await record(firm, deal_id, "busy")
+    await firm.force(update(Phone).where(Phone.place == 1).values(wrong=False))
+    firm.now += timedelta(minutes=10)
+    await firm.pyotr.do(client_data.add_number, deal_id, "+7 495 000-00-03")
+    await firm.force(update(Phone).where(Phone.e164 == "+74950000002").values(place=7))
+    follows = await record(firm, deal_id, "wrong_number")
+    assert isinstance(follows, CallAgain)
+    assert follows.time.at == firm.now
+    assert next(iter((await firm.pyotr.ask(cards.card, deal_id)).phones))[0] == "+74950000003"
+    follows = await record(firm, deal_id, "wrong_number")
+    assert isinstance(follows, CallAgain)
+    assert follows.time.at == firm.now + timedelta(minutes=20)
+
+
+async def test_a_new_contact_is_kept_and_his_number_is_called_at_once(firm: Firm) -> None:
+    deal_id = await firm.deal_of_one(client("Ромашка", "+74950000001", contact_person="Секретарь", position="офис"))
+    call_id = await firm.call(deal_id)
+    contact = contacts.read("Иванова Мария, +7 495 000-00-02 доб. 12")
+    await firm.pyotr.do(calls.record, deal_id, call_id, "not_deciding", contact=contact)
+    card = await firm.pyotr.ask(cards.card, deal_id)
+    assert (card.contact, card.position) == ("Иванова Мария", None)
+    assert list(card.phones) == [("+74950000002", "12"), ("+74950000001", None)]
+    assert card.call is not None
+    assert (card.call.at, card.call.attempt) == (firm.now, 1)
+
+
+@pytest.mark.parametrize("text", ["", " , ", "+7 495 000-00-02", "я" * 201, "Иванова 12345678"])
+async def test_what_is_no_contact_is_refused(text: str) -> None:
+    with pytest.raises(Invalid):
+        contacts.read(text)
+
+
+async def test_do_not_call_stops_the_calls_of_the_clients_other_deals(firm: Firm) -> None:
+    first = await firm.deal_of_one()
+    await firm.force(update(Deal).values(stage="needs"))
+    await firm.force(update(Interaction).values(planned_at=firm.now + DAY))
+    number = await firm.draft(client("Ромашка"))
+    await firm.force(insert(Deal).from_select(*_another_deal(first, number)))
+    second = await firm.value(select(func.max(Deal.id)))
+    await firm.by_itself(planning.plan, [second])
+    await firm.pyotr.do(calls.record, second, await firm.call(second), "do_not_call")
+    card = await firm.pyotr.ask(cards.card, first)
+    assert (card.closed, card.call, card.do_not_call) == (None, None, True)
+    assert await firm.value(select(History.details).where(History.event == "do_not_call")) == {"deal": second}
+    await firm.by_itself(planning.plan, [first])
+    assert (await firm.pyotr.ask(cards.card, first)).call is None
+
+
+def _another_deal(deal_id: int, campaign_id: int) -> tuple[list[str], Any]:
+    changed = {"id": 900, "campaign_id": campaign_id, "stage": "first_contact"}
+    names = [column.name for column in Deal.__table__.columns]
+    values = [literal(changed[name]) if name in changed else getattr(Deal, name) for name in names]
+    return names, select(*values).where(Deal.id == deal_id)
+
+
+async def test_a_note_typed_during_the_call_is_remembered_with_its_outcome(firm: Firm) -> None:
+    deal_id = await firm.deal_of_one()
+    await firm.pyotr.do(calls.add_note, deal_id, "секретарь Анна")
+    await firm.pyotr.do(calls.add_note, deal_id, "звонить после обеда")
+    await record(firm, deal_id, "no_answer")
+    (past,) = (await firm.pyotr.ask(cards.card, deal_id)).past
+    assert past.note == "секретарь Анна\nзвонить после обеда"
+    with pytest.raises(Invalid):
+        await firm.pyotr.do(calls.add_note, deal_id, "я" * 1001)

@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Select, func, select, update
 
-from services import calls, campaign_end, campaigns, clients, deals, jobs, surveys
-from services.errors import Invalid, Refusal, Stale
-from services.models import Campaign, Counterparty, Deal, History, Interaction, Job, Phone, Task, Timer
+from services import calls, campaign_end, campaigns, clients, deals, jobs, launching, surveys
+from services.errors import Invalid, NotFound, Refusal, Stale
+from services.models import Campaign, CampaignRow, Counterparty, Deal, History, Interaction, Job, Phone, Task, Timer
 from services.unit import Unit
 from tests.services.company import SHORT, Firm, client, clients_named
 
 
 async def lacking(firm: Firm, number: int) -> list[str]:
     with pytest.raises(Invalid) as refused:
-        await firm.maria.do(campaigns.post, number)
+        await firm.maria.do(launching.post, number)
     assert refused.value.code == "campaign_lacks"
     what: list[str] = refused.value.details["what"]
     return what
@@ -30,7 +30,7 @@ async def test_posting_names_everything_that_lacks(firm: Firm) -> None:
     assert await lacking(firm, number) == ["template"]
     template = await firm.maria.do(surveys.add_template, "Анкета", SHORT)
     await firm.maria.do(campaigns.choose_template, number, template)
-    await firm.maria.do(campaigns.post, number)
+    await firm.maria.do(launching.post, number)
     assert (await firm.maria.ask(campaigns.summary, number)).state == "running"
 
 
@@ -61,14 +61,14 @@ async def test_rows_are_left_out_each_with_its_reason(firm: Firm) -> None:
         update(Counterparty).where(Counterparty.name == "Не звонить").values(do_not_call=True),
         update(Phone).where(Phone.counterparty_id.in_(id_of("Ошиблись"))).values(wrong=True),
     )
-    await firm.maria.do(campaigns.post, number)
+    await firm.maria.do(launching.post, number)
     assert await firm.left_out(number) == {
         "Уже в работе": "open_deal",
         "Без телефона": "no_phone",
         "Ошиблись": "no_phone",
         "Не звонить": "do_not_call",
     }
-    await firm.by_itself(campaigns.launch_chunk, number)
+    await firm.by_itself(launching.launch_chunk, number)
     assert len(await firm.deals_of(number)) == 1
 
 
@@ -87,10 +87,10 @@ async def test_a_client_whose_deal_is_closed_is_called_again(firm: Firm) -> None
 async def test_two_documents_posted_together_give_a_client_one_open_deal(firm: Firm) -> None:
     first = await firm.draft(client("Ромашка"), client("Лютик"))
     second = await firm.draft(client("Ромашка"), client("Клевер"), author="viktor", executor="rinat")
-    await firm.maria.do(campaigns.post, first)
-    await firm.viktor.do(campaigns.post, second)
-    await firm.by_itself(campaigns.launch_chunk, first)
-    await firm.by_itself(campaigns.launch_chunk, second)
+    await firm.maria.do(launching.post, first)
+    await firm.viktor.do(launching.post, second)
+    await firm.by_itself(launching.launch_chunk, first)
+    await firm.by_itself(launching.launch_chunk, second)
     assert await firm.left_out(second) == {"Ромашка": "open_deal"}
     assert len(await firm.deals_of(second)) == 1
 
@@ -103,20 +103,18 @@ async def test_the_same_client_twice_is_one_row(firm: Firm) -> None:
 
 async def test_posting_twice_is_stale(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
-    ends = await asyncio.gather(*(firm.maria.do(campaigns.post, number) for _ in range(3)), return_exceptions=True)
+    ends = await asyncio.gather(*(firm.maria.do(launching.post, number) for _ in range(3)), return_exceptions=True)
     assert sorted(type(end).__name__ for end in ends) == ["NoneType", "Stale", "Stale"]
     assert await firm.value(select(func.count()).select_from(Job).where(Job.kind == "launch")) == 1
 
 
 async def test_a_posted_document_changes_no_more(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
-    await firm.maria.do(campaigns.post, number)
+    await firm.maria.do(launching.post, number)
     for change in (
         lambda unit: take_in_row(unit, number),
-        lambda unit: campaigns.clear_rows(unit, number),
         lambda unit: campaigns.choose_executor(unit, number, firm.olga.id),
         lambda unit: campaigns.expect_file(unit, number, "clients", "id", "a.xlsx", 1),
-        lambda unit: campaigns.forget_file(unit, number),
     ):
         with pytest.raises(Stale):
             await firm.maria.do(change)
@@ -140,19 +138,19 @@ async def test_a_file_too_large_is_refused_before_it_is_fetched(firm: Firm) -> N
 async def test_a_launch_stopped_after_any_chunk_goes_on_and_doubles_nothing(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(campaigns, "CHUNK", 3)
+    monkeypatch.setattr(launching, "CHUNK", 3)
     number = await firm.draft(*clients_named(7))
-    await firm.maria.do(campaigns.post, number)
+    await firm.maria.do(launching.post, number)
     launched = []
     while True:
         with pytest.raises(Broken):
             await firm.by_itself(chunk_and_break, number)
-        finished = await firm.by_itself(campaigns.launch_chunk, number)
+        finished = await firm.by_itself(launching.launch_chunk, number)
         launched.append((await firm.maria.ask(campaigns.summary, number)).launched)
         if finished:
             break
     assert launched == [3, 6, 7]
-    assert await firm.by_itself(campaigns.launch_chunk, number)
+    assert await firm.by_itself(launching.launch_chunk, number)
     deal_ids = await firm.deals_of(number)
     assert len(deal_ids) == 7
     assert await firm.rows(select(Deal.campaign_position).order_by(Deal.id)) == list(range(1, 8))
@@ -168,15 +166,15 @@ class Broken(Exception):
 
 
 def chunk_and_break(unit: Unit, number: int) -> None:
-    campaigns.launch_chunk(unit, number)
+    launching.launch_chunk(unit, number)
     raise Broken
 
 
 async def test_two_launchers_of_one_document_make_each_deal_once(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(campaigns, "CHUNK", 2)
+    monkeypatch.setattr(launching, "CHUNK", 2)
     number = await firm.draft(*clients_named(8))
-    await firm.maria.do(campaigns.post, number)
-    await asyncio.gather(*(firm.by_itself(campaigns.launch_chunk, number) for _ in range(6)))
+    await firm.maria.do(launching.post, number)
+    await asyncio.gather(*(firm.by_itself(launching.launch_chunk, number) for _ in range(6)))
     assert await firm.rows(select(Deal.campaign_position).order_by(Deal.id)) == list(range(1, 9))
     assert len(await firm.told("launched")) == 1
 
@@ -204,24 +202,24 @@ async def test_a_document_is_finished_when_none_of_its_deals_is_at_stage_1(firm:
 async def test_a_document_is_not_finished_before_it_is_launched_whole(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(campaigns, "CHUNK", 1)
+    monkeypatch.setattr(launching, "CHUNK", 1)
     number = await firm.draft(*clients_named(1))
-    await firm.maria.do(campaigns.post, number)
-    await firm.by_itself(campaigns.launch_chunk, number)
+    await firm.maria.do(launching.post, number)
+    await firm.by_itself(launching.launch_chunk, number)
     (deal_id,) = await firm.deals_of(number)
     await firm.pyotr.do(deals.close, deal_id, 1, "no_need")
     assert await firm.value(select(Campaign.state)) == "running"
-    assert await firm.by_itself(campaigns.launch_chunk, number)
+    assert await firm.by_itself(launching.launch_chunk, number)
     assert await firm.value(select(Campaign.state)) == "finished"
 
 
 async def test_a_paused_document_waits_with_its_rows(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(campaigns, "CHUNK", 1)
+    monkeypatch.setattr(launching, "CHUNK", 1)
     number = await firm.draft(*clients_named(2))
-    await firm.maria.do(campaigns.post, number)
-    await firm.by_itself(campaigns.launch_chunk, number)
+    await firm.maria.do(launching.post, number)
+    await firm.by_itself(launching.launch_chunk, number)
     await firm.force(update(Campaign).values(state="paused"))
-    await firm.by_itself(campaigns.launch_chunk, number)
+    await firm.by_itself(launching.launch_chunk, number)
     assert len(await firm.deals_of(number)) == 1
     await firm.by_itself(campaign_end.finish_campaigns)
     assert await firm.value(select(Campaign.state)) == "paused"
@@ -238,30 +236,44 @@ async def test_a_manager_sees_his_own_documents_and_an_admin_all(firm: Firm) -> 
     viktors = await firm.draft(client("Лютик"), author="viktor", executor="rinat")
 
     def numbers(unit: Unit) -> list[int]:
-        return [number for number, _, _ in campaigns.recent(unit)]
+        return [document.number for document in campaigns.documents(unit, 0).rows]
 
     assert await firm.maria.ask(numbers) == [marias]
     assert await firm.viktor.ask(numbers) == [viktors]
     assert await firm.anna.ask(numbers) == [viktors, marias]
 
 
-async def test_a_file_that_is_read_again_after_a_stop_replaces_its_rows(firm: Firm) -> None:
-    number = await firm.draft(client("Ромашка"), client("Лютик"))
-
-    def read(unit: Unit) -> None:
-        campaigns.clear_rows(unit, number)
-        campaigns.add_rows(unit, number, clients.take_in(unit, [client("Лютик"), client("Клевер")]).client_ids)
-
-    await firm.maria.do(read)
-    await firm.maria.do(read)
-    assert (await firm.maria.ask(campaigns.summary, number)).rows == 2
-    assert await firm.value(select(func.count()).select_from(Counterparty)) == 3
-
-
 async def test_whoever_lost_his_role_cannot_go_on_with_a_draft(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
     for somebody in (firm.pyotr, firm.zina):
         with pytest.raises(Refusal):
-            await somebody.do(campaigns.post, number)
+            await somebody.do(launching.post, number)
     assert await firm.rows(select(Job.id)) == []
     assert await firm.by_itself(lambda unit: jobs.take(unit.session, unit.now)) is None
+
+
+async def test_a_discarded_draft_is_gone_with_its_rows_and_its_number_is_not_given_again(firm: Firm) -> None:
+    number = await firm.draft(client("Ромашка"))
+    await firm.maria.do(campaigns.expect_file, number, "template", "id", "a.xlsx", 1)
+    await firm.maria.do(campaigns.discard, number)
+    assert (await firm.maria.ask(campaigns.documents, 0)).total == 0
+    assert await firm.rows(select(CampaignRow.position)) == [] and await firm.rows(select(Job.id)) == []
+    assert await firm.maria.do(campaigns.draw_up) > number
+    with pytest.raises(Stale):
+        await firm.maria.do(launching.post, number)
+
+
+async def test_a_posted_document_and_anothers_draft_are_not_discarded(firm: Firm) -> None:
+    number = await firm.draft(client("Ромашка"))
+    with pytest.raises(NotFound):
+        await firm.viktor.do(campaigns.discard, number)
+    await firm.maria.do(launching.post, number)
+    with pytest.raises(Stale):
+        await firm.maria.do(campaigns.discard, number)
+
+
+async def test_the_list_tells_how_many_deals_each_document_has_at_stage_1(firm: Firm) -> None:
+    first, *_ = await firm.launch(*clients_named(3))
+    await firm.qualified(first)
+    (document,) = (await firm.anna.ask(campaigns.documents, 0)).rows
+    assert (document.author, document.executor, document.deals, document.at_start) == ("Мария", "Пётр", 3, 2)

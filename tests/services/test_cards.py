@@ -1,13 +1,13 @@
-"""What an executor works from: the next deal, the card, the lists, the search."""
+"""What an executor works from: the next deal, the card."""
 
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, update
 
-from services import calls, cards, deals, lists
-from services.errors import Forbidden, NotFound
-from services.models import Campaign, Counterparty, Deal, Task
+from services import calls, cards, deals
+from services.errors import NotFound
+from services.models import Campaign, Counterparty, Deal, Letter, Task
 from tests.services.company import Firm, client, clients_named
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -98,109 +98,6 @@ async def test_a_card_tells_which_buttons_are_for_whom(firm: Firm) -> None:
         await firm.rinat.ask(cards.card, deal)
 
 
-async def test_a_list_goes_by_pages_the_most_pressing_first(firm: Firm) -> None:
-    ids = await firm.launch(*clients_named(lists.PAGE + 2))
-    await firm.maria.do(deals.extend, ids[0], int((firm.now + 10 * DAY).timestamp()), 1)
-    await firm.pyotr.do(deals.close, ids[1], 1, "no_need")
-    first = await firm.pyotr.ask(lists.own_deals, 0)
-    assert (first.page, first.pages, first.total) == (0, 2, lists.PAGE + 1)
-    assert [line.deal_id for line in first.lines] == ids[2:]
-    last = await firm.pyotr.ask(lists.own_deals, 1)
-    assert [line.deal_id for line in last.lines] == [ids[0]]
-    for page, clamped in ((99, 1), (-5, 0)):
-        assert (await firm.pyotr.ask(lists.own_deals, page)).page == clamped
-
-
-async def test_an_empty_list_has_one_empty_page(firm: Firm) -> None:
-    page = await firm.pyotr.ask(lists.own_deals, 0)
-    assert (list(page.lines), page.page, page.pages) == ([], 0, 1)
-
-
-async def test_deals_without_a_deadline_come_last(firm: Firm) -> None:
-    without, with_one = await firm.launch(*clients_named(2))
-    await firm.force(update(Deal).where(Deal.id == without).values(control_due=None))
-    page = await firm.pyotr.ask(lists.own_deals, 0)
-    assert [line.deal_id for line in page.lines] == [with_one, without]
-    assert await firm.pyotr.ask(cards.next_deal) == with_one
-
-
-async def test_overdue_shows_a_manager_what_he_answers_for(firm: Firm) -> None:
-    marias = await firm.qualified(await firm.deal_of_one(client("А"), author="anna"))
-    viktors = await firm.qualified(await firm.deal_of_one(client("Б"), author="viktor", executor="rinat"), by="rinat")
-    firm.now += DAY
-    for who, expected in (
-        (firm.maria, {marias}), (firm.boris, {marias}), (firm.viktor, {viktors}), (firm.anna, {marias, viktors}),
-    ):  # fmt: skip
-        assert {line.deal_id for line in (await who.ask(lists.overdue, 0)).lines} == expected
-    with pytest.raises(Forbidden):
-        await firm.pyotr.ask(lists.overdue, 0)
-
-
-async def test_a_deadline_of_this_very_minute_is_overdue_and_a_closed_deal_is_not(firm: Firm) -> None:
-    late, closed = await firm.launch(*clients_named(2))
-    for deal in (late, closed):
-        await firm.qualified(deal)
-    firm.now += DAY - timedelta(seconds=1)
-    assert (await firm.maria.ask(lists.overdue, 0)).total == 0
-    firm.now += timedelta(seconds=1)
-    await firm.pyotr.do(deals.close, closed, 2, "no_need")
-    assert [line.deal_id for line in (await firm.maria.ask(lists.overdue, 0)).lines] == [late]
-
-
-async def test_a_task_for_a_role_is_everybodys_who_holds_it(firm: Firm) -> None:
-    deal = await firm.deal_of_one()
-    task = {"deal_id": deal, "given_as": "procurement", "state": "open", "created_at": firm.now}
-    await firm.force(insert(Task).values(kind="supply_order", role="manager", **task))
-    assert [line.task for line in (await firm.viktor.ask(lists.own_tasks, 0)).lines] == ["supply_order"]
-    assert [line.task for line in (await firm.pyotr.ask(lists.own_tasks, 0)).lines] == ["start_deal"]
-    assert (await firm.rinat.ask(lists.own_tasks, 0)).total == 0
-
-
-FOUND = {
-    "by a part of the name": "молот",
-    "by the name with е for ё": "сибирский берез",
-    "by the name in quotes and capitals": "«СИБИРСКИЙ БЕРЁЗОВЫЙ»",
-    "by the INN": "3664069397",
-    "by the beginning of the INN": "36640",
-    "by the INN with spaces": "3664 069 397",
-    "by the phone in E.164": "+74732000101",
-    "by the phone with an eight": "8 (473) 200-01-01",
-    "by the phone without a country": "473 200-01-01",
-    "by the end of the phone": "200-01-01",
-}
-
-
-@pytest.mark.parametrize("words", FOUND.values(), ids=FOUND)
-async def test_a_client_is_found(firm: Firm, words: str) -> None:
-    deal, _ = await firm.launch(
-        client("ПАО «Сибирский Берёзовый Молот»", "+74732000101", inn="3664069397"), client("Лютик", "+78120000000")
-    )
-    page = await firm.pyotr.ask(lists.found, words, 0)
-    assert [line.deal_id for line in page.lines] == [deal]
-
-
-@pytest.mark.parametrize("words", ["", "  ", "%", "_", "ромашка 2", "12", "9999999"])
-async def test_what_is_not_there_is_not_found(firm: Firm, words: str) -> None:
-    await firm.deal_of_one(client("Ромашка", "+74950001212"))
-    assert (await firm.pyotr.ask(lists.found, words, 0)).total == 0
-
-
-async def test_closed_deals_are_found_and_others_deals_are_not(firm: Firm) -> None:
-    deal = await firm.deal_of_one(client("Ромашка", "+74950001212"))
-    await firm.pyotr.do(deals.close, deal, 1, "no_need")
-    for who, total in ((firm.pyotr, 1), (firm.maria, 1), (firm.anna, 1), (firm.olga, 0), (firm.viktor, 0)):
-        for words in ("ромашка", "74950001212"):
-            assert (await who.ask(lists.found, words, 0)).total == total
-
-
-async def test_a_client_of_two_deals_shows_each_of_them_to_whom_it_belongs(firm: Firm) -> None:
-    former = await firm.deal_of_one()
-    await firm.pyotr.do(deals.close, former, 1, "no_need")
-    present = await firm.deal_of_one(author="viktor", executor="rinat")
-    assert [line.deal_id for line in (await firm.rinat.ask(lists.found, "ромашка", 0)).lines] == [present]
-    assert (await firm.anna.ask(lists.found, "ромашка", 0)).total == 2
-
-
 async def test_a_number_known_to_be_wrong_is_shown_no_more(firm: Firm) -> None:
     deal = await firm.deal_of_one(client("Ромашка", "+74950000001", "+74950000002"))
     await record(firm, deal, "wrong_number")
@@ -212,3 +109,74 @@ async def test_a_client_without_a_zone_of_his_own_has_the_companys(firm: Firm) -
     assert (await firm.pyotr.ask(cards.card, deal)).zone == firm.company.zone
     await firm.force(update(Counterparty).values(time_zone="Asia/Omsk"))
     assert (await firm.pyotr.ask(cards.card, deal)).zone.key == "Asia/Omsk"
+
+
+async def test_clients_who_are_at_work_now_come_before_those_who_are_not(firm: Firm) -> None:
+    east, here = await firm.launch(client("Восток", time_zone="Asia/Vladivostok"), client("Здесь"))
+    await firm.maria.do(deals.extend, here, int((firm.now + 10 * DAY).timestamp()), 5)
+    assert await firm.pyotr.ask(cards.next_deal) == east
+    firm.now += 2 * HOUR
+    assert await firm.pyotr.ask(cards.next_deal) == here
+
+
+async def test_passing_over_goes_round_all_that_is_to_be_done(firm: Firm) -> None:
+    first, second, third = await firm.launch(*clients_named(3))
+    seen = [first]
+    for _ in range(4):
+        following = await firm.pyotr.ask(cards.next_deal, seen[-1])
+        assert following is not None
+        seen.append(following)
+    assert seen == [first, second, third, first, second]
+    for deal in (second, third):
+        await firm.pyotr.do(deals.close, deal, 1, "no_need")
+    assert await firm.pyotr.ask(cards.next_deal, first) == first
+
+
+async def test_deals_that_nobody_can_call_come_after_those_that_can_be_called(firm: Firm) -> None:
+    without, there = await firm.launch(*clients_named(2))
+    await record(firm, without, "wrong_number")
+    assert await firm.pyotr.ask(cards.next_deal) == there
+    await record(firm, there, "no_answer")
+    assert await firm.pyotr.ask(cards.next_deal) == without
+
+
+async def test_a_deal_whose_letter_is_on_its_way_is_not_offered(firm: Firm) -> None:
+    deal = await firm.qualified(await firm.deal_of_one())
+    await firm.pyotr.do(deals.set_group, deal, 2, firm.groups["Опт"])
+    assert await firm.pyotr.ask(cards.next_deal) == deal
+    letter = {
+        "deal_id": deal,
+        "address": "a@b.ru",
+        "subject": "",
+        "text": "",
+        "message_id": "1",
+        "by_id": firm.pyotr.id,
+    }
+    await firm.force(insert(Letter).values(state="sending", created_at=firm.now, **letter))
+    assert await firm.pyotr.ask(cards.next_deal) is None
+
+
+async def test_the_head_of_a_group_is_offered_what_waits_for_him(firm: Firm) -> None:
+    deal = await firm.deal_of_one()
+    task = {"deal_id": deal, "given_as": "group_head", "state": "open", "created_at": firm.now}
+    await firm.force(update(Deal).values(stage="rerouting"))
+    await firm.force(insert(Task).values(kind="name_executor", assignee_id=firm.zina.id, **task))
+    assert await firm.zina.ask(cards.next_deal) == deal
+    assert await firm.olga.ask(cards.next_deal) is None
+
+
+async def test_waiting_counts_no_call_of_a_paused_document(firm: Firm) -> None:
+    deal = await firm.deal_of_one()
+    await record(firm, deal, "no_answer")
+    await firm.force(update(Campaign).values(state="paused"))
+    found = await firm.pyotr.ask(cards.waiting)
+    assert (found.next_at, found.open_deals) == (None, 1)
+
+
+async def test_a_call_outside_the_executors_hours_says_so(firm: Firm) -> None:
+    firm.now += 2 * HOUR
+    kamchatka, vladivostok = await firm.launch(
+        client("Камчатка", time_zone="Asia/Kamchatka"), client("Владивосток", time_zone="Asia/Vladivostok")
+    )
+    fits = [(await firm.pyotr.ask(cards.card, deal)).call.fits for deal in (kamchatka, vladivostok)]  # type: ignore[union-attr]
+    assert fits == [False, True]

@@ -157,3 +157,23 @@ async def test_one_name_in_two_cities_is_two_clients(firm: Firm) -> None:
     assert other.added == 1
     assert (await take_in(firm, client("Ромашка", "", city="МОСКВА"))).client_ids == first.client_ids
     assert (await take_in(firm, client("Ромашка", "", city="Тверь"))).client_ids == other.client_ids
+
+
+async def test_an_email_is_recognised_in_any_case(firm: Firm) -> None:
+    first = await take_in(firm, client("Ромашка", "", email="Info@Romashka.RU"))
+    again = await take_in(firm, client("Ромашка, закупки", "", email="INFO@romashka.ru"))
+    assert again.client_ids == first.client_ids
+
+
+async def test_a_city_that_a_file_fills_in_is_found_like_any_other(firm: Firm) -> None:
+    (id_,) = (await take_in(firm, client("Ромашка", "+74950000001"))).client_ids
+    await take_in(firm, client("Ромашка", "+74950000001", city="Орёл"))
+    assert await known(firm, id_, "city", "folded_city") == ("Орёл", "орел")
+    await take_in(firm, client("Ромашка", "+74950000001", city="Тверь"))
+    assert await known(firm, id_, "city", "folded_city") == ("Орёл", "орел")
+
+
+async def test_what_unknown_columns_say_is_added_to_what_they_said_before(firm: Firm) -> None:
+    (id_,) = (await take_in(firm, client("Ромашка", extra=(("Менеджер", "Петров"), ("Скидка", "5"))))).client_ids
+    await take_in(firm, client("Ромашка", extra=(("Скидка", "7"), ("Отсрочка", "30"))))
+    assert await known(firm, id_, "extra") == {"Менеджер": "Петров", "Скидка": "5", "Отсрочка": "30"}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from services import deals, lists, outbox
+from services import deals, outbox, overdue
 from services.errors import NotFound
 from services.models import Outbox, User
 from services.outbox import Dead, Delivered, Parcel, RetryAfter
@@ -67,8 +67,8 @@ async def test_facts_do_not_wait_for_the_sound(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
     firm.now = moscow("2026-11-28 17:00")
     await firm.fire()
-    page = await firm.maria.ask(lists.overdue, 0)
-    assert [line.deal_id for line in page.lines] == [deal]
+    late = await firm.maria.ask(overdue.overdue)
+    assert [line.deal_id for line in late.lines.rows] == [deal]
     delivered = await firm.value(select(Outbox.deliver_at).where(Outbox.kind == "overdue"))
     assert delivered == moscow("2026-11-30 09:00")
 

@@ -4,23 +4,23 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
-from services import staff
-from services.errors import Forbidden, Invalid, NotFound
-from services.models import AccessGroup, Invitation, User, UserRole
+from services import access, groups, invitations, people, staff, versions
+from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
+from services.models import AccessGroup, Interaction, Invitation, Job, Task, User, UserRole
 from services.unit import Actor
-from tests.services.company import Firm
+from tests.services.company import Firm, client
 
 WEEK = timedelta(days=7)
 
 
 async def invite(firm: Firm, role: str = "executor", group: str = "", manager: int | None = None) -> str:
-    return await firm.anna.do(staff.invite, role, firm.groups.get(group), manager)
+    return await firm.anna.do(invitations.invite, role, firm.groups.get(group), manager)
 
 
 async def accept(firm: Firm, code: str, telegram_id: int = 99, name: str = "Новый") -> None:
-    await firm.db.run(staff.accept, code, telegram_id, name, firm.now)
+    await firm.db.run(invitations.accept, code, telegram_id, name, firm.now)
 
 
 async def who_is(firm: Firm, telegram_id: int) -> Actor | None:
@@ -92,22 +92,22 @@ async def test_nobody_becomes_his_own_manager(firm: Firm) -> None:
 async def test_only_an_admin_invites_and_only_with_what_there_is(firm: Firm) -> None:
     for somebody in (firm.boris, firm.pyotr):
         with pytest.raises(Forbidden):
-            await somebody.do(staff.invite, "admin", None, None)
+            await somebody.do(invitations.invite, "admin", None, None)
     with pytest.raises(Invalid):
-        await firm.anna.do(staff.invite, "emperor", None, None)
+        await firm.anna.do(invitations.invite, "emperor", None, None)
     for group, manager in ((999, None), (None, 999)):
         with pytest.raises(NotFound):
-            await firm.anna.do(staff.invite, "executor", group, manager)
+            await firm.anna.do(invitations.invite, "executor", group, manager)
 
 
 async def test_an_invitation_shows_what_it_gives_to_admins_only(firm: Firm) -> None:
     code = await invite(firm, "executor", "Опт", firm.maria.id)
-    shown = await firm.anna.ask(staff.invitation, code)
+    shown = await firm.anna.ask(invitations.invitation, code)
     assert (shown.role, shown.group, shown.manager, shown.expires_at) == ("executor", "Опт", "Мария", firm.now + WEEK)
     with pytest.raises(Forbidden):
-        await firm.maria.ask(staff.invitation, code)
+        await firm.maria.ask(invitations.invitation, code)
     with pytest.raises(NotFound):
-        await firm.anna.ask(staff.invitation, "nonsense")
+        await firm.anna.ask(invitations.invitation, "nonsense")
 
 
 async def test_somebody_who_has_left_is_a_stranger_until_he_is_invited_again(firm: Firm) -> None:
@@ -121,7 +121,7 @@ async def test_somebody_who_has_left_is_a_stranger_until_he_is_invited_again(fir
 
 
 async def test_groups_of_one_name_are_one_group(firm: Firm) -> None:
-    await firm.anna.do(staff.add_group, "  Зелёная   зона ")
+    await firm.anna.do(groups.add, "  Зелёная   зона ")
     for name, code in (
         ("зеленая зона", "group_there"),
         ("ОПТ", "group_there"),
@@ -129,14 +129,225 @@ async def test_groups_of_one_name_are_one_group(firm: Firm) -> None:
         ("x" * 61, "group_name"),
     ):
         with pytest.raises(Invalid) as refusal:
-            await firm.anna.do(staff.add_group, name)
+            await firm.anna.do(groups.add, name)
         assert refusal.value.code == code
     assert await firm.rows(select(AccessGroup.name).order_by(AccessGroup.id)) == ["Опт", "Розница", "Зелёная зона"]
 
 
 async def test_ones_language_is_ones_own(firm: Firm) -> None:
-    await firm.pyotr.do(staff.speak, "en")
+    await firm.pyotr.do(people.speak, firm.pyotr.id, "en")
     with pytest.raises(Invalid):
-        await firm.pyotr.do(staff.speak, "tlh")
+        await firm.pyotr.do(people.speak, firm.pyotr.id, "tlh")
     languages = [(await who_is(firm, person.telegram_id)) for person in (firm.pyotr, firm.olga)]
     assert [actor and actor.language for actor in languages] == ["en", "ru"]
+
+
+async def test_a_revoked_link_says_so_and_is_listed_as_revoked(firm: Firm) -> None:
+    code = await invite(firm)
+    with pytest.raises(Forbidden):
+        await firm.maria.do(invitations.revoke, code)
+    await firm.anna.do(invitations.revoke, code)
+    assert await refused(firm, code) == "link_revoked"
+    with pytest.raises(Stale):
+        await firm.anna.do(invitations.revoke, code)
+    page = await firm.anna.ask(invitations.listing, 0)
+    assert (page.rows[0].code, page.rows[0].state) == (code, "revoked")
+
+
+async def test_the_list_tells_waiting_used_and_expired_links_apart(firm: Firm) -> None:
+    late, used = await invite(firm), await invite(firm)
+    await accept(firm, used)
+    firm.now += WEEK
+    waiting = await invite(firm)
+    page = await firm.anna.ask(invitations.listing, 0)
+    assert [(each.code, each.state, each.used_by) for each in page.rows[:3]] == [
+        (waiting, "waiting", None),
+        (used, "used", "Новый"),
+        (late, "expired", None),
+    ]
+    assert len(page.rows) == 8 and page.pages == 2
+
+
+async def test_the_admin_who_made_a_link_does_not_burn_it(firm: Firm) -> None:
+    code = await invite(firm)
+    assert await refused(firm, code, firm.anna.telegram_id) == "own_link"
+    await accept(firm, code)
+
+
+async def test_following_ones_own_used_link_again_changes_nothing(firm: Firm) -> None:
+    code = await invite(firm)
+    await accept(firm, code)
+    await accept(firm, code)
+    assert await refused(firm, code, 98) == "link_used"
+
+
+async def test_whoever_comes_back_by_a_link_has_its_role_only(firm: Firm) -> None:
+    await firm.force(update(User).where(User.id == firm.viktor.id).values(active=False))
+    await accept(firm, await invite(firm, "executor"), firm.viktor.telegram_id)
+    viktor = await who_is(firm, firm.viktor.telegram_id)
+    assert viktor is not None and viktor.roles == {"executor"}
+
+
+async def test_a_link_makes_nobody_the_manager_of_his_own_manager(firm: Firm) -> None:
+    await accept(firm, await invite(firm, "accountant", manager=firm.maria.id), firm.boris.telegram_id)
+    boris = await who_is(firm, firm.boris.telegram_id)
+    assert boris is not None and (boris.manager_id, "accountant" in boris.roles) == (None, True)
+
+
+async def test_a_switched_off_admin_of_the_settings_stays_a_stranger(firm: Firm) -> None:
+    await firm.force(update(User).where(User.id == firm.anna.id).values(active=False))
+    await firm.db.run(staff.admit_admin, firm.anna.telegram_id, "Анна", firm.now)
+    assert await who_is(firm, firm.anna.telegram_id) is None
+
+
+async def test_users_are_found_by_any_part_of_the_name(firm: Firm) -> None:
+    await firm.anna.do(people.rename, firm.pyotr.id, "  Пётр   Семёнович ")
+    page = await firm.anna.ask(people.listing, "семенов ПЕТР", 0)
+    assert [(line.name, line.roles, line.group, line.manager, line.open_deals) for line in page.rows] == [
+        ("Пётр Семёнович", ["executor"], "Опт", "Мария", 0)
+    ]
+    assert (await firm.anna.ask(people.listing, "", 99)).rows
+    for name in (" ", "x" * 61, "..."):
+        with pytest.raises(Invalid):
+            await firm.anna.do(people.rename, firm.pyotr.id, name)
+
+
+async def test_a_role_given_or_taken_holds_at_once_and_the_menu_follows(firm: Firm) -> None:
+    await firm.anna.do(people.give_role, firm.zina.id, "shipping")
+    await firm.anna.do(people.take_role, firm.zina.id, "executor")
+    zina = await who_is(firm, firm.zina.telegram_id)
+    assert zina is not None and zina.roles == {"shipping"}
+    jobs = await firm.rows(select(Job.kind, Job.params))
+    assert jobs == [("give_menu", {"user": firm.zina.id})] * 2
+    with pytest.raises(Invalid):
+        await firm.anna.do(people.give_role, firm.zina.id, "emperor")
+
+
+async def test_the_last_admin_keeps_the_role(firm: Firm) -> None:
+    await firm.anna.do(people.give_role, firm.boris.id, "admin")
+    ends = await asyncio.gather(
+        firm.anna.do(people.take_role, firm.boris.id, "admin"),
+        firm.anna.do(people.take_role, firm.anna.id, "admin"),
+        return_exceptions=True,
+    )
+    assert sum(end is None for end in ends) == 1
+    assert len(await firm.rows(select(UserRole.user_id).where(UserRole.role == "admin"))) == 1
+    with pytest.raises((Invalid, Forbidden)) as refusal:
+        await firm.anna.do(people.take_role, firm.anna.id, "admin")
+    assert refusal.value.code in ("last_admin", "forbidden")
+
+
+async def test_nobody_loses_the_role_by_which_he_can_do_what_is_his(firm: Firm) -> None:
+    await firm.deal_of_one()
+    for person, role, code in ((firm.pyotr, "executor", "has_deals"), (firm.viktor, "manager", "has_people")):
+        with pytest.raises(Invalid) as refusal:
+            await firm.anna.do(people.take_role, person.id, role)
+        assert refusal.value.code == code
+
+
+async def test_managers_stand_in_no_circle(firm: Firm) -> None:
+    for manager, code in ((firm.boris, "own_manager"), (firm.maria, "manager_cycle")):
+        with pytest.raises(Invalid) as refusal:
+            await firm.anna.do(people.choose_manager, firm.boris.id, manager.id)
+        assert refusal.value.code == code
+    assert refusal.value.details == {"manager": "Мария", "person": "Борис"}
+    with pytest.raises(NotFound):
+        await firm.anna.do(people.choose_manager, firm.boris.id, firm.zina.id)
+    assert [each.name for each in await firm.anna.ask(people.managers_for, firm.boris.id)] == ["Анна", "Виктор"]
+    await firm.anna.do(people.choose_manager, firm.pyotr.id, firm.viktor.id)
+    assert firm.pyotr.id in await firm.viktor.ask(access.people_of, firm.viktor.id)
+
+
+async def test_a_time_zone_moves_the_planned_calls(firm: Firm) -> None:
+    deal = await firm.deal_of_one()
+    at = select(Interaction.planned_at).where(Interaction.deal_id == deal, Interaction.state == "planned")
+    assert await firm.value(at) == firm.now
+    await firm.pyotr.do(people.choose_zone, firm.pyotr.id, "мск+8")
+    assert (await firm.pyotr.ask(people.profile, firm.pyotr.id)).own_zone == "Asia/Magadan"
+    assert await firm.value(at) == firm.now.replace(hour=6) + timedelta(days=1)
+    with pytest.raises(Invalid):
+        await firm.pyotr.do(people.choose_zone, firm.pyotr.id, "где-то")
+    await firm.anna.do(people.choose_zone, firm.pyotr.id, None)
+    assert (await firm.pyotr.ask(people.profile, firm.pyotr.id)).zone == firm.company.zone
+
+
+async def test_a_groups_head_is_one_of_the_group_or_an_admin(firm: Firm) -> None:
+    opt = firm.groups["Опт"]
+    assert [each.name for each in await firm.anna.ask(groups.heads, opt)] == ["Анна", "Мария", "Ольга", "Пётр"]
+    await firm.anna.do(groups.choose_head, opt, firm.olga.id)
+    with pytest.raises(NotFound):
+        await firm.anna.do(groups.choose_head, opt, firm.rinat.id)
+    page = await firm.anna.ask(groups.listing, 0)
+    assert [(each.name, each.head, each.members) for each in page.rows] == [("Опт", "Ольга", 3), ("Розница", "Зина", 2)]
+    await firm.anna.do(groups.choose_head, opt, None)
+    assert (await firm.anna.ask(groups.group, opt)).head is None
+
+
+async def test_only_an_unused_group_goes(firm: Firm) -> None:
+    with pytest.raises(Invalid) as refusal:
+        await firm.anna.do(groups.remove, firm.groups["Опт"])
+    assert refusal.value.code == "group_used"
+    await firm.anna.do(groups.add, "Лишняя")
+    extra = await firm.value(select(AccessGroup.id).where(AccessGroup.name == "Лишняя"))
+    invited = await firm.anna.do(invitations.invite, "executor", extra, None)
+    with pytest.raises(Invalid):
+        await firm.anna.do(groups.remove, extra)
+    await firm.anna.do(invitations.revoke, invited)
+    await firm.anna.do(groups.rename, extra, "лишняя")
+    with pytest.raises(Invalid):
+        await firm.anna.do(groups.rename, extra, "ОПТ")
+    await firm.anna.do(groups.remove, extra)
+    assert await firm.rows(select(AccessGroup.name).order_by(AccessGroup.id)) == ["Опт", "Розница"]
+
+
+async def test_deals_that_wait_for_a_head_pass_to_the_new_one(firm: Firm) -> None:
+    deal = await firm.deal_of_one(client("Ромашка", access_group="Розница"))
+    given = {"deal_id": deal, "kind": "name_executor", "given_as": "group_head", "assignee_id": firm.zina.id}
+    await firm.force(insert(Task).values(state="open", created_at=firm.now, **given))
+    await firm.anna.do(groups.choose_head, firm.groups["Розница"], firm.rinat.id)
+    assert await firm.value(select(Task.assignee_id).where(Task.kind == "name_executor")) == firm.rinat.id
+    assert await firm.told("executor_wanted") == [(firm.rinat.id, {"deals": [deal]})]
+    await firm.anna.do(groups.choose_head, firm.groups["Розница"], None)
+    assert await firm.value(select(Task.assignee_id).where(Task.kind == "name_executor")) == firm.maria.id
+
+
+async def test_the_process_is_counted_by_versions(firm: Firm) -> None:
+    await firm.deal_of_one()
+    running = await firm.anna.ask(versions.running)
+    assert (running.deals, running.older_deals, len(running.definition.stages) > 13) == (1, 0, True)
+
+
+FOR_ADMINS = {
+    "listing": lambda unit: people.listing(unit, "", 0),
+    "profile": lambda unit: people.profile(unit, 1),
+    "rename": lambda unit: people.rename(unit, unit.actor.user_id, "Царь"),
+    "give_role": lambda unit: people.give_role(unit, unit.actor.user_id, "admin"),
+    "take_role": lambda unit: people.take_role(unit, 1, "admin"),
+    "join_group": lambda unit: people.join_group(unit, unit.actor.user_id, None),
+    "choose_manager": lambda unit: people.choose_manager(unit, unit.actor.user_id, None),
+    "choose_zone": lambda unit: people.choose_zone(unit, 1, None),
+    "speak": lambda unit: people.speak(unit, 1, "en"),
+    "invitations": lambda unit: invitations.listing(unit, 0),
+    "groups": lambda unit: groups.listing(unit, 0),
+    "group": lambda unit: groups.group(unit, 1),
+    "add": lambda unit: groups.add(unit, "Новая"),
+    "rename_group": lambda unit: groups.rename(unit, 1, "Новая"),
+    "choose_head": lambda unit: groups.choose_head(unit, 1, unit.actor.user_id),
+    "remove": lambda unit: groups.remove(unit, 1),
+    "process": versions.running,
+}
+
+
+@pytest.mark.parametrize("name", FOR_ADMINS)
+async def test_nobody_but_an_admin_keeps_the_office(firm: Firm, name: str) -> None:
+    for person in (firm.boris, firm.maria, firm.pyotr):
+        with pytest.raises(Forbidden):
+            await person.do(FOR_ADMINS[name])
+
+
+@pytest.mark.parametrize("change", ["rename", "give_role", "join_group", "choose_manager", "choose_zone", "speak"])
+async def test_a_person_who_is_not_there_is_not_changed(firm: Firm, change: str) -> None:
+    values = {"rename": "Имя", "give_role": "shipping", "speak": "en"}
+    with pytest.raises(Refusal) as refusal:
+        await firm.anna.do(getattr(people, change), 999, values.get(change))
+    assert refusal.value.code == "not_found"

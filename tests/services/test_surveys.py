@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from services import cards, surveys
+from services import cards, deals, surveys
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.intake.surveys import QuestionRow
 from services.models import Answer, History, Task
@@ -222,3 +222,22 @@ async def test_a_new_version_of_a_template_leaves_running_surveys_alone(firm: Fi
     assert await asked(firm, first) == [1]
     await firm.launch(client("Лютик"))
     assert await asked(firm, first) == [1]
+
+
+async def test_the_answers_of_a_closed_deal_stay_as_they_are(firm: Firm, deal: int) -> None:
+    await answer(firm, deal, (1, "Иванова"))
+    await firm.pyotr.do(deals.close, deal, 1, "no_need")
+    for service, *args in ((surveys.answer, 1, "Петрова"), (surveys.skip, 2), (surveys.toggle, 5, 0)):
+        with pytest.raises(Stale):
+            await firm.pyotr.do(service, deal, *args)
+    survey = await firm.pyotr.ask(surveys.survey, deal)
+    assert (survey.closed, survey.at(1).value) == (True, "Иванова")
+
+
+async def test_a_half_finished_survey_goes_on_with_the_next_executor(firm: Firm, deal: int) -> None:
+    await answer(firm, deal, (1, "Иванова"))
+    await firm.maria.do(deals.reassign, deal, 1, firm.olga.id)
+    assert (await firm.olga.ask(surveys.survey, deal)).first_open == 2
+    await firm.olga.do(surveys.answer, deal, 2, False)
+    await firm.olga.do(surveys.complete, deal, 1)
+    assert await firm.deal(deal, "stage") == "qualification"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from fsm.events import Event
-from services import deals, outbox, process, tellings, timers
+from services import deals, outbox, process, reminders, timers
 from services.models import Campaign, Deal, History, Interaction, Task, Timer, User
 from tests.services.company import Firm, client, clients_named
 
@@ -153,9 +153,10 @@ async def test_what_was_mended_before_the_manager_is_told_is_no_news(firm: Firm)
     firm.now += DAY
     await firm.fire()
     await firm.pyotr.do(deals.set_group, mended, 2, firm.groups["Опт"])
-    told = await firm.maria.ask(tellings.overdue, [mended, late])
-    assert [(each.deal_id, each.client, each.executor) for each in told] == [(late, "Б", "Пётр")]
-    assert told[0].stage_title["ru"] == "Квалификация клиента"
+    told = await firm.maria.ask(reminders.told, [mended, late])
+    assert isinstance(told, reminders.Reminder)
+    assert (told.deal.deal_id, told.deal.client, told.deal.executor) == (late, "Б", "Пётр")
+    assert told.deal.stage_title["ru"] == "Квалификация клиента"
 
 
 async def test_the_next_deadline_is_known(firm: Firm) -> None:

@@ -1,6 +1,7 @@
 """An office at work, on each database."""
 
 from collections.abc import AsyncIterator
+from typing import Protocol
 
 import pytest
 
@@ -33,12 +34,20 @@ async def launch(manager: Person, executor: str = "Пётр", file: str = "kontr
     """Maria draws up a campaign over a file, attaches the survey and posts it."""
     await manager.send("/newcampaign")
     await manager.send_file(file)
-    await manager.tap("Шаблон анкеты")
+    await manager.tap("Принять…", "Шаблон анкеты")
     await manager.send_file("anketa.xlsx")
     await manager.tap("Исполнитель", executor, "В работу")
 
 
-async def answer_survey(executor: Person) -> None:
+class Hand(Protocol):
+    """Whoever taps and types: a person, or somebody who counts it."""
+
+    async def tap(self, *labels: str) -> None: ...
+
+    async def send(self, text: str) -> None: ...
+
+
+async def answer_survey(executor: Hand) -> None:
     await executor.send("Иванова, снабжение")
     await executor.tap("Да")
     await executor.send("250")

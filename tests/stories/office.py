@@ -11,10 +11,11 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.config import Settings
+from bot.demo.mailbox import Mailbox
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
 from services.clock import MovableClock
-from services.staff import INVITATION_PREFIX
+from services.invitations import PREFIX
 
 TUESDAY = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 """Ten in the morning in Moscow, on a working day."""
@@ -61,6 +62,7 @@ class Office:
     sandbox: Sandbox
     app: App
     clock: MovableClock
+    mailbox: Mailbox
     people: dict[str, Person] = field(default_factory=dict)
 
     def person(self, name: str, telegram_id: int) -> Person:
@@ -86,24 +88,24 @@ class Office:
         """Invites somebody as an admin does, and lets him follow the link."""
         await self.admin.send("/invite")
         await self.admin.tap(role, group or "Без группы", manager or "Без руководителя")
-        code = self.admin.screen.split(INVITATION_PREFIX)[1].split()[0]
+        code = self.admin.screen.split(PREFIX)[1].split()[0]
         person = self.person(name, telegram_id)
-        await person.send(f"/start {INVITATION_PREFIX}{code}")
+        await person.send(f"/start {PREFIX}{code}")
         return person
 
 
 @asynccontextmanager
-async def open_office(database_url: str, now: datetime = TUESDAY) -> AsyncIterator[Office]:
-    """A company with an admin and two groups; nobody else has come in yet."""
+async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool = True) -> AsyncIterator[Office]:
+    """A company with an admin and two groups; nobody else has come in yet. Without `mail` there is no mail server."""
     clock = MovableClock(now)
     sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
     settings = Settings(
         bot_token=SecretStr(TOKEN), bot_api_url=sandbox.url, database_url=database_url, admin_ids=(ADMIN,)
     )
     try:
-        async with build(settings, clock) as app:
+        async with Mailbox.open(clock) as mailbox, build(_with(settings, mailbox if mail else None), clock) as app:
             polling = asyncio.create_task(app.poller.run())
-            office = Office(sandbox, app, clock)
+            office = Office(sandbox, app, clock, mailbox)
             try:
                 await office.admin.send("/start")
                 await office.admin.send("/groups")
@@ -116,6 +118,12 @@ async def open_office(database_url: str, now: datetime = TUESDAY) -> AsyncIterat
         sandbox.check()
     finally:
         await sandbox.stop()
+
+
+def _with(settings: Settings, mailbox: Mailbox | None) -> Settings:
+    if mailbox is None:
+        return settings
+    return settings.model_copy(update={"smtp_url": SecretStr(mailbox.url), "mail_from": "sales@upak.example"})
 
 
 def rows_as_csv(count: int) -> bytes:

@@ -29,7 +29,8 @@ async def test_the_group_is_the_key_of_stage_two(office: Office, manager: Person
     await launch(manager)
     await petr.tap("Следующая задача", "Дозвонился")
     await answer_survey(petr)
-    await petr.tap("Группа доступа", "Опт", "Мои сделки")
+    await petr.tap("Группа доступа", "Опт")
+    await petr.send("/find № 1")
     assert "Отправка визитки компании" in petr.screen
 
 
@@ -78,6 +79,6 @@ async def test_a_missed_second_stage_gets_more_time_from_the_reminder(
     await answer_survey(petr)
     await office.pass_time(timedelta(days=1))
     await manager.tap("Продлить срок", "+1 день")
-    assert "завтра в 10:00" in manager.screen
+    assert "✅ Срок продлён до 26 ноября, 10:00" in manager.screen
     await office.pass_time(timedelta(days=1))
     assert "ПРОСРОЧЕН СРОК" in manager.screen

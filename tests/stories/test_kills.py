@@ -14,7 +14,20 @@ from sqlalchemy.orm import Session
 
 from bot.sandbox import Phone, Sandbox
 from services.db import Database
-from services.models import Answer, Deal, History, Inbox, Interaction, Outbox, Task, Timer
+from services.models import (
+    Answer,
+    CampaignRow,
+    Counterparty,
+    Deal,
+    History,
+    Inbox,
+    IntakeRow,
+    Interaction,
+    Outbox,
+    Task,
+    Timer,
+)
+from services.models import Phone as ClientsPhone
 from tests.stories.office import ADMIN, DATA, TOKEN, rows_as_csv
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +114,8 @@ async def _draw_up(shop: Shop, rows: int) -> Phone:
     await admin.send("/newcampaign")
     await shop.sees(admin, "Холодный обзвон № 1")
     await admin.send_file("clients.csv", rows_as_csv(rows))
+    await shop.sees(admin, "clients.csv проверен")
+    await admin.tap("Принять…")
     await shop.sees(admin, "clients.csv, ")
     await admin.tap("Шаблон анкеты")
     await shop.sees(admin, "шаблон")
@@ -133,6 +148,29 @@ async def test_a_launch_goes_on_where_it_was_killed(shop: Shop, database_url: st
         "launched": ROWS,
         "told": 1,
     }
+
+
+async def test_a_file_goes_on_where_its_reading_and_its_acceptance_were_killed(shop: Shop, database_url: str) -> None:
+    admin = shop.sandbox.phone(ADMIN, first_name="Анна")
+    await admin.send("/newcampaign")
+    await shop.sees(admin, "Холодный обзвон № 1")
+    await admin.send_file("clients.csv", rows_as_csv(ROWS))
+    await shop.sees(admin, "Читаю файл clients.csv")
+    await shop.process.kill()
+    await shop.process.start()
+    await shop.sees(admin, "clients.csv проверен")
+    await admin.tap("Принять…")
+    await shop.sees(admin, "Принимаю клиентов")
+    await shop.process.kill()
+    await shop.process.start()
+    await shop.sees(admin, "clients.csv, ")
+    async with Database.open(database_url) as db:
+        assert await db.read(_taken) == (ROWS, ROWS, ROWS, 0)
+
+
+def _taken(session: Session) -> tuple[int, ...]:
+    models = (Counterparty, ClientsPhone, CampaignRow, IntakeRow)
+    return tuple(session.scalars(select(func.count()).select_from(model)).one() for model in models)
 
 
 @pytest.mark.soak

@@ -1,25 +1,57 @@
 """Messages about documents «Холодный обзвон»: launches, files that could not be used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.callbacks.campaign import Campaign
 from bot.callbacks.lists import Next
-from bot.delivery.pushes.push import Params, Push, listed, same
+from bot.callbacks.survey_templates import Templates
+from bot.delivery.pushes.campaign_results import results_file
+from bot.delivery.pushes.own_company import to_products
+from bot.delivery.pushes.push import Params, Push, same
+from bot.screens.paging import label
 from bot.texts import Say
 from bot.views import Button, Drawing
-from services import tellings
+from services import product_directory, results, tellings
+from services.errors import Refusal
+from services.results import Results
 from services.unit import Unit
 
+LONGEST_NAME = 100
+NAMED = 5
+"""New deals up to which a launch names each."""
 
-def _launches(unit: Unit, params: Params) -> list[tuple[int, int]]:
-    return tellings.launches(unit, [each["campaign"] for each in params])
+Launch = tuple[int, int, Sequence[tuple[int, str]]]
+"""A document's number, how many deals of it the recipient has, and those that are named: number and client."""
 
 
-def _launched(launches: list[tuple[int, int]], say: Say) -> Drawing | None:
-    lines = [say("launched", number=number, deals=deals) for number, deals in launches]
-    if not lines:
+def _launches(unit: Unit, params: Params) -> list[Launch]:
+    counts = tellings.launches(unit, [each["campaign"] for each in params])
+    return [(number, deals, tellings.launched(unit, number) if deals <= NAMED else []) for number, deals in counts]
+
+
+def _launched(launches: list[Launch], say: Say) -> Drawing | None:
+    if not launches:
         return None
+    lines: list[str] = []
+    for number, deals, named in launches:
+        lines.append(say("launched", number=number, deals=deals))
+        lines += [say("launched-deal", number=deal, client=label(client, LONGEST_NAME)) for deal, client in named]
     return Drawing("\n".join(lines), [[Button(say.plain("button-next-task"), Next(), style="primary")]])
+
+
+def _results(unit: Unit, params: Params) -> Results | None:
+    """Of the document asked for last; None where it is none of the recipient's business by now."""
+    try:
+        return results.results(unit, params[-1]["campaign"])
+    except Refusal:
+        return None
+
+
+def _results_said(found: Results | None, say: Say) -> Drawing | None:
+    if found is None:
+        return None
+    return Drawing(say("campaign-results", number=found.number), [[_to_campaign(found.number, say)]])
 
 
 def _file_refused(files: Params, say: Say) -> Drawing | None:
@@ -29,18 +61,17 @@ def _file_refused(files: Params, say: Say) -> Drawing | None:
         + say(f"notice-{each['code']}".replace("_", "-"), **each["details"])
         for each in files
     ]
-    return Drawing("\n\n".join(lines), [[_to_campaign(each["campaign"], say)] for each in files[-1:]])
+    return Drawing("\n\n".join(lines), [[_back(files[-1], say)]])
 
 
-def _rows_refused(files: Params, say: Say) -> Drawing | None:
-    """Which rows of a file were left, each with its reason."""
-    [*_, last] = files
-    lines = [
-        say("row-line", row=row["row"], reason=say(f"row-{row['code']}".replace("_", "-"), **row["details"]))
-        for row in last["rows"]
-    ]
-    text = listed(say("rows-refused", file=last["name"], rows=len(lines)), lines, say)
-    return Drawing(text, [[_to_campaign(last["campaign"], say)]])
+def _back(file: Mapping[str, Any], say: Say) -> Button:
+    """To where the file was sent."""
+    campaign = file["campaign"]
+    if file.get("job") == product_directory.READ_JOB:
+        return to_products(say)
+    if campaign is None:
+        return Button(say.plain("button-templates"), Templates(page=0))
+    return _to_campaign(campaign, say)
 
 
 def _to_campaign(number: int, say: Say) -> Button:
@@ -49,6 +80,6 @@ def _to_campaign(number: int, say: Say) -> Button:
 
 PUSHES: Mapping[str, Push] = {
     "launched": Push(_launches, _launched),
+    results.FILE: Push(_results, _results_said, document=results_file, long=True),
     "file_refused": Push(same, _file_refused),
-    "rows_refused": Push(same, _rows_refused),
 }

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from bot.callbacks.deal import OpenDeal
-from bot.callbacks.lists import Next, Overdue
-from bot.callbacks.manager import Extending, Reassigning
+from bot.callbacks.lists import Next
 from bot.delivery.pushes.push import Params, Push, listed
+from bot.screens.reminders import draw_reminder
 from bot.texts import Say
 from bot.views import Button, Drawing
-from services import tellings
+from services import reminders, tellings
+from services.reminders import Group, Reminder
 from services.tellings import Told
 from services.unit import Unit
 
@@ -17,38 +18,8 @@ def _deals(unit: Unit, params: Params) -> list[Told]:
     return tellings.deals(unit, [deal for each in params for deal in each["deals"]])
 
 
-def _overdue_deals(unit: Unit, params: Params) -> list[Told]:
-    return tellings.overdue(unit, [deal for each in params for deal in each["deals"]])
-
-
-def _overdue(deals: list[Told], say: Say) -> Drawing | None:
-    """One reminder acts by itself; many come as one message with a list to open."""
-    if not deals:
-        return None
-    if len(deals) > 1:
-        rows = [[Button(say.plain("button-overdue"), Overdue(page=0), style="primary")]]
-        return Drawing(
-            listed(say("overdue-many", deals=len(deals)), [_reminder(deal, say) for deal in deals], say), rows
-        )
-    [deal] = deals
-    return Drawing(
-        _reminder(deal, say),
-        [
-            [Button(say.plain("button-reassign"), Reassigning(deal=deal.deal_id))],
-            [Button(say.plain("button-extend"), Extending(deal=deal.deal_id))],
-            [Button(say.plain("button-card"), OpenDeal(deal=deal.deal_id))],
-        ],
-    )
-
-
-def _reminder(deal: Told, say: Say) -> str:
-    return say(
-        "overdue-reminder",
-        number=deal.deal_id,
-        client=deal.client,
-        executor=deal.executor,
-        stage=deal.stage_title[say.language],
-    )
+def _overdue(unit: Unit, params: Params) -> Reminder | Group | None:
+    return reminders.told(unit, [deal for each in params for deal in each["deals"]])
 
 
 def _closed_itself(deals: list[Told], say: Say) -> Drawing | None:
@@ -78,7 +49,7 @@ def _task_given(deals: list[Told], say: Say) -> Drawing | None:
 
 
 PUSHES: Mapping[str, Push] = {
-    "overdue": Push(_overdue_deals, _overdue),
+    "overdue": Push(_overdue, draw_reminder),
     "closed_itself": Push(_deals, _closed_itself),
     "task_given": Push(_deals, _task_given),
 }

@@ -22,15 +22,25 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A `document`, `photo` or `voice` that Telegram has already, sent by its id there."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Push:
     """A kind of message: what is asked for in the recipient's name, and how it is said. None: nothing left to say.
 
-    `document` makes the file that the message brings, off the event loop.
+    `document` makes the file that the message brings, off the event loop. `long`: the query may take seconds, so that
+    it runs beside the writer and in nobody's way.
     """
 
     query: Callable[[Unit, Params], Any]
     draw: Callable[[Any, Say], Drawing | None]
-    document: Callable[[Any, Say], Document] | None = None
+    document: Callable[[Any, Say], Document | Kept] | None = None
+    long: bool = False
 
 
 def same(unit: Unit, params: Params) -> Params:

@@ -30,8 +30,11 @@ home-hint-manager = New campaign: /newcampaign. Overdue deals: /overdue.
 home-hint-procurement = Tasks on orders will come here by themselves; all open ones are in “My tasks”.
 home-hint-shipping = Shipping assignments will come here by themselves; all open ones are in “My tasks”.
 home-hint-accountant = Orders waiting for payment are in “My tasks”.
-home-hint-admin = Invite somebody: /invite. Access groups: /groups.
+home-hint-admin = Invite somebody: /invite. Users: /users. Access groups: /groups.
+home-hint-nobody = You have no role yet. Please ask an admin for one.
 
-settings-language = На каком языке говорить?
-    Choose your language.
+settings-title = <b>Settings</b>
+settings-name = Name: { $name }
+settings-language = Choose your language. На каком языке говорить?
+    The time zone can be typed too: “MSK+7”, “Asia/Vladivostok”.
 notice-language-kept = Done, we speak English.

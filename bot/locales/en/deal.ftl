@@ -32,8 +32,8 @@ deal-past = { $moment }: { $outcome ->
     }
 
 next-call = 👉 Call and record the outcome.
-next-call-again = 👉 Call again, attempt { $attempt }.
-next-call-later = 👉 Next call: { $moment }, attempt { $attempt }.
+next-call-again = 👉 Call again: attempt { $attempt } of { $most }.
+next-call-later = 👉 Next call: { $moment }.
 next-survey = 👉 Fill in the survey: { $answered } of { $total }.
 next-survey-or-close = 👉 Fill in the survey or close the deal.
 next-find-number = 👉 Find the client’s phone number.
@@ -113,9 +113,7 @@ deals-title = <b>My deals: { $total }</b>
 deals-none = You have no open deals.
 tasks-title = <b>My tasks: { $total }</b>
 tasks-none = You have no open tasks.
-overdue-title = <b>Overdue deals: { $total }</b>
-overdue-none = There are no overdue deals.
-find-what = Whom to find? Type a name, an INN, a phone number or a deal’s number.
+find-what = Whom to find? Type a name, a city, an INN, a phone number or a deal’s number.
 found-title = <b>Found: { $total }</b>
 found-none = Nothing was found for “{ $words }”.
 deal-line = <b>No. { $number } { $client }</b>
@@ -138,3 +136,4 @@ task-correct-contract = Correct the contract
 task-send-documents = Send the invoice
 task-ship-order = Ship the order
 task-find-number = Find a phone number
+task-returned-letter = A letter was not delivered

@@ -24,10 +24,24 @@ notice-unknown-language = The bot does not speak this language yet.
 notice-wrong-link = The invitation link is wrong. Please ask for a new one.
 notice-link-used = Somebody has come in by this link: it works once. Please ask for a new one.
 notice-link-expired = The link has expired. Please ask for a new one.
+notice-link-revoked = The link has been revoked. Please ask an admin for a new one.
+notice-own-link = This is your own invitation link. Pass it on: it still works.
+
+# People
+notice-person-name = A name has one to { $most } characters.
+notice-last-admin = This is the only admin. Appoint another one first.
+notice-not-oneself = You cannot close your own access. Ask another admin.
+notice-has-deals = Open deals: { $deals }. Hand them over first.
+notice-has-people = People managed: { $people }. Give them another manager first.
+notice-own-manager = Nobody manages oneself.
+notice-manager-cycle = Impossible: { $manager } is now in the team that { $person } manages.
+notice-unknown-zone = I do not recognise this time zone. Type it like “MSK+7” or “Asia/Vladivostok”.
+notice-heir-needed = Choose first who takes the deals.
+notice-group-used = The group “{ $name }” has people, clients or invitations. Only an empty one can be removed.
 
 # A whole file
 notice-file-gone = Telegram no longer has this file. Please send it again.
-notice-file-too-large = The file is too large: up to 20 MB, please.
+notice-file-too-large = The file is too large: up to { $most } MB, please.
 notice-not-a-table = This is no table. XLSX, XLS, ODS and CSV are fine.
 notice-zip-bomb = The file is hundreds of times larger inside than outside. It was not opened.
 notice-mxl = This is a 1C spreadsheet (MXL). Please save it as XLSX in 1C and send it again.
@@ -71,4 +85,10 @@ row-email-extra = a second e-mail address was not kept: { $value }
 row-fax-invalid = not a fax number: { $value }
 row-time-zone-unknown = unknown time zone: { $value }
 row-merged = merged with row { $row }: the same client
-row-duplicate = repeats row { $row }
+row-duplicate = repeats row { $row }: { $by ->
+        [inn] the same INN
+        [phone] the same phone number
+        [email] the same e-mail address
+        [name] the same name
+       *[base] the same client of the directory
+    }

@@ -32,11 +32,18 @@ launched = Calling campaign No. { $number }: { $deals ->
        *[other] { $deals } deals
     }
 
+launched-deal = No. { $number } { $client }
+
 file-refused = <b>The file { $file } was not taken.</b>
-rows-refused = <b>{ $file }: { $rows ->
-        [one] { $rows } row was not taken
-       *[other] { $rows } rows were not taken
-    }</b>
 row-line = Row { $row }: { $reason }
 
 unreachable = { $name } has stopped the bot: messages do not arrive.
+
+day-calls = Calls today: { $calls }{ GIVEN($first) ->
+        [yes] ; the first at { $first }
+       *[no] { "" }
+    }{ $new ->
+        [0] { "" }
+       *[other] { "" }
+            New deals: { $new }
+    }

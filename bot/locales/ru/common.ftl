@@ -30,8 +30,11 @@ home-hint-manager = Новый обзвон: /newcampaign. Просроченн�
 home-hint-procurement = Задачи по заказам придут сюда сами; все открытые — в «Мои задачи».
 home-hint-shipping = Задания на отгрузку придут сюда сами; все открытые — в «Мои задачи».
 home-hint-accountant = Заказы, ждущие оплаты, — в «Мои задачи».
-home-hint-admin = Пригласить сотрудника: /invite. Группы доступа: /groups.
+home-hint-admin = Пригласить сотрудника: /invite. Пользователи: /users. Группы доступа: /groups.
+home-hint-nobody = Роли у вас пока нет. Попросите администратора назначить её.
 
-settings-language = На каком языке говорить?
-    Choose your language.
+settings-title = <b>Настройки</b>
+settings-name = Имя: { $name }
+settings-language = На каком языке говорить? Choose your language.
+    Часовой пояс можно и написать: «МСК+7», «Владивосток».
 notice-language-kept = Готово, говорим по-русски.

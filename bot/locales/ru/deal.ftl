@@ -32,8 +32,8 @@ deal-past = { $moment }: { $outcome ->
     }
 
 next-call = 👉 Позвоните и отметьте исход.
-next-call-again = 👉 Позвоните ещё раз, попытка { $attempt }.
-next-call-later = 👉 Следующий звонок: { $moment }, попытка { $attempt }.
+next-call-again = 👉 Позвоните ещё раз: попытка { $attempt } из { $most }.
+next-call-later = 👉 Следующий звонок: { $moment }.
 next-survey = 👉 Заполните анкету: { $answered } из { $total }.
 next-survey-or-close = 👉 Заполните анкету или закройте сделку.
 next-find-number = 👉 Найдите телефон клиента.
@@ -116,9 +116,7 @@ deals-title = <b>Мои сделки: { $total }</b>
 deals-none = Открытых сделок у вас нет.
 tasks-title = <b>Мои задачи: { $total }</b>
 tasks-none = Открытых задач у вас нет.
-overdue-title = <b>Просроченные сделки: { $total }</b>
-overdue-none = Просроченных сделок нет.
-find-what = Кого найти? Напишите название, ИНН, телефон или номер сделки.
+find-what = Кого найти? Напишите название, город, ИНН, телефон или номер сделки.
 found-title = <b>Найдено: { $total }</b>
 found-none = По запросу «{ $words }» ничего не нашлось.
 deal-line = <b>№ { $number } { $client }</b>
@@ -141,3 +139,4 @@ task-correct-contract = Исправить договор
 task-send-documents = Отправить счёт
 task-ship-order = Отгрузить заказ
 task-find-number = Найти телефон
+task-returned-letter = Письмо не доставлено

@@ -37,12 +37,18 @@ launched = Холодный обзвон № { $number }: { $deals ->
        *[many] { $deals } сделок
     }
 
+launched-deal = № { $number } { $client }
+
 file-refused = <b>Файл { $file } не принят.</b>
-rows-refused = <b>{ $file }: { $rows ->
-        [one] { $rows } строка не принята
-        [few] { $rows } строки не приняты
-       *[many] { $rows } строк не принято
-    }</b>
 row-line = Строка { $row }: { $reason }
 
 unreachable = { $name } остановил бота: сообщения до него не доходят.
+
+day-calls = Сегодня звонков: { $calls }{ GIVEN($first) ->
+        [yes] ; первый в { $first }
+       *[no] { "" }
+    }{ $new ->
+        [0] { "" }
+       *[other] { "" }
+            Новых сделок: { $new }
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.screens.stages import business_card, first_contact, needs, qualification, rerouting
+from bot.screens.stages import business_card, first_contact, needs, proposal, qualification, rerouting
 from bot.screens.stages.stage import StageScreen
 
 STAGES: Mapping[str, StageScreen] = {
@@ -11,4 +11,5 @@ STAGES: Mapping[str, StageScreen] = {
     "business_card": business_card.SCREEN,
     "rerouting": rerouting.SCREEN,
     "needs": needs.SCREEN,
+    "proposal": proposal.SCREEN,
 }

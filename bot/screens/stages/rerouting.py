@@ -1,17 +1,29 @@
 """Stage 4: the head of the client's group names an executor."""
 
+from bot.callbacks.rerouting import Naming, SendingBack, TakeDeal
 from bot.screens.stages.stage import StageScreen
 from bot.texts import Say
 from bot.views import Button
 from services.cards import Card
+from services.rerouting import Waiting
+
+
+def _facts(card: Card, say: Say) -> list[str]:
+    waiting: Waiting = card.about
+    lines = [say("rerouting-headless", group=waiting.group)] if waiting.headless and waiting.group else []
+    return [*lines, say("rerouting-waits", who=waiting.decides)]
 
 
 def _next_step(card: Card, say: Say) -> str:
-    return say("next-later-stage")
+    return say("next-rerouting")
 
 
 def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    return []
+    waiting: Waiting = card.about
+    naming = Button(say.plain("button-name-executor"), Naming(deal=card.deal_id), style="primary")
+    taking = Button(say.plain("button-take-deal"), TakeDeal(deal=card.deal_id, step=card.step))
+    sending_back = Button(say.plain("button-send-back"), SendingBack(deal=card.deal_id))
+    return [[naming], [*([taking] if waiting.may_take else []), sending_back]]
 
 
-SCREEN = StageScreen(_next_step, _buttons)
+SCREEN = StageScreen(_next_step, _buttons, _facts, right="reroute")

@@ -1,0 +1,25 @@
+"""The company's own requisites."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class OwnCompany(CallbackData, prefix="bc"):
+    """The form."""
+
+
+class CompanyField(CallbackData, prefix="bf"):
+    field: str
+
+
+class EmptyCompanyField(CallbackData, prefix="bk"):
+    field: str
+
+
+class IncludeVat(CallbackData, prefix="bw"):
+    """Whether prices include VAT from now on."""
+
+    included: bool
+
+
+class RemoveLogo(CallbackData, prefix="bx"):
+    pass

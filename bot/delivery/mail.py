@@ -1,0 +1,141 @@
+"""Hands letters to the mail server, and says how each was taken."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import parseaddr
+from typing import Self
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+import aiosmtplib
+import structlog
+
+from services import letters
+from services.db import Database
+from services.letters import Accepted, Outgoing, Refused, Trouble, Verdict
+from services.outbox import Envelope
+
+ANSWERS_WITHIN = 60.0
+"""Seconds the server has for each of its answers."""
+TAKEN_WITHIN = 300.0
+"""Seconds for a whole letter; less than an envelope is held (`services.outbox.ENVELOPE_HELD`)."""
+TOO_LARGE = 552
+OURS = (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPConnectResponseError, aiosmtplib.SMTPHeloError)
+"""What the server has against us, not against the letter: it is for an admin to mend, and the letter waits."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Server:
+    """A mail server as `SMTP_URL` names it: smtp://user:password@host:port, smtps://, ?starttls=1."""
+
+    host: str
+    port: int | None
+    user: str | None
+    password: str | None
+    tls: bool
+    starttls: bool
+
+    @classmethod
+    def parse(cls, url: str) -> Self:
+        parts = urlsplit(url)
+        return cls(
+            host=parts.hostname or "",
+            port=parts.port,
+            user=unquote(parts.username) if parts.username else None,
+            password=unquote(parts.password) if parts.password else None,
+            tls=parts.scheme == "smtps",
+            starttls=dict(parse_qsl(parts.query)).get("starttls") == "1",
+        )
+
+    def client(self, timeout: float = ANSWERS_WITHIN) -> aiosmtplib.SMTP:
+        """Not yet connected; connecting logs in as well."""
+        return aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            use_tls=self.tls,
+            start_tls=self.starttls,
+            username=self.user,
+            password=self.password,
+            timeout=timeout,
+        )
+
+
+class Postman:
+    """`sender` is `MAIL_FROM`; where it has no name, a letter bears the name of whoever wrote it. `zone` dates it."""
+
+    def __init__(self, db: Database, server: Server, sender: str, zone: ZoneInfo) -> None:
+        self._db, self._server, self._zone = db, server, zone
+        self._name, address = parseaddr(sender)
+        name, _, domain = address.rpartition("@")
+        self._address = f"{name}@{domain.encode('idna').decode()}"
+
+    async def post(self, envelope: Envelope) -> Verdict:
+        """One letter. Never raises for what the server or the network does."""
+        letter = await self._db.read(letters.outgoing, envelope.letter_id)
+        try:
+            message = await asyncio.to_thread(self._message, letter)
+        except (ValueError, MessageError) as error:
+            log.error("letter cannot be put together", letter=envelope.letter_id, exc_info=error)
+            return Refused(str(error))
+        verdict = await self._sent(letter.address, message)
+        if isinstance(verdict, Trouble):
+            log.warning("letter not sent yet", letter=envelope.letter_id, attempts=envelope.attempts, why=verdict.error)
+        return verdict
+
+    async def _sent(self, address: str, message: bytes) -> Verdict:
+        try:
+            async with asyncio.timeout(TAKEN_WITHIN):
+                await self._send(address, message)
+        except aiosmtplib.SMTPRecipientsRefused as refusal:
+            return _judged(refusal.recipients[0])
+        except OURS as refusal:
+            return Trouble(_words(refusal))
+        except aiosmtplib.SMTPSenderRefused as refusal:
+            return Refused(_words(refusal)) if refusal.code == TOO_LARGE else Trouble(_words(refusal))
+        except aiosmtplib.SMTPResponseException as refusal:
+            return _judged(refusal)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            return Trouble(str(error) or type(error).__name__)
+        return Accepted()
+
+    async def _send(self, address: str, message: bytes) -> None:
+        """A farewell that goes wrong after the server has taken the letter changes nothing."""
+        client = self._server.client()
+        await client.connect()
+        try:
+            await client.sendmail(self._address, address, message)
+        finally:
+            with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                await client.quit()
+            client.close()
+
+    def _message(self, letter: Outgoing) -> bytes:
+        """Raises ValueError for what no header can hold."""
+        message = EmailMessage(policy=SMTP)
+        message["From"] = Address(self._name or letter.author, addr_spec=self._address)
+        message["To"] = Address(addr_spec=letter.address)
+        message["Subject"] = letter.subject
+        message["Date"] = letter.created_at.astimezone(self._zone)
+        message["Message-ID"] = letter.message_id
+        message.set_content(letter.text, charset="utf-8", cte="base64")
+        for each in letter.attachments:
+            kind, _, form = each.media_type.partition("/")
+            message.add_attachment(each.content, maintype=kind, subtype=form, filename=each.name)
+        return message.as_bytes()
+
+
+def _judged(refusal: aiosmtplib.SMTPResponseException) -> Verdict:
+    """5xx is for ever, 4xx is not."""
+    words = _words(refusal)
+    return Refused(words) if refusal.code >= 500 else Trouble(words)
+
+
+def _words(refusal: aiosmtplib.SMTPResponseException) -> str:
+    return f"{refusal.code} {refusal.message}"

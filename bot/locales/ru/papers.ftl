@@ -1,0 +1,64 @@
+# Бумаги: коммерческое предложение и счёт. Что на них напечатано, без разметки.
+
+paper-page = стр.
+paper-inn = ИНН { $value }
+paper-kpp = КПП { $value }
+paper-day = { $day } { $year } г.
+paper-column-place = №
+paper-column-name = Наименование
+paper-column-quantity = Кол-во
+paper-column-unit = Ед.
+paper-column-price = { $basis ->
+        [with] Цена с НДС, ₽
+        [without] Цена без НДС, ₽
+       *[untaxed] Цена, ₽
+    }
+paper-column-discount = Скидка
+paper-column-vat = НДС
+paper-column-sum = { $basis ->
+        [with] Сумма с НДС, ₽
+        [without] Сумма без НДС, ₽
+       *[untaxed] Сумма, ₽
+    }
+paper-quantity = { NUMBER($quantity, maximumFractionDigits: 3) }
+paper-money = { NUMBER($sum, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+paper-percent = { NUMBER($percent, maximumFractionDigits: 2) } %
+vat-rate = { $rate ->
+        [none] без НДС
+       *[other] { $rate } %
+    }
+paper-sum = { $basis ->
+        [untaxed] Итого без НДС:
+       *[with] Итого с НДС:
+    }
+paper-sum-net = Итого без НДС:
+paper-sum-vat = { $basis ->
+        [without] НДС { $rate }:
+       *[with] В том числе НДС { $rate }:
+    }
+paper-sum-whole = Всего с НДС:
+
+proposal-paper-file = КП № { $number }, версия { $version }
+proposal-paper-title = Коммерческое предложение № { $number }
+proposal-paper-dated = от { $day }{ $version ->
+        [1] { "" }
+       *[other] , версия { $version }
+    }
+proposal-paper-greeting = Предлагаем вам поставку на следующих условиях:
+proposal-paper-valid = Предложение действует до { $day }
+
+requisite = { $field ->
+        [name] название
+        [inn] ИНН
+        [kpp] КПП
+        [address] адрес
+        [phone] телефон
+        [email] почта
+        [bank] банк
+        [bik] БИК
+        [account] расчётный счёт
+        [correspondent] корреспондентский счёт
+        [signatory_position] должность подписанта
+       *[signatory] кто подписывает
+    }
+paper-lacks = ⚠️ В реквизитах компании не хватает: { $fields }. Их заполняет администратор: /company

@@ -1,0 +1,26 @@
+"""The words of papers: they speak the company's language, whoever looks at them."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from num2words import num2words
+
+from bot.texts import Say, Texts
+
+
+@cache
+def words(language: str) -> Say:
+    """Speaks for papers, which have days but no moments."""
+    return Texts.load((language,)).say(language, None)
+
+
+def day(of: date, say: Say) -> str:
+    """«24 ноября 2026 г.»."""
+    return say.plain("paper-day", day=say.long_date(of), year=str(of.year))
+
+
+def in_words(sum_: Decimal, say: Say) -> str:
+    """«Двадцать тысяч рублей 00 копеек»."""
+    spoken: str = num2words(sum_, lang=say.language, to="currency", currency="RUB", cents=False, separator="")
+    return spoken[:1].upper() + spoken[1:]

@@ -1,0 +1,107 @@
+"""What opens from a deal at stage 3: which card, to what address, the letter before it goes, the other ways."""
+
+from bot.callbacks.business_card import AskAddress, ByHand, ChooseCard, SendLetter, Sent, WriteLetter
+from bot.callbacks.client_data import ClientForm
+from bot.callbacks.deal import OpenDeal
+from bot.screens.paging import back, choosing, label
+from bot.screens.sizes import size
+from bot.texts import Say
+from bot.views import Button, Drawing, screen
+from services import business_card
+from services.business_card import BY_HAND, Asked, Preview
+from services.company_cards import MOST_FILES
+from services.unit import Unit
+
+LONGEST_COPY = 256
+"""Letters that Telegram's copying buttons hold."""
+LONGEST_SUBJECT = 300
+
+
+def _choice(unit: Unit, deal_id: int, page: int) -> tuple[Asked, int]:
+    return business_card.asked(unit, deal_id), page
+
+
+@screen(_choice)
+def card_choice(shown: tuple[Asked, int], say: Say) -> Drawing:
+    """Says what to do instead where there is no card."""
+    asked, page = shown
+    rows = choosing(
+        asked.cards,
+        page,
+        lambda card: WriteLetter(deal=asked.deal_id, card=card),
+        lambda turned: ChooseCard(deal=asked.deal_id, page=turned),
+    )
+    text = say("choose-card" if asked.cards else "no-cards", client=asked.client)
+    return Drawing(text, [*rows, back(OpenDeal(deal=asked.deal_id), say)])
+
+
+@screen(business_card.asked)
+def letter_address(asked: Asked, say: Say) -> Drawing:
+    text = [say("letter-address", client=asked.client)]
+    if asked.email:
+        text.append(say("letter-address-now", address=asked.email))
+    leads = WriteLetter(deal=asked.deal_id, card=asked.chosen) if asked.email else OpenDeal(deal=asked.deal_id)
+    return Drawing("\n\n".join([*text, say("letter-address-type")]), [back(leads, say)])
+
+
+@screen(business_card.preview)
+def letter_preview(shown: Preview, say: Say) -> Drawing:
+    """The letter itself; without a mail server, what there is to copy."""
+    parts = [_head(shown, say), say("letter-text" if shown.sends else "letter-text-to-copy", text=shown.text)]
+    if shown.files:
+        files = [f"{label(file.name)} ({size(file.size, say)})" for file in shown.files]
+        parts.append(say("letter-files", files=say.listing(files, MOST_FILES)))
+    if not shown.ready:
+        parts.append(say("letter-files-wait"))
+    if shown.missing:
+        parts.append(say("letter-missing", words=", ".join(shown.missing)))
+    if not shown.sends:
+        parts.append(say("letter-no-server"))
+    return Drawing("\n\n".join(parts), _ways(shown, say))
+
+
+def _head(shown: Preview, say: Say) -> str:
+    subject = label(shown.subject, LONGEST_SUBJECT)
+    return "\n".join([say("letter-to", address=shown.address), say("letter-subject", subject=subject)])
+
+
+def _ways(shown: Preview, say: Say) -> list[list[Button]]:
+    changing = [
+        Button(say.plain("button-change-address"), AskAddress(deal=shown.deal_id, card=shown.card_id)),
+        Button(say.plain("button-client-data"), ClientForm(deal=shown.deal_id)),
+    ]
+    leads = ChooseCard(deal=shown.deal_id) if shown.several else OpenDeal(deal=shown.deal_id)
+    return [*(_sending(shown, say) if shown.sends else _copying(shown, say)), changing, back(leads, say)]
+
+
+def _sending(shown: Preview, say: Say) -> list[list[Button]]:
+    sending = SendLetter(deal=shown.deal_id, step=shown.step, card=shown.card_id, mark=shown.mark)
+    return [[Button(say.plain("button-send"), sending, style="primary")]]
+
+
+def _copying(shown: Preview, say: Say) -> list[list[Button]]:
+    parts = {"address": shown.address, "subject": shown.subject, "text": shown.text}
+    copies = [
+        Button(say.plain(f"button-copy-{part}"), copies=value)
+        for part, value in parts.items()
+        if len(value) <= LONGEST_COPY
+    ]
+    done = Button(say.plain("button-sent-by-hand"), ByHand(deal=shown.deal_id), style="primary")
+    return [*([copy] for copy in copies), [done]]
+
+
+@screen(business_card.asked)
+def sent_by_hand(asked: Asked, say: Say) -> Drawing:
+    ways = [
+        [Button(say.plain(f"sent-as-{kind}"), Sent(deal=asked.deal_id, step=asked.step, kind=kind))] for kind in BY_HAND
+    ]
+    return Drawing(say("sent-how", client=asked.client), [*ways, back(OpenDeal(deal=asked.deal_id), say)])
+
+
+def _declining(unit: Unit, deal_id: int, step: int) -> Asked:
+    return business_card.asked(unit, deal_id)
+
+
+@screen(_declining)
+def without_card(asked: Asked, say: Say) -> Drawing:
+    return Drawing(say("decline-why", client=asked.client), [back(OpenDeal(deal=asked.deal_id), say)])

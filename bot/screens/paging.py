@@ -1,0 +1,40 @@
+"""Choosing from a list, a page at a time."""
+
+from collections.abc import Callable, Sequence
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.screens.turns import turns
+from bot.texts import Say
+from bot.views import Button
+from services.intake.normal import folded
+from services.paging import cut
+from services.staff import Choice
+
+Made = Callable[[int], CallbackData]
+"""What a button sends, by the id or the page that it stands for."""
+LABEL = 40
+"""Letters of a button that a narrow phone shows in one row."""
+
+
+KEPT_WORDS = 48
+"""Bytes of a search that a button holds besides the page, two a Russian letter; Telegram's limit is 64 in all."""
+
+
+def kept(words: str) -> str:
+    """What is searched for, as far as a button can hold it."""
+    return folded(words).encode()[:KEPT_WORDS].decode(errors="ignore").strip()
+
+
+def label(text: str, most: int = LABEL) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def choosing(choices: Sequence[Choice], page: int, pick: Made, to: Made) -> list[list[Button]]:
+    """A button a choice, and the pages."""
+    shown = cut(choices, page)
+    return [*([Button(label(each.name), pick(each.id))] for each in shown.rows), *turns(shown, to)]
+
+
+def back(to: CallbackData, say: Say) -> list[Button]:
+    return [Button(say.plain("button-back"), to)]

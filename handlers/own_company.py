@@ -1,0 +1,58 @@
+"""The company's own requisites."""
+
+from typing import Any
+
+from bot.callbacks.own_company import CompanyField, EmptyCompanyField, IncludeVat, OwnCompany, RemoveLogo
+from bot.routes import File, Routes
+from bot.screens import own_company as screens
+from bot.views import View
+from services import logos, own_company
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.command("company")
+def company(unit: Unit, rest: str) -> View:
+    return screens.company_page()
+
+
+@routes.tap(OwnCompany)
+def open_company(unit: Unit, tap: OwnCompany) -> View:
+    return screens.company_page()
+
+
+@routes.tap(CompanyField)
+def ask(unit: Unit, tap: CompanyField) -> View:
+    return screens.company_field(tap.field)
+
+
+@routes.typing(screens.company_field)
+def write(unit: Unit, params: dict[str, Any], text: str) -> View:
+    """Whoever fills the form in is asked for what is still empty, one after another."""
+    following = own_company.change(unit, params["field"], text)
+    return screens.company_page() if following is None else screens.company_field(following)
+
+
+@routes.tap(EmptyCompanyField)
+def empty(unit: Unit, tap: EmptyCompanyField) -> View:
+    own_company.change(unit, tap.field, "")
+    return screens.company_page()
+
+
+@routes.tap(IncludeVat)
+def include_vat(unit: Unit, tap: IncludeVat) -> View:
+    own_company.include_vat(unit, tap.included)
+    return screens.company_page()
+
+
+@routes.file(screens.company_page, "document", "photo")
+def send_logo(unit: Unit, params: dict[str, Any], file: File) -> View:
+    logos.expect(unit, file.file_id, file.name, file.size)
+    return screens.company_page()
+
+
+@routes.tap(RemoveLogo)
+def remove_logo(unit: Unit, tap: RemoveLogo) -> View:
+    logos.remove(unit)
+    return screens.company_page()

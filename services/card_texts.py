@@ -1,0 +1,96 @@
+"""The words in braces of a company card: which there are, and what they become for a deal.
+
+`{клиент}`, `{контакт}`, `{должность}` and `{город}` are the client's, `{исполнитель}` is whoever works the deal,
+`{компания}`, `{телефон}` and `{почта}` our own, from its requisites.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlalchemy import bindparam, select
+
+from services.db.prepared import Prepared
+from services.errors import Invalid
+from services.intake.normal import folded
+from services.models import Counterparty, Deal, OwnCompany, User
+from services.own_company import THE_ONE
+from services.unit import Unit
+
+FIELDS = Path(__file__).with_name("card_fields.yaml")
+LANGUAGES = ("ru", "en")
+_IN_BRACES = re.compile(r"\{([^{}\n]{1,40})\}")
+
+OF_A_DEAL = Prepared(
+    select(
+        Counterparty.name.label("client"),
+        Counterparty.contact_person.label("contact"),
+        Counterparty.position,
+        Counterparty.city,
+        User.name.label("executor"),
+        OwnCompany.name.label("company"),
+        OwnCompany.phone,
+        OwnCompany.email,
+    )
+    .select_from(Deal)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .join(User, User.id == Deal.executor_id)
+    .outerjoin(OwnCompany, OwnCompany.id == THE_ONE)
+    .where(Deal.id == bindparam("deal"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with the data put in; `missing` are the words, as they stand in the text, that nothing is known for."""
+
+    text: str
+    missing: tuple[str, ...]
+
+
+@cache
+def _fields() -> Mapping[str, list[str]]:
+    fields: Mapping[str, list[str]] = yaml.safe_load(FIELDS.read_text(encoding="utf-8"))
+    return fields
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    return {folded(word): field for field, words in _fields().items() for word in words}
+
+
+def words(language: str) -> list[str]:
+    """What can be named in braces, in a language of `LANGUAGES`."""
+    return [spelled[LANGUAGES.index(language)] for spelled in _fields().values()]
+
+
+def check(text: str) -> None:
+    """Raises Invalid `card_word` for a word in braces that there is none of, naming it."""
+    for word in _IN_BRACES.findall(text):
+        if folded(word) not in _meanings():
+            raise Invalid("card_word", word=word.strip())
+
+
+def of_deal(unit: Unit, deal_id: int) -> Mapping[str, str | None]:
+    """What each field is for a deal. The caller has checked that the actor may read it."""
+    found: Any = OF_A_DEAL.first(unit.session, deal=deal_id)
+    return {field: getattr(found, field) for field in _fields()}
+
+
+def fill(text: str, values: Mapping[str, str | None]) -> Filled:
+    """Braces become data; what a value itself has in braces stays as it is."""
+    missing: list[str] = []
+
+    def put(found: re.Match[str]) -> str:
+        field = _meanings().get(folded(found[1]))
+        if field is None:
+            return found[0]
+        if not values[field]:
+            missing.append(found[0])
+        return values[field] or ""
+
+    return Filled(_IN_BRACES.sub(put, text), tuple(dict.fromkeys(missing)))

@@ -1,0 +1,29 @@
+"""In which time zones it is working time at a moment: what the order of an executor's calls looks at.
+
+Days off are left out of account: on them nobody's client is at work, whatever his zone.
+"""
+
+import json
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from fsm.calendar import Hours
+
+MINUTE = 60
+
+
+def open_now(hours: Hours, now: datetime) -> str:
+    """The names of those zones, as `services.db.sets.named` takes them."""
+    return _open(hours, int(now.timestamp()) // MINUTE)
+
+
+@lru_cache(maxsize=2)
+def _open(hours: Hours, minute: int) -> str:
+    moment = datetime.fromtimestamp(minute * MINUTE, UTC)
+    return json.dumps([name for name in _names() if hours.contains(moment.astimezone(ZoneInfo(name)).time())])
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
