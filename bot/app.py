@@ -39,6 +39,7 @@ from services import (
     first_start,
     inbox,
     intakes,
+    invoices,
     jobs,
     logos,
     outbox,
@@ -48,12 +49,13 @@ from services import (
 )
 from services.clock import Clock
 from services.db import Database
+from services.open_zones import open_now
 from services.unit import Company
 from services.worker import Worker
 
 TELEGRAM = "https://api.telegram.org"
 DRAINED_WITHIN = 20.0
-WATCHED = ("campaign_card", "template_list", "template_version", "company_card", "product_list", "company_page")
+WATCHED = ("campaign_card", "template_list", "template_version", "company_card", "product_list", "company_page", "paper_mail")
 """The screens that show how far a job has come, and are drawn anew as it goes on."""
 HOT = (AnswerCallbackQuery, EditMessageText, EditMessageReplyMarkup, SendMessage)
 ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]
@@ -81,7 +83,8 @@ class App:
     async def run_until(self, stopped: asyncio.Event) -> None:
         """Takes updates and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
         await self.resume()
-        self.company.calendar.is_working_day(self.clock.now().date())  # the year's holidays, before a tap needs them
+        self.company.calendar.is_working_day(self.clock.now().date())  # the year's holidays, before a tap needs them,
+        open_now(self.company.work_hours, self.clock.now())  # and the world's time zones
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -174,7 +177,9 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     run_job[files.FETCH] = readers.fetch_file
     run_job[logos.FETCH] = readers.fetch_logo
     run_job[product_directory.READ_JOB] = readers.read_products
-    run_job[proposal_papers.PRINT] = Printer(db, clock, company).proposal
+    printer = Printer(db, clock, company, changed)
+    run_job[proposal_papers.PRINT] = printer.proposal
+    run_job[invoices.PRINT] = printer.invoice
 
     async def mail_settled(deal_id: int) -> None:
         for telegram_id in await db.read(chats.looking_at, "deal_card", "deal_id", deal_id):

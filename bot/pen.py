@@ -86,7 +86,8 @@ class Pen:
     async def redraw(self, message: Standing, drawing: Drawing) -> None:
         """Where that fails the message stays as it was: the next tap on it shows how things are."""
         try:
-            await self._edit(message.telegram_id, message.message_id, drawing)
+            if not await self._edit(message.telegram_id, message.message_id, drawing):
+                await self._edit_caption(message, drawing)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("message not redrawn", error=type(error).__name__)
 
@@ -135,6 +136,16 @@ class Pen:
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
         return True
+
+    async def _edit_caption(self, message: Standing, drawing: Drawing) -> None:
+        """Of a message that brought a file."""
+        await self._bot.edit_message_caption(
+            chat_id=message.telegram_id,
+            message_id=message.message_id,
+            caption=drawing.text,
+            parse_mode="HTML",
+            reply_markup=keyboards.inline(drawing.rows),
+        )
 
     async def _send(self, telegram_id: int, drawing: Drawing) -> Message:
         markup: Any = keyboards.reply(drawing.words) if drawing.words else keyboards.inline(drawing.rows)

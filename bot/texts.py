@@ -11,7 +11,7 @@ from typing import Any, Self
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentInt, FluentNumber
@@ -122,6 +122,11 @@ class Say:
     def money(self, sum_of_roubles: Decimal) -> str:
         """«1 234,50 ₽»."""
         return str(format_currency(sum_of_roubles, "RUB", locale=self._locale))
+
+    def decimal(self, value: Decimal, places: int = 0) -> str:
+        """«1 234,5»; `places`: how many digits stand after the comma at the least, three at the most."""
+        pattern = f"#,##0.{'0' * places}{'#' * (3 - places)}"
+        return str(format_decimal(value, pattern, locale=self._locale))
 
     def duration(self, length: timedelta) -> str:
         """«3 дня 4 часа»: the two largest units, whole minutes at the least; the sign is left to the sentence."""

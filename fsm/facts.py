@@ -29,6 +29,8 @@ class Facts:
     """Somebody has still to approve after the approver who decides now."""
     contract_in_force: bool = False
     procurement_accepted: bool = False
+    procurement_fulfilled: bool = False
+    """The goods are there: procurement has nothing left to do."""
     procurement_withdrawn: bool = False
     """Losing or cancelling the deal took procurement's task back before it was done."""
     contract_approved: bool = False

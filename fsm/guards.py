@@ -20,6 +20,11 @@ def supply_ready(facts: Facts) -> bool:
     return facts.procurement_accepted and not contract_missing(facts)
 
 
+def supply_wanted(facts: Facts) -> bool:
+    """A reopened deal may have its goods already."""
+    return not facts.procurement_fulfilled
+
+
 def shipping_due(facts: Facts) -> bool:
     """Shipping is allowed, by the contract or by what was paid, and not assigned yet."""
     return facts.shipping_opened and not facts.shipping_assigned
@@ -33,6 +38,7 @@ GUARDS: Mapping[str, Guard] = {
     "more_approvers": lambda facts: facts.more_approvers,
     "contract_missing": contract_missing,
     "supply_ready": supply_ready,
+    "supply_wanted": supply_wanted,
     "procurement_withdrawn": lambda facts: facts.procurement_withdrawn,
     "shipping_due": shipping_due,
     "shipping_assigned": lambda facts: facts.shipping_assigned,

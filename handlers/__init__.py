@@ -3,7 +3,7 @@ unpacks, calls one service and returns the screen the person sees next. No SQL, 
 """
 
 from bot.routes import Routes
-from handlers import business_card, calls, campaign, client_data, company_cards, deal, directories, general, groups, history, interactions, manager, needs, own_company, people, picking, preflight, products, proposal, rerouting, rules, survey, survey_templates, team, users
+from handlers import answers, approval, business_card, calls, campaign, client_data, company_cards, contract, deal, directories, general, groups, history, interactions, manager, needs, order, own_company, payments, people, picking, preflight, products, proposal, rerouting, rules, sending, supply, survey, survey_templates, team, users
 
 ROUTES = Routes().join(general.routes, people.routes, campaign.routes, deal.routes, survey.routes, manager.routes)
 ROUTES.join(users.routes, groups.routes, team.routes)
@@ -14,4 +14,7 @@ ROUTES.join(rerouting.routes, needs.routes, interactions.routes)
 ROUTES.join(business_card.routes, company_cards.routes)
 ROUTES.join(preflight.routes)
 ROUTES.join(products.routes, own_company.routes, rules.routes)
-ROUTES.join(proposal.routes)
+ROUTES.join(proposal.routes, approval.routes)
+ROUTES.join(sending.routes, answers.routes)
+ROUTES.join(payments.routes)
+ROUTES.join(order.routes, contract.routes, supply.routes)

@@ -3,10 +3,11 @@
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.lists import Deals, Found, Next, Search, Tasks
 from bot.routes import Routes
-from bot.screens import deal, lists, people
+from bot.screens import deal, lists, payments, people
 from bot.views import View
 from services import cards, chats
 from services.errors import Stale
+from services.lists import has_tasks
 from services.unit import Unit
 
 routes = Routes()
@@ -43,6 +44,9 @@ def next_card(unit: Unit, *, after: int | None = None, besides: int = 0) -> View
 
 @routes.command("tasks", word="word-tasks")
 def tasks(unit: Unit, rest: str) -> View:
+    """Accountants have no tasks of their own but orders that wait for money."""
+    if "accountant" in unit.actor.roles and not has_tasks(unit):
+        return payments.unpaid_orders("", 0)
     return lists.own_tasks(0)
 
 

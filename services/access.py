@@ -5,7 +5,7 @@ Source: the process's «Who takes part». A relation is what an actor is to a de
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from services.db.prepared import Prepared
@@ -23,6 +23,7 @@ COMPANY_RIGHTS: dict[str, frozenset[str]] = {
     "edit_directories": frozenset({"admin"}),
     "audit": frozenset({"admin"}),
     "call": frozenset({"executor", "manager", "admin"}),
+    "see_unpaid": frozenset({"accountant", "admin"}),
 }
 
 OF_THE_SALE = frozenset({"executor", "participant", "manager", "author", "former_author", "admin"})
@@ -38,10 +39,10 @@ DEAL_RIGHTS: dict[str, frozenset[str]] = {
     "reopen": frozenset({"manager", "author", "admin"}),
     "reroute": frozenset({"group_head", "admin"}),
     "see_order": OF_THE_SALE | {"procurement", "shipping", "accountant"},
+    "pay": frozenset({"accountant", "manager", "author", "admin"}),
     "see_contract": OF_THE_SALE | {"contract_approver"},
-    "see_proposal": frozenset(
-        {"executor", "participant", "manager", "author", "former_author", "group_head", "approver", "admin"}
-    ),
+    "see_proposal": OF_THE_SALE | {"approver", "stand_in"},
+    "approve": frozenset({"approver", "stand_in"}),
 }
 
 
@@ -53,6 +54,14 @@ GIVEN = Prepared(
     select(Task.given_as, Task.assignee_id, Task.role).where(
         Task.deal_id == bindparam("deal"), or_(*(Task.given_as == word for word in GIVEN_AS))
     )
+)
+APPROVAL = 7
+"""The stage at which a proposal is approved."""
+ASKED = Prepared(
+    select(User.id, User.manager_id)
+    .select_from(Deal)
+    .join(User, User.id == holder("approver"))
+    .where(Deal.id == bindparam("deal"), Deal.closed.is_(None))
 )
 REROUTING = "rerouting"
 REROUTED = exists().where(History.deal_id == Deal.id, History.event == "executor_named").correlate(Deal)
@@ -86,8 +95,9 @@ def require_deal(unit: Unit, deal_id: int, right: str) -> None:
 
 
 def relations(unit: Unit, deal_id: int) -> frozenset[str]:
-    """What the actor is to the deal: executor, participant, manager, author, former_author, group_head, admin; from
-    the order on also procurement, shipping, contract_approver, accountant.
+    """What the actor is to the deal: executor, participant, manager, author, former_author, group_head, admin; while
+    a proposal is approved also approver and stand_in; from the order on also procurement, shipping, contract_approver,
+    accountant.
 
     The author of a campaign whose deal was rerouted to another group only keeps reading it.
     """
@@ -105,9 +115,21 @@ def relations(unit: Unit, deal_id: int) -> frozenset[str]:
     if not (found["executor"] or found["admin"]):
         found["manager"] = "manager" in unit.actor.roles and deal.executor_id in people_of(unit, me)
         found["participant"] = _takes_part(unit, deal_id, me)
-    if unit.company.processes[deal.version_id].number(deal.stage) >= ORDERED:
+    stage = unit.company.processes[deal.version_id].number(deal.stage)
+    if stage == APPROVAL and not found["executor"]:
+        found |= _of_the_approval(unit, deal_id)
+    if stage >= ORDERED:
         found |= _of_the_order(unit, deal_id)
     return frozenset(name for name, true_of_him in found.items() if true_of_him)
+
+
+def _of_the_approval(unit: Unit, deal_id: int) -> dict[str, bool]:
+    """Whose turn it is to approve, and who may decide in his place: his manager and every admin. Never the executor."""
+    asked = ASKED.first(unit.session, deal=deal_id)
+    me = unit.actor.id
+    if asked is None or asked.id == me:
+        return {"approver": asked is not None}
+    return {"stand_in": asked.manager_id == me or "admin" in unit.actor.roles}
 
 
 def _of_the_order(unit: Unit, deal_id: int) -> dict[str, bool]:
@@ -142,6 +164,7 @@ def readable_deals(unit: Unit) -> ColumnElement[bool]:
         Deal.executor_id == me,
         Deal.id.in_(select(Participant.deal_id).where(Participant.user_id == me)),
         and_(Deal.stage == REROUTING, holder("group_head") == me),
+        Deal.id.in_(_to_approve(me)),
     ]
     if "manager" in unit.actor.roles:
         own += [managed_deals(unit), _of_own_campaign(unit)]
@@ -172,6 +195,15 @@ def commanded_deals(unit: Unit) -> ColumnElement[bool]:
 
 def _of_own_campaign(unit: Unit) -> ColumnElement[bool]:
     return Deal.campaign_id.in_(select(Campaign.id).where(Campaign.author_id == unit.actor.user_id))
+
+
+def _to_approve(user_id: int) -> Select[int]:
+    """The deals whose proposals he is to approve now, or somebody in whose place he may."""
+    return (
+        select(Task.deal_id)
+        .join(User, User.id == Task.assignee_id)
+        .where(Task.given_as == "approver", Task.state == "open", or_(User.id == user_id, User.manager_id == user_id))
+    )
 
 
 def _takes_part(unit: Unit, deal_id: int, user_id: int) -> bool:

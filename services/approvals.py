@@ -1,26 +1,28 @@
 """Stage 7, the approval of a proposal: who is asked, in which order, and what each said.
 
-Source: the process page. The executor's manager first (then his manager, then any admin, never the executor), and above
-a sum of the rules whoever they name. Nothing is approved silently, nobody approves his own.
+Source: the process page. Nothing is approved silently, nobody approves his own. Who is asked: services/approvers.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import aliased
 
 from fsm.events import Event
-from services import access, process, proposal_papers
-from services.errors import Forbidden, Invalid, NotFound, Stale
-from services.models import Approval, ApprovalRule, Deal, Proposal, User, UserRole
+from services import access, approvers, process, proposal_papers
+from services.errors import Invalid, NotFound, Stale
+from services.models import Approval, Deal, Proposal, Task, User
 from services.proposals import Paper, paper
 from services.unit import Unit
 
-DECISIONS = ("approved", "remarks", "rework")
+COMMENTED = ("remarks", "rework")
+"""Decisions that need a comment."""
+DECISIONS = ("approved", *COMMENTED)
 LONGEST_COMMENT = 1000
+SENDING = "send_proposal"
+"""The task that comes once everybody has approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,16 @@ def submit(unit: Unit, deal_id: int, step: int) -> None:
     said, `proposal_expired`, `nobody_approves`.
     """
     access.require_deal(unit, deal_id, "work")
+    _hold(unit, deal_id, step)
     offered = paper(unit, deal_id)
     _require_whole(unit, offered)
-    approvers = _approvers(unit, deal_id, offered.total.total)
-    if not approvers:
+    asked = approvers.in_order(unit, deal_id, offered.total.total)
+    if not asked:
         raise Invalid("nobody_approves")
     waiting = {"proposal_id": offered.number, "version": offered.version, "state": "waiting"}
     unit.session.execute(
         insert(Approval),
-        [waiting | {"place": place, "approver_id": approver} for place, approver in enumerate(approvers, 1)],
+        [waiting | {"place": place, "approver_id": approver} for place, approver in enumerate(asked, 1)],
     )
     details = {"number": offered.number, "version": offered.version, "total": str(offered.total.total)}
     process.happen(unit, deal_id, Event("proposal_submitted"), step=step, **details)
@@ -71,59 +74,17 @@ def _require_whole(unit: Unit, offered: Paper) -> None:
         raise Invalid("proposal_expired")
 
 
-def _approvers(unit: Unit, deal_id: int, total: Decimal) -> Sequence[int]:
-    """Ids in the order in which they are asked; nobody twice, the executor never."""
-    executor = unit.session.scalars(select(Deal.executor_id).where(Deal.id == deal_id)).one()
-    first = next(_chain(unit, executor), None) or _any_admin(unit, executor)
-    further = unit.session.scalars(
-        select(ApprovalRule.approver_id)
-        .join(User, User.id == ApprovalRule.approver_id)
-        .where(ApprovalRule.above < total, User.active, ApprovalRule.approver_id != executor)
-        .order_by(ApprovalRule.above, ApprovalRule.id)
-    )
-    return list(dict.fromkeys(each for each in (first, *further) if each is not None))
-
-
-def _chain(unit: Unit, executor: int) -> Iterator[int]:
-    """The executor's manager, that one's manager and so on: those who work here, and never the executor himself."""
-    seen, person = {executor}, executor
-    while True:
-        found = unit.session.scalar(select(User.manager_id).where(User.id == person))
-        if found is None or found in seen:
-            return
-        seen.add(found)
-        person = found
-        if unit.session.scalar(select(User.active).where(User.id == found)):
-            yield found
-
-
-def _any_admin(unit: Unit, executor: int) -> int | None:
-    return unit.session.scalar(
-        select(User.id)
-        .join(UserRole, UserRole.user_id == User.id)
-        .where(UserRole.role == "admin", User.active, User.id != executor)
-        .order_by(User.id)
-        .limit(1)
-    )
-
-
 def decide(unit: Unit, deal_id: int, step: int, decision: str, comment: str = "") -> None:
     """What the approver whose turn it is says: `approved`, with `remarks`, or `rework`, which needs a comment.
 
-    An admin or the approver's manager may say it in his place, and the history tells. Raises Forbidden for anybody
-    else and for the deal's executor, Stale where it is nobody's turn any more, Invalid `comment_needed`.
+    An admin or the approver's manager may say it in his place, and the history tells. Raises Forbidden or NotFound
+    for anybody else and for the deal's executor, Stale where the turn that the actor saw is over, Invalid:
+    `comment_needed`, `comment_long`.
     """
-    if decision not in DECISIONS:
-        raise NotFound
-    comment = comment.strip()[:LONGEST_COMMENT]
-    if decision != "approved" and not comment:
-        raise Invalid("comment_needed")
-    asked = turn(unit, deal_id)
-    _require_approver(unit, deal_id, asked)
+    comment = _proper(decision, comment)
+    asked = require_turn(unit, deal_id, step)
     values = {"state": decision, "comment": comment or None, "decided_by_id": unit.actor.id, "decided_at": unit.now}
-    mine = update(Approval).where(Approval.id == asked.id, Approval.state == "waiting")
-    if unit.session.execute(mine.values(**values).returning(Approval.id)).first() is None:
-        raise Stale
+    unit.session.execute(update(Approval).where(Approval.id == asked.id).values(**values))
     details = {"comment": comment} if comment else {}
     if asked.approver_id != unit.actor.id:
         details |= {"for": asked.approver}
@@ -132,24 +93,34 @@ def decide(unit: Unit, deal_id: int, step: int, decision: str, comment: str = ""
         process.take(unit, deal_id, Event("rework"), step=step, **details)
     else:
         process.take(unit, deal_id, Event("approved"), step=step, decision=decision, **details)
+        _hand_on_remarks(unit, deal_id, asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who is asked now."""
+    """Who is asked now. `able`: he works here and does not sell it himself; False where nobody else could be found."""
 
     id: int
     proposal_id: int
+    version: int
     approver_id: int
     approver: str
-    manager_id: int | None
+    able: bool
 
 
 def turn(unit: Unit, deal_id: int) -> Turn:
     """Raises Stale where nobody is asked."""
     found = unit.session.execute(
-        select(Approval.id, Approval.proposal_id, Approval.approver_id, User.name, User.manager_id)
+        select(
+            Approval.id,
+            Approval.proposal_id,
+            Approval.version,
+            Approval.approver_id,
+            User.name,
+            (User.active & (User.id != Deal.executor_id)).label("able"),
+        )
         .join(Proposal, (Proposal.id == Approval.proposal_id) & (Proposal.version == Approval.version))
+        .join(Deal, Deal.id == Proposal.deal_id)
         .join(User, User.id == Approval.approver_id)
         .where(Proposal.deal_id == deal_id, Proposal.state == "on_approval", Approval.state == "waiting")
         .order_by(Approval.place)
@@ -160,17 +131,49 @@ def turn(unit: Unit, deal_id: int) -> Turn:
     return Turn(*found)
 
 
-def _require_approver(unit: Unit, deal_id: int, asked: Turn) -> None:
-    """Whose turn it is, his manager, or an admin; the deal's executor in no case."""
-    executor = unit.session.scalars(select(Deal.executor_id).where(Deal.id == deal_id)).one()
-    may = unit.actor.id in (asked.approver_id, asked.manager_id) or "admin" in unit.actor.roles
-    if not may or unit.actor.id == executor:
-        raise Forbidden
+def require_turn(unit: Unit, deal_id: int, step: int) -> Turn:
+    """Whose turn it is, which the actor may use: his own, or as somebody who stands in. The deal is held from here on.
+
+    Raises as `decide` does.
+    """
+    _hold(unit, deal_id, step)
+    access.require_deal(unit, deal_id, "approve")
+    return turn(unit, deal_id)
+
+
+def _hold(unit: Unit, deal_id: int, step: int) -> None:
+    """Nobody else moves the deal until the unit ends. Raises Stale where it has moved on from the visit `step`."""
+    held = select(Deal.step).where(Deal.id == deal_id, Deal.closed.is_(None)).with_for_update()
+    if unit.session.scalar(held) != step:
+        raise Stale
+
+
+def _proper(decision: str, comment: str) -> str:
+    if decision not in DECISIONS:
+        raise NotFound
+    comment = comment.strip()
+    if decision in COMMENTED and not comment:
+        raise Invalid("comment_needed")
+    if len(comment) > LONGEST_COMMENT:
+        raise Invalid("comment_long", most=LONGEST_COMMENT)
+    return comment
+
+
+def _hand_on_remarks(unit: Unit, deal_id: int, asked: Turn) -> None:
+    """Once everybody has approved, the executor reads with his next task what they remarked on the way."""
+    said = [
+        each for each in rounds(unit, asked.proposal_id) if each.version == asked.version and each.state == "remarks"
+    ]
+    if said:
+        note = "\n".join(f"{each.decided_by or each.approver}: {each.comment}" for each in said)
+        task = update(Task).where(Task.deal_id == deal_id, Task.kind == SENDING, Task.state == "open")
+        unit.session.execute(task.values(note=note))
 
 
 def withdraw(unit: Unit, deal_id: int, step: int) -> None:
     """«Отозвать»: the executor takes his proposal back while it waits."""
     access.require_deal(unit, deal_id, "work")
+    _hold(unit, deal_id, step)
     _cancel_waiting(unit, turn(unit, deal_id).proposal_id)
     process.happen(unit, deal_id, Event("withdrawn"), step=step)
 
@@ -200,6 +203,6 @@ def rounds(unit: Unit, proposal_id: int) -> Sequence[Said]:
         .join(User, User.id == Approval.approver_id)
         .outerjoin(by, by.id == Approval.decided_by_id)
         .where(Approval.proposal_id == proposal_id)
-        .order_by(Approval.version, Approval.place, Approval.id)
+        .order_by(Approval.version, Approval.id)
     )
     return [Said(*row) for row in found]

@@ -1,6 +1,5 @@
 """Stage 3: the company's card goes to the client, by a letter of ours or another way; or the client wants none."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,15 +7,15 @@ from sqlalchemy import bindparam, select
 
 from fsm.events import Event
 from services import access, card_texts, company_cards, letters, outbox, process
-from services.company_cards import CardFile
 from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound, Stale
+from services.files import Enclosed
 from services.headless import ADMINS
-from services.letters import Draft, Leaving, Returned
-from services.models import Counter, Counterparty, Deal
+from services.letters import Draft
+from services.models import Counterparty, Deal
+from services.once import first_time
 from services.staff import Choice
 from services.unit import Unit
-from services.upsert import INSERT
 
 NO_SERVER = "mail_unset"
 """The message that tells admins, once, how letters could be sent."""
@@ -34,14 +33,6 @@ CLIENT = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What the deal's card says of stage 3: a letter that is on its way, or one that came back."""
-
-    leaving: Leaving | None
-    returned: Returned | None
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A deal whose card is being sent: what is asked for next. `chosen`: the card, or 0."""
 
@@ -56,32 +47,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The letter as the client gets it. `missing`: words in braces that nothing is known for; `mark` tells this letter
-    from one with another word in it; `sends` False: there is no mail server, people send it themselves.
+    """The letter as the client gets it. `missing`: words in braces that nothing is known for.
+
+    `sends` False: there is no mail server, people send it themselves.
     """
 
     deal_id: int
     step: int
     card_id: int
     client: str
-    address: str
-    subject: str
-    text: str
-    files: Sequence[CardFile]
+    letter: Draft
+    files: Sequence[Enclosed]
     missing: Sequence[str]
-    mark: int
     several: bool
     sends: bool
 
     @property
     def ready(self) -> bool:
         return all(file.ready for file in self.files)
-
-
-def about(unit: Unit, deal_id: int) -> About:
-    """The caller has checked that the actor may read the deal."""
-    leaving = letters.leaving(unit, deal_id)
-    return About(leaving, None if leaving else letters.returned(unit, deal_id))
 
 
 def asked(unit: Unit, deal_id: int, card_id: int = 0) -> Asked:
@@ -103,18 +86,15 @@ def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:
         raise Stale
     values = card_texts.of_deal(unit, deal_id)
     subject, text = card_texts.fill(card.subject, values), card_texts.fill(card.text, values)
-    whole = "\0".join([deal.email, subject.text, text.text, *(str(file.id) for file in card.files)])
+    letter = Draft(deal.email, " ".join(subject.text.split()), text.text, [file.id for file in card.files])
     return Preview(
         deal_id=deal_id,
         step=deal.step,
         card_id=card_id,
         client=deal.client,
-        address=deal.email,
-        subject=" ".join(subject.text.split()),
-        text=text.text,
+        letter=letter,
         files=card.files,
         missing=tuple(dict.fromkeys(subject.missing + text.missing)),
-        mark=zlib.crc32(whole.encode()) >> 1,
         several=len(deal.cards) > 1,
         sends=unit.company.mail_from is not None,
     )
@@ -123,25 +103,19 @@ def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:
 def send(unit: Unit, deal_id: int, step: int, card_id: int, mark: int) -> None:
     """«Отправить»: exactly the letter that was looked at. Raises Stale for another one, Invalid `card_files_wait`."""
     shown = preview(unit, deal_id, card_id)
-    if shown.mark != mark:
+    if shown.letter.mark != mark:
         raise Stale
     if not shown.ready:
         raise Invalid("card_files_wait")
-    draft = Draft(shown.address, shown.subject, shown.text, [file.id for file in shown.files])
-    letters.write(unit, deal_id, step, draft, SENT)
+    letters.write(unit, deal_id, step, shown.letter, SENT)
 
 
 def record(unit: Unit, deal_id: int, step: int, kind: str) -> None:
     """The card was sent another way: `fax`, or one of `BY_HAND`. A letter that has not gone out yet stays here."""
     if kind not in (*BY_HAND, FAX):
         raise NotFound
-    access.require_deal(unit, deal_id, "work")
-    interaction_id = letters.planned(unit, deal_id, step)
-    letters.withdraw(unit, deal_id)
     client = asked(unit, deal_id)
-    to = {FAX: client.fax, "email": client.email}.get(kind)
-    letters.complete(unit, interaction_id, unit.actor.user_id, kind, to)
-    process.happen(unit, deal_id, Event(SENT), step=step, how=kind, **({"to": to} if to else {}))
+    letters.record(unit, deal_id, step, SENT, kind, {FAX: client.fax, "email": client.email}.get(kind))
 
 
 def decline(unit: Unit, deal_id: int, step: int, note: str) -> None:
@@ -159,7 +133,5 @@ def tell_admins_once(unit: Unit) -> None:
     """Without a mail server: the first letter that has to be sent by hand tells admins what settings are missing."""
     if unit.company.mail_from is not None:
         return
-    first = INSERT[unit.session.get_bind().dialect.name](Counter).values(name=NO_SERVER, value=1)
-    told = unit.session.scalar(first.on_conflict_do_nothing().returning(Counter.value))
-    if told is not None:
+    if first_time(unit.session, NO_SERVER):
         outbox.post(unit, NO_SERVER, {admin.id: {} for admin in ADMINS.all(unit.session)})

@@ -8,7 +8,21 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
 
-from services import access, business_card, calls, needs, proposal_stage, rerouting
+from services import (
+    access,
+    answers,
+    approval_stage,
+    calls,
+    invoices,
+    letters,
+    needs,
+    order_stage,
+    payment_stage,
+    proposal_sending,
+    proposal_stage,
+    rerouting,
+    silence,
+)
 from services.db.prepared import Prepared
 from services.db.sets import named
 from services.errors import NotFound
@@ -33,10 +47,19 @@ from services.planning import call_hours
 from services.unit import Unit
 
 ABOUT: Mapping[str, Callable[[Unit, int], object]] = {
-    "business_card": business_card.about,
+    "business_card": letters.mail,
     "rerouting": rerouting.waiting,
     "needs": needs.known,
     "proposal": proposal_stage.about,
+    "proposal_sending": proposal_sending.about,
+    "order": order_stage.about,
+    "supply": order_stage.about,
+    "awaiting_answer": answers.awaiting,
+    "answer_analysis": answers.analysis,
+    "approval.manager": approval_stage.about,
+    "approval.further": approval_stage.about,
+    "payment_documents": invoices.about,
+    "awaiting_payment": payment_stage.about,
 }
 """What a stage's card shows besides, asked of the stage's own service, by the stage's code."""
 
@@ -206,7 +229,23 @@ def _one_of(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
     return or_(*(column == value for value in values))
 
 
-OFFERED_STAGES = ("first_contact", "qualification", "business_card", "rerouting", "needs", "proposal")
+OFFERED_STAGES = (
+    "first_contact",
+    "qualification",
+    "business_card",
+    "rerouting",
+    "needs",
+    "proposal",
+    "approval.manager",
+    "approval.further",
+    "proposal_sending",
+    "awaiting_answer",
+    "answer_analysis",
+    "order",
+    "supply",
+    "payment_documents",
+    "awaiting_payment",
+)
 """The stages that the phone has screens for."""
 OF_A_CALL = ("start_deal", "contact_client")
 """Tasks that wait for a planned call like the call itself."""
@@ -217,9 +256,21 @@ OTHER_TASK = exists().where(
     ~_one_of(Task.kind, OF_A_CALL),
 )
 IS_FIRST = Deal.stage == bindparam("first")
+MAILING_STAGES = ("business_card", "proposal_sending", "payment_documents")
+"""The stages whose key is a letter."""
 LETTER_LEAVES = and_(
-    Deal.stage == "business_card", exists().where(Letter.deal_id == Deal.id, Letter.state == "sending")
+    _one_of(Deal.stage, MAILING_STAGES), exists().where(Letter.deal_id == Deal.id, Letter.state == "sending")
 )
+SILENT = and_(
+    Interaction.id.is_(None),
+    exists().where(
+        Task.deal_id == Deal.id,
+        Task.state == "open",
+        Task.assignee_id == bindparam("me"),
+        Task.kind == silence.CONTACT_CLIENT,
+    ),
+)
+"""Clients who are to be spoken with, but have no number or want no calls."""
 CLIENT_AT_WORK = named(func.coalesce(Counterparty.time_zone, bindparam("company_zone")), "open_zones")
 FIRST_THINGS, OUT_OF_HOURS, STUCK = 0, 1, 2
 """Calls and tasks; calls to clients whose offices are closed now; deals of stage 1 that nobody can call."""
@@ -266,7 +317,7 @@ OWN = (
     .join(Campaign, Campaign.id == Deal.campaign_id)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .outerjoin(Interaction, PLANNED)
-    .where(MINE, or_(IS_DUE, and_(Interaction.id.is_(None), IS_FIRST), OTHER_TASK), ~LETTER_LEAVES)
+    .where(MINE, or_(IS_DUE, and_(Interaction.id.is_(None), IS_FIRST), OTHER_TASK, SILENT), ~LETTER_LEAVES)
 )
 GIVEN = (
     select(

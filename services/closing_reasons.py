@@ -7,7 +7,7 @@ from sqlalchemy import select
 from services.directory import Directory, Item, own_code
 from services.errors import Forbidden, Invalid
 from services.first_start import seed
-from services.models import CallOutcome, ClosingReason, Deal
+from services.models import CallOutcome, ClosingReason, Deal, Proposal
 from services.unit import Unit
 
 COUNTED_AS = ("lost", "no_contact")
@@ -19,7 +19,7 @@ class ClosingReasons(Directory):
 
     kind = "reason"
     model, flag, ordered = ClosingReason, "offered", True
-    used_in = (Deal.reason,)
+    used_in = (Deal.reason, Proposal.closing_reason)
 
     def items(self, unit: Unit) -> Sequence[Item]:
         shipped = seed()["closing_reasons"]
@@ -42,7 +42,7 @@ class ClosingReasons(Directory):
         return row.code
 
     def is_used(self, unit: Unit, item: Item) -> bool:
-        """By a deal, by an outcome of a call, or by the process, which knows the shipped ones by their codes."""
+        """By a deal, by a proposal, by an outcome of a call, or by the process, which knows the shipped ones by their codes."""
         rules = unit.session.scalars(select(CallOutcome.rule)).all()
         by_outcome = any(rule.get("reason") == item.id for rule in rules)
         return item.id in seed()["closing_reasons"] or by_outcome or super().is_used(unit, item)

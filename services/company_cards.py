@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 
 from services import access, card_texts, files, outbox
 from services.errors import Invalid, NotFound
+from services.files import Enclosed
 from services.intake.normal import folded
 from services.models import CompanyCard, CompanyCardFile, LetterFile, StoredFile
 from services.paging import PAGE, Paged, paged
@@ -34,23 +35,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class CardFile:
-    """`ready`: its content is here; until then no letter can take it along."""
-
-    id: int
-    name: str
-    size: int
-    ready: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     id: int
     name: str
     subject: str
     text: str
     active: bool
-    files: Sequence[CardFile]
+    files: Sequence[Enclosed]
 
     @property
     def whole(self) -> bool:
@@ -181,7 +172,7 @@ def _card(unit: Unit, which: ColumnElement[bool]) -> Card:
         .where(CompanyCardFile.card_id == found.id)
         .order_by(CompanyCardFile.place)
     )
-    kept = [CardFile(row[0], row[1], row[2], bool(row[3])) for row in rows]
+    kept = [Enclosed(row[0], row[1], row[2], bool(row[3])) for row in rows]
     return Card(found.id, found.name, found.subject, found.text, found.active, kept)
 
 

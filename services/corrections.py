@@ -11,7 +11,7 @@ from fsm.decision import Accepted
 from fsm.effects import Effect, EndTasks, StartTimer, StopTimer
 from fsm.events import CONTROL_TIMER
 from fsm.facts import Facts
-from services import access, planning, process
+from services import access, planning, process, silence
 from services.db.prepared import Prepared
 from services.db.sets import written
 from services.errors import Stale
@@ -21,8 +21,6 @@ from services.unit import Unit
 IN_TIME = timedelta(minutes=15)
 CONSEQUENCES = frozenset({"callback_promised", "call_ended", "contact_number"})
 """What comes by itself after an outcome; whatever else happens to the deal makes the outcome final."""
-ANSWER_REMINDER, CONTACT_CLIENT = "answer_reminder", "contact_client"
-"""The week and the task of stage 9 that an ended call starts anew and ends."""
 
 RECORDED = Prepared(
     select(
@@ -111,7 +109,7 @@ def _undoing(unit: Unit, before: Mapping[str, Any], followed: Mapping[str, Any])
         due = datetime.fromisoformat(before["control_due"])
         undoing.append(StartTimer(CONTROL_TIMER, max(due, unit.now)))
     if "call_ended" in followed:
-        undoing.append(StopTimer(ANSWER_REMINDER))
+        undoing.append(StopTimer(silence.REMINDER))
     return undoing
 
 
@@ -139,5 +137,5 @@ def _restore_client(
 
 
 def _reopen_task(unit: Unit, deal_id: int, ended_at: datetime) -> None:
-    ended = Task.deal_id == deal_id, Task.kind == CONTACT_CLIENT, Task.ended_at == ended_at
+    ended = Task.deal_id == deal_id, Task.kind == silence.CONTACT_CLIENT, Task.ended_at == ended_at
     unit.session.execute(update(Task).where(*ended).values(state="open", ended_at=None))

@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 
 from fsm.effects import SetDocument
 from services import orders
-from services.models import Contract, CustomerOrder, Proposal
+from services.contract_gateway import GATEWAY
+from services.models import Contract, CustomerOrder, Deal, Proposal
 from services.unit import Unit
 
 Deals = Sequence[int]
@@ -31,10 +32,18 @@ def _order(unit: Unit, deals: Deals, state: str) -> None:
 
 
 def _contract(unit: Unit, deals: Deals, state: str) -> None:
+    """One that another deal still waits for goes on being approved."""
     chosen = select(CustomerOrder.contract_id).where(CustomerOrder.deal_id.in_(deals))
-    unit.session.execute(
-        update(Contract).where(Contract.id.in_(chosen), Contract.state != "approved").values(state=state)
-    )
+    theirs = update(Contract).where(Contract.id.in_(chosen), Contract.state != "approved")
+    if state == "draft":
+        elsewhere = (
+            select(CustomerOrder.contract_id)
+            .join(Deal, Deal.id == CustomerOrder.deal_id)
+            .where(Deal.id.not_in(deals), Deal.closed.is_(None), Deal.stage == "supply")
+        )
+        theirs = theirs.where(Contract.id.not_in(elsewhere.where(CustomerOrder.contract_id.is_not(None))))
+    changed = unit.session.scalars(theirs.values(state=state).returning(Contract.id)).all()
+    (GATEWAY.withdraw if state == "draft" else GATEWAY.submit)(unit, changed)
 
 
 SET: Mapping[str, Callable[[Unit, Deals, str], None]] = {

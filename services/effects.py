@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, delete, insert, literal, null, select, update
+from sqlalchemy import Text, bindparam, case, delete, insert, literal, null, select, update
 
 from fsm.effects import (
     AddParticipant,
@@ -23,12 +23,13 @@ from fsm.effects import (
     Tell,
 )
 from fsm.events import CONTROL_TIMER
-from services import documents, follow_ups, headless, outbox, planning
+from services import documents, follow_ups, headless, outbox, planning, shared_tasks, unheld
 from services.db.prepared import Prepared
 from services.db.sets import among, written
-from services.holders import ROLES_WITH_SHARED_TASKS, holder
+from services.holders import ROLES_WITH_SHARED_TASKS, held, holder
 from services.models import Deal, Interaction, Task, Timer
 from services.models.types import Instant
+from services.reseating import TASK_GIVEN, TOLD_AS
 from services.unit import Unit
 
 Deals = Sequence[int]
@@ -69,7 +70,7 @@ def _give_task(to: str) -> Prepared:
         Deal.id,
         bindparam("kind", type_=Text),
         literal(to),
-        null() if shared else holder(to),
+        case((held(to), null()), else_=holder("manager")) if shared else holder(to),
         literal(to) if shared else null(),
         literal("open"),
         bindparam("now", type_=Instant),
@@ -140,6 +141,8 @@ def give_task(unit: Unit, deals: Deals, effect: GiveTask) -> None:
     _give_task(effect.to).run(unit.session, deals=written(deals), kind=effect.kind, now=unit.now)
     if effect.to == "group_head":
         headless.tell_admins(unit, deals)
+    elif effect.to in ROLES_WITH_SHARED_TASKS:
+        unheld.notice(unit, effect.to)
 
 
 def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
@@ -164,10 +167,19 @@ def cancel_interactions(unit: Unit, deals: Deals, effect: CancelInteractions) ->
 def tell(unit: Unit, deals: Deals, effect: Tell) -> None:
     """One message per recipient, naming all of his deals; nobody is told of what he has just done himself."""
     deals_of: dict[int, list[int]] = defaultdict(list)
-    for deal_id, recipient in _recipients(effect.to).all(unit.session, deals=written(deals)):
+    for deal_id, recipient in _whom(unit, deals, effect):
         deals_of[recipient].append(deal_id)
     deals_of.pop(unit.actor.id or 0, None)
-    outbox.post(unit, effect.kind, {recipient: {"deals": named} for recipient, named in deals_of.items()})
+    kind = TOLD_AS.get(effect.to, effect.kind) if effect.kind == TASK_GIVEN else effect.kind
+    outbox.post(unit, kind, {recipient: {"deals": named} for recipient, named in deals_of.items()})
+
+
+def _whom(unit: Unit, deals: Deals, effect: Tell) -> Iterable[tuple[int, int]]:
+    """Deal and recipient: who has the task that is spoken of, if it is for such people, else whom the word means."""
+    if effect.to in shared_tasks.TOLD_BY_TASK:
+        state = "open" if effect.kind == TASK_GIVEN else "cancelled"
+        return shared_tasks.concerned(unit, deals, effect.to, state)
+    return [(row.id, row.recipient) for row in _recipients(effect.to).all(unit.session, deals=written(deals))]
 
 
 APPLY: dict[type, Callable[[Unit, Deals, Any], None]] = {

@@ -9,7 +9,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from services import jobs
+from services.errors import NotFound
 from services.models import StoredFile
+from services.models.letters import FILE_KINDS
 from services.unit import Unit
 
 FETCH = "fetch_file"
@@ -28,13 +30,32 @@ class Attachment:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that is to go with a letter. `ready`: its content is here; until then no letter can take it along."""
+
+    id: int
+    name: str
+    size: int
+    ready: bool
+
+
 def keep_for_mail(unit: Unit, telegram_id: str, name: str, size: int) -> int:
     """A document that letters will carry; a job fetches its content. Returns its id."""
-    name = proper_name(name)
+    media_type = mimetypes.guess_type(proper_name(name))[0] or UNKNOWN
+    file_id = keep(unit, "document", telegram_id, name, media_type, size)
+    jobs.add(unit.session, FETCH, {"file": file_id, "file_id": telegram_id, "user": unit.actor.user_id}, unit.now)
+    return file_id
+
+
+def keep(unit: Unit, kind: str, telegram_id: str, name: str, media_type: str, size: int) -> int:
+    """A file of one of `FILE_KINDS` that stays where it is, in Telegram. Returns its id. Raises NotFound."""
+    if kind not in FILE_KINDS:
+        raise NotFound
     kept = StoredFile(
-        kind="document",
-        name=name,
-        media_type=mimetypes.guess_type(name)[0] or UNKNOWN,
+        kind=kind,
+        name=proper_name(name),
+        media_type=media_type,
         size=size,
         telegram_id=telegram_id,
         by_id=unit.actor.user_id,
@@ -42,7 +63,6 @@ def keep_for_mail(unit: Unit, telegram_id: str, name: str, size: int) -> int:
     )
     unit.session.add(kept)
     unit.session.flush()
-    jobs.add(unit.session, FETCH, {"file": kept.id, "file_id": telegram_id, "user": unit.actor.user_id}, unit.now)
     return kept.id
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select, update
 
 from fsm.events import Event
-from services import planning, process, promises
+from services import approvers, planning, process, promises
 from services.db.prepared import Prepared
 from services.db.sets import among, written
 from services.errors import NotFound
@@ -71,3 +71,4 @@ def pass_to(unit: Unit, deal_ids: Sequence[int], executor_id: int) -> None:
     GIVE_DEALS.run(unit.session, deals=deals, executor=executor_id)
     planning.replan(unit, deal_ids)
     promises.ring(unit, deal_ids)
+    approvers.executors_changed(unit, deal_ids)

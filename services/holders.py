@@ -1,13 +1,14 @@
 """Who is meant by a word of the process: each as SQL over `deal`, so that one deal and a hundred thousand go alike."""
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
-from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, OwnCompany, Proposal, User
+from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, OwnCompany, Proposal, User, UserRole
 
 ROLES_WITH_SHARED_TASKS = frozenset({"procurement", "shipping", "accountant"})
 
 _executor = aliased(User, name="executor_of_deal")
+_colleague = aliased(User, name="colleague")
 
 
 def holder(word: str) -> ColumnElement[int]:
@@ -16,6 +17,11 @@ def holder(word: str) -> ColumnElement[int]:
     `manager` is the executor's, without one the campaign's author, as the process page settles it. Raises KeyError.
     """
     return HOLDERS[word]
+
+
+def held(role: str) -> ColumnElement[bool]:
+    """Whether anybody who works here holds the role."""
+    return exists().where(UserRole.role == role, UserRole.user_id == _colleague.id, _colleague.active)
 
 
 def _executors_manager() -> ColumnElement[int]:

@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from services import access, calls, follow_ups, outbox, process
+from services import access, calls, files, follow_ups, outbox, process, silence
 from services.errors import Invalid, NotFound, Stale
 from services.models import Counterparty, Deal, Interaction, StoredFile
 from services.models.deals import INTERACTION_KINDS
-from services.models.letters import FILE_KINDS
 from services.unit import Unit
 
 LOGGED = "contact_logged"
@@ -88,12 +87,36 @@ def log(
     """
     logging(unit, deal_id, kind)
     happened_at = _checked(unit, _moment(at) or unit.now)
+    note = proper_note(note)
+    is_contact = is_contact or kind in ALWAYS_CONTACT
+    write(unit, deal_id, kind, is_contact, happened_at, note, enclosure)
+    process.note(unit, deal_id, LOGGED, {"kind": kind, "contact": is_contact, "note": note})
+    if is_contact:
+        follow_ups.plan(unit, [deal_id])
+    if is_contact or kind != "call":
+        silence.broken(unit, deal_id)
+
+
+def proper_note(note: str | None) -> str | None:
+    """What was said, None where nothing was. Raises Invalid `note_long`."""
     note = (note or "").strip() or None
     if note is not None and len(note) > LONGEST_NOTE:
         raise Invalid("note_long", most=LONGEST_NOTE)
+    return note
+
+
+def write(
+    unit: Unit,
+    deal_id: int,
+    kind: str,
+    is_contact: bool,
+    happened_at: datetime,
+    note: str | None,
+    enclosure: Enclosure | None,
+) -> None:
+    """Writes an interaction down as done, without what follows from it. The caller has checked all of it."""
     unit.session.execute(select(Deal.id).where(Deal.id == deal_id).with_for_update())
     file_id = _keep(unit, enclosure) if enclosure is not None else None
-    is_contact = is_contact or kind in ALWAYS_CONTACT
     unit.session.execute(
         insert(Interaction).values(
             deal_id=deal_id,
@@ -107,9 +130,6 @@ def log(
         )
     )
     calls.acted(unit, deal_id)
-    process.note(unit, deal_id, LOGGED, {"kind": kind, "contact": is_contact, "note": note})
-    if is_contact:
-        follow_ups.plan(unit, [deal_id])
 
 
 def seconds(at: datetime) -> int:
@@ -146,20 +166,8 @@ def recording(unit: Unit, deal_id: int, interaction_id: int) -> Recording | None
 
 
 def _keep(unit: Unit, enclosure: Enclosure) -> int:
-    if enclosure.kind not in FILE_KINDS:
-        raise NotFound
-    kept = StoredFile(
-        kind=enclosure.kind,
-        name=enclosure.name,
-        media_type=enclosure.media_type,
-        size=enclosure.size,
-        telegram_id=enclosure.telegram_id,
-        by_id=unit.actor.user_id,
-        created_at=unit.now,
-    )
-    unit.session.add(kept)
-    unit.session.flush()
-    return kept.id
+    of = enclosure
+    return files.keep(unit, of.kind, of.telegram_id, of.name, of.media_type, of.size)
 
 
 def _checked(unit: Unit, at: datetime) -> datetime:

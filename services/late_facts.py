@@ -72,6 +72,7 @@ def late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
         "contract_in_force": approved and bool(row.unexpired),
         "contract_approved": approved,
         "procurement_accepted": row.accepted_at is not None or row.fulfilled_at is not None,
+        "procurement_fulfilled": row.fulfilled_at is not None,
         "procurement_withdrawn": bool(row.withdrawn) and not row.supplied,
         "shipping_opened": _opens(row),
         "shipping_assigned": bool(row.shipping_assigned),

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from services import access, deals
+from services import access, approvers, deals
 from services.deals import Candidate
 from services.errors import Invalid, NotFound, Stale
 from services.handing_over import hand_over
 from services.invitations import MANAGING
 from services.models import AccessGroup, Campaign, Deal, Invitation, Morning, Outbox, Task, User, UserRole
 from services.people import changed, require_another_admin
-from services.reseating import reseat
+from services.reseating import reseat, role_given_up
 from services.unit import Unit
 
 
@@ -117,8 +117,8 @@ def switch_off(unit: Unit, user_id: int, heir_id: int | None, boss_id: int | Non
         pass_on(unit, user_id, heir_id)
     if boss_id is not None and boss_id not in [boss for boss, _ in bosses(unit, user_id)]:
         raise NotFound
-    _leave_to(unit, left, boss_id)
     unit.session.execute(update(User).where(User.id == user_id).values(active=False))
+    _leave_to(unit, left, boss_id)
     changed(unit, user_id)
 
 
@@ -163,7 +163,9 @@ def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
     )
     for change in changes:
         unit.session.execute(change)
+    approvers.leave(unit, gone)
     reseat(unit, Task.assignee_id == gone, author)
+    role_given_up(unit)
 
 
 def _waiting() -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ before. Source: the process's stage 3, and 8 and 13 likewise.
 """
 
 import secrets
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -43,6 +44,12 @@ class Draft:
     subject: str
     text: str
     files: Sequence[int] = ()
+
+    @property
+    def mark(self) -> int:
+        """Tells this letter from one with another word in it: a button carries it, so that what goes out was seen."""
+        whole = "\0".join([self.address, self.subject, self.text, *map(str, self.files)])
+        return zlib.crc32(whole.encode()) >> 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,14 @@ class Returned:
     client: str
     address: str
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What a deal's card says of its mail: a letter that is on its way, or one that came back."""
+
+    leaving: Leaving | None
+    returned: Returned | None
 
 
 LEAVING = Prepared(
@@ -167,6 +182,18 @@ def planned(unit: Unit, deal_id: int, step: int) -> int:
     return found
 
 
+def record(unit: Unit, deal_id: int, step: int, event: str, kind: str, to: str | None) -> None:
+    """What a letter would have brought went to the client another way. A letter that has not gone out stays here.
+
+    Raises as `write` does, but for the mail server.
+    """
+    access.require_deal(unit, deal_id, "work")
+    interaction_id = planned(unit, deal_id, step)
+    withdraw(unit, deal_id)
+    complete(unit, interaction_id, unit.actor.user_id, kind, to)
+    process.happen(unit, deal_id, Event(event), step=step, how=kind, **({"to": to} if to else {}))
+
+
 def complete(unit: Unit, interaction_id: int, by_id: int, kind: str, note: str | None) -> None:
     """Writes down a planned interaction as done just now, and how. It is no contact: nobody has answered."""
     unit.session.execute(
@@ -191,6 +218,12 @@ def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
         raise Stale
     withdraw(unit, deal_id)
     process.note(unit, deal_id, "letter_cancelled", {"to": leaving.address, "letter": letter_id})
+
+
+def mail(unit: Unit, deal_id: int) -> Mail:
+    """The caller has checked that the actor may read the deal."""
+    on_its_way = leaving(unit, deal_id)
+    return Mail(on_its_way, None if on_its_way else returned(unit, deal_id))
 
 
 def leaving(unit: Unit, deal_id: int) -> Leaving | None:

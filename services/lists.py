@@ -78,14 +78,23 @@ def own_deals(unit: Unit, page: int, stage: int = ALL_STAGES) -> Page:
 def own_tasks(unit: Unit, page: int, kind: str = ALL_KINDS) -> Page:
     """The actor's open tasks, of all kinds or of one, the most pressing first; a task for a role is everybody's who
     holds it."""
-    for_role = and_(Task.assignee_id.is_(None), Task.role.in_(list(unit.actor.roles)))
-    mine = and_(Task.state == "open", or_(Task.assignee_id == unit.actor.user_id, for_role))
+    mine = _of_actor(unit)
     counted = select(Task.kind, func.count()).where(mine).group_by(Task.kind).order_by(func.count(), Task.kind)
     tallies = [Tally(*row) for row in unit.session.execute(counted)]
     chosen = _chosen(tallies, kind)
     if chosen is not None:
         mine = and_(mine, Task.kind == chosen)
     return _page(unit, page, mine, tallies, chosen, tasks=True)
+
+
+def has_tasks(unit: Unit) -> bool:
+    """Whether any task is open for the actor."""
+    return unit.session.scalar(select(Task.id).where(_of_actor(unit)).limit(1)) is not None
+
+
+def _of_actor(unit: Unit) -> ColumnElement[bool]:
+    for_role = and_(Task.assignee_id.is_(None), Task.role.in_(list(unit.actor.roles)))
+    return and_(Task.state == "open", or_(Task.assignee_id == unit.actor.user_id, for_role))
 
 
 def lines_of(unit: Unit, deal_ids: Sequence[int]) -> list[Line]:

@@ -9,8 +9,10 @@ from sqlalchemy import delete, insert, select, update
 
 from fsm.events import Event
 from services import access, contracts, process, shared_tasks
+from services.assignments import Assignment, assignment
+from services.dates import FURTHEST
 from services.errors import Invalid, NotFound, Stale
-from services.line_reading import read_quantity
+from services.line_reading import READ, read_quantity
 from services.models import Counterparty, CustomerOrder, Deal, OrderLine
 from services.money import total
 from services.proposals import Line, paper, priced
@@ -18,6 +20,7 @@ from services.unit import Unit
 
 STAGE = "order"
 SUPPLY_TASK = "supply_order"
+DAY_CHANGED = "supply_day_changed"
 LONGEST_ADDRESS = 300
 
 
@@ -130,38 +133,58 @@ def set_address(unit: Unit, deal_id: int, text: str) -> None:
 
 
 def set_delivery(unit: Unit, deal_id: int, day: date) -> None:
-    """Raises Invalid `past`."""
-    if day < unit.now.astimezone(unit.company.zone).date():
-        raise Invalid("past")
+    """Raises Invalid `past`, `day_far`."""
+    _require_near(unit, day)
     _editable(unit, deal_id).deliver_on = day
     unit.session.flush()
 
 
-def set_sum(unit: Unit, deal_id: int, sum_: Decimal) -> None:
-    """The sum of an order whose proposal was a file: there are no lines to add up. Raises Stale where there are."""
+def _require_near(unit: Unit, day: date) -> None:
+    today = unit.now.astimezone(unit.company.zone).date()
+    if day < today:
+        raise Invalid("past")
+    if day > today + FURTHEST:
+        raise Invalid("day_far")
+
+
+def set_sum(unit: Unit, deal_id: int, text: str) -> None:
+    """The sum of an order whose proposal was a file: there are no lines to add up. Raises Stale where there are,
+    Invalid `order_sum_invalid`.
+    """
+    try:
+        sum_ = READ["price"](text)
+    except Invalid:
+        raise Invalid("order_sum_invalid") from None
     row = _editable(unit, deal_id)
     if _lines(unit, row.id):
         raise Stale
+    if not sum_:
+        raise Invalid("order_sum_invalid")
     row.total, row.vat = sum_, Decimal(0)
     unit.session.flush()
 
 
 def choose_contract(unit: Unit, deal_id: int, contract_id: int) -> None:
-    """Raises NotFound for a contract with somebody else."""
+    """Raises NotFound for a contract with somebody else, Invalid `contract_expired` for one that is over."""
     row = _editable(unit, deal_id)
-    if contract_id not in [each.id for each in contracts.of_client(unit, deal_id)]:
+    chosen = next((each for each in contracts.of_client(unit, deal_id) if each.id == contract_id), None)
+    if chosen is None:
         raise NotFound
+    if chosen.expired and not chosen.correctable:
+        raise Invalid("contract_expired")
     row.contract_id = contract_id
     unit.session.flush()
 
 
 def confirm(unit: Unit, deal_id: int, step: int) -> None:
-    """«Подтвердить заказ». Raises Invalid: `order_empty`, `contract_needed`."""
+    """«Подтвердить заказ». Raises Invalid: `order_empty`, `contract_needed`, `contract_expired`."""
     row = _editable(unit, deal_id)
     if not row.total:
         raise Invalid("order_empty")
     if row.contract_id is None:
         raise Invalid("contract_needed")
+    if contracts.contract(unit, row.contract_id).expired:
+        raise Invalid("contract_expired")
     process.happen(unit, deal_id, Event("order_confirmed"), step=step, number=row.id, total=str(row.total))
 
 
@@ -181,14 +204,35 @@ def _sum_up(unit: Unit, row: CustomerOrder) -> None:
     unit.session.flush()
 
 
+def supply(unit: Unit, deal_id: int) -> Assignment:
+    """What procurement has to do. Raises NotFound for somebody whom it does not concern."""
+    return assignment(unit, deal_id, SUPPLY_TASK)
+
+
+def acceptable(unit: Unit, deal_id: int) -> Assignment:
+    """As `supply`, for whoever may take it to work now. Raises Stale where another has it, or it is done."""
+    found = supply(unit, deal_id)
+    if not found.mine:
+        raise Stale
+    return found
+
+
 def accept(unit: Unit, deal_id: int, expected_on: date) -> None:
-    """«Принято в работу» by procurement, with the day the goods are expected. Raises Invalid `past`, Stale."""
+    """«Принято в работу» by procurement, with the day the goods are expected; later on, another day.
+
+    Raises Invalid `past` and `day_far`, Stale.
+    """
     shared_tasks.take(unit, deal_id, SUPPLY_TASK)
-    if expected_on < unit.now.astimezone(unit.company.zone).date():
-        raise Invalid("past")
-    accepted = update(CustomerOrder).where(CustomerOrder.deal_id == deal_id)
-    unit.session.execute(accepted.values(accepted_at=unit.now, expected_on=expected_on))
-    process.take(unit, deal_id, Event("procurement_accepted"), expected=expected_on.isoformat())
+    _require_near(unit, expected_on)
+    row = _found(unit, deal_id)
+    first, row.expected_on = row.accepted_at is None, expected_on
+    row.accepted_at = row.accepted_at or unit.now
+    unit.session.flush()
+    expected = expected_on.isoformat()
+    if first:
+        process.take(unit, deal_id, Event("procurement_accepted"), expected=expected)
+    else:
+        process.note(unit, deal_id, DAY_CHANGED, {"expected": expected})
 
 
 def fulfil(unit: Unit, deal_id: int) -> None:

@@ -1,9 +1,10 @@
 """The outbox: what must reach somebody. Written with the change it tells of, claimed and settled by lease."""
 
+import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,10 +18,13 @@ from services.models import Outbox, User
 from services.models.types import Instant
 from services.unit import Company, Unit
 
-AT_ONCE = frozenset({"callback_due", "campaign_results", "returned_rows", "survey_file", "recording", "proposal_pdf"})
+AT_ONCE = frozenset({"callback_due", "campaign_results", "returned_rows", "survey_file", "recording", "proposal_pdf", "contract_file"})
 """Kinds that sound at their moment, whatever the hour: what was promised to a client for that time, and files that
 somebody has just asked for."""
 
+
+ONE_BY_ONE = frozenset({"approval_wanted"})
+"""Kinds that bring a file: each thing that they tell of is a message of its own, told once."""
 
 ENVELOPE_HELD = timedelta(minutes=10)
 """How long a mail server may take over a letter before the letter is tried again."""
@@ -126,7 +130,7 @@ def _sounds_at(unit: Unit, kind: str, zone: str | None, at: datetime) -> datetim
 
 
 def collect(session: Session, company: Company, now: datetime, most: int) -> list[Parcel]:
-    """Claims what is due for Telegram, as parcels: one per person and kind, in order of age."""
+    """Claims what is due for Telegram, as parcels: one per person and kind (and thing told of), in order of age."""
     lease = token()
     ready = (
         select(Outbox.id)
@@ -143,10 +147,11 @@ def collect(session: Session, company: Company, now: datetime, most: int) -> lis
         .where(Outbox.id.in_(ids))
         .order_by(User.id, Outbox.kind, Outbox.id)
     ).all()
-    return [
-        _parcel(company, lease, kind, user, list(rows))
-        for (user, kind), rows in groupby(found, key=lambda row: (row.User, row.kind))
-    ]
+    together: dict[tuple[int, str, str], list[Any]] = defaultdict(list)
+    for row in found:
+        apart = json.dumps(row.params, sort_keys=True) if row.kind in ONE_BY_ONE else ""
+        together[row.User.id, row.kind, apart].append(row)
+    return [_parcel(company, lease, kind, rows[0].User, rows) for (_, kind, _), rows in together.items()]
 
 
 def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[Any]) -> Parcel:

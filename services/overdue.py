@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select
 
-from services import access
-from services.models import Counterparty, Deal, History, Interaction, Task, User
+from services import access, silence
+from services.models import Counterparty, Deal, History, Interaction, Task, Timer, User
 from services.paging import PAGE, Paged, paged
 from services.unit import Unit
 
@@ -26,7 +26,7 @@ NAMING = "name_executor"
 @dataclass(frozen=True, slots=True)
 class Line:
     """A deal of the list. `since`: when its limit passed, or when something last happened to it; `why` it has no next
-    step: `nothing` (no task, call or limit), `unnamed` (stage 4 waits for an executor), `untouched`.
+    step: `nothing` (no task, call, limit or reminder to come), `unnamed` (stage 4 waits for an executor), `untouched`.
     """
 
     deal_id: int
@@ -83,7 +83,8 @@ def condition(unit: Unit, section: str) -> ColumnElement[bool]:
 
 
 def _has_nothing() -> ColumnElement[bool]:
-    return and_(Deal.control_due.is_(None), ~exists().where(OPEN_TASK), ~exists().where(PLANNED))
+    will_be_reminded = exists().where(Timer.deal_id == Deal.id, Timer.name == silence.REMINDER)
+    return and_(Deal.control_due.is_(None), ~exists().where(OPEN_TASK), ~exists().where(PLANNED), ~will_be_reminded)
 
 
 def _waits_for_a_name(unit: Unit) -> ColumnElement[bool]:

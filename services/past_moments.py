@@ -24,7 +24,7 @@ def read_past(text: str, now: datetime, zone: ZoneInfo) -> datetime:
         case [word]:
             at = _one_word(word, now, today, zone)
         case [day, clock]:
-            at = at_clock_time(_day(day, today), _clock(clock), zone)
+            at = at_clock_time(past_day(day, today), _clock(clock), zone)
         case _:
             raise Invalid("past_unclear")
     if at > now:
@@ -35,7 +35,7 @@ def read_past(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 def _one_word(word: str, now: datetime, today: date, zone: ZoneInfo) -> datetime:
     """A clock time if it has a colon, else a day: «10.11» is the tenth of November."""
     if ":" not in word:
-        day = _day(word, today)
+        day = past_day(word, today)
         noon = at_clock_time(day, NOON, zone)
         return min(noon, now) if day == today else noon
     clock = _clock(word)
@@ -50,7 +50,7 @@ def _clock(word: str) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-def _day(word: str, today: date) -> date:
+def past_day(word: str, today: date) -> date:
     """Without a year, the last such day up to today."""
     for text in (f"{word}.{today.year}", f"{word}.{today.year - 1}", word):
         try:

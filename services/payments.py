@@ -1,130 +1,138 @@
 """Оплаты of an order: recorded from stage 11 on, several adding up, taken back where they were a mistake."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select, update
 
 from fsm.events import Event
-from services import access, process, shared_tasks
+from services import access, process
+from services.accounts import Account, Paid, account
 from services.errors import Invalid, NotFound, Stale
+from services.intake.products import DEAREST
+from services.line_reading import READ
 from services.models import CustomerOrder, Deal, Payment
 from services.money import kopecks
+from services.past_moments import past_day
 from services.unit import Unit
 
-SHIP_TASK = "ship_order"
+OLDEST = timedelta(days=366)
+"""A payment of an earlier day is a slip."""
+RECORDED, WITHDRAWN = "payment_recorded", "payment_withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """One payment; one that was taken back is shown as such."""
-
-    id: int
-    sum: Decimal
-    paid_on: date
-    withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What an order costs, what is paid of it (without what was taken back), and each payment."""
-
-    deal_id: int
-    order: int
-    total: Decimal
-    paid: Decimal
-    payments: Sequence[Paid]
-
-    @property
-    def left(self) -> Decimal:
-        return max(self.total - self.paid, Decimal(0))
-
-
-def account(unit: Unit, deal_id: int) -> Account:
-    """Raises NotFound where the deal has no order. The caller has checked that the actor may see it."""
-    order = unit.session.execute(
-        select(CustomerOrder.id, CustomerOrder.total).where(CustomerOrder.deal_id == deal_id)
-    ).one_or_none()
-    if order is None:
-        raise NotFound
-    rows = unit.session.scalars(
-        select(Payment).where(Payment.order_id == order.id).order_by(Payment.paid_on, Payment.id)
-    ).all()
-    payments = [Paid(row.id, row.sum, row.paid_on, row.withdrawn_at is not None) for row in rows]
-    paid = sum((each.sum for each in payments if not each.withdrawn), Decimal(0))
-    return Account(deal_id, order.id, order.total, paid, payments)
-
-
-def record(unit: Unit, deal_id: int, sum_: Decimal, paid_on: date, *, sure: bool = False) -> Decimal:
-    """«Оплата получена». Returns what is left to pay.
-
-    Raises Invalid: `payment_invalid` for a sum that is none, `payment_ahead` for a day to come, `overpaid` (with how
-    much is too much) unless the person is `sure`; Stale before the order.
-    """
-    access.require_deal(unit, deal_id, "pay")
-    stands = account(unit, deal_id)
-    amount = kopecks(sum_)
-    if amount <= 0:
+def read_sum(text: str) -> Decimal:
+    """Roubles as typed. Raises Invalid `payment_invalid`."""
+    try:
+        sum_: Decimal = READ["price"](text.replace("₽", ""))
+    except Invalid:
+        raise Invalid("payment_invalid") from None
+    if not sum_:
         raise Invalid("payment_invalid")
-    if paid_on > unit.now.astimezone(unit.company.zone).date():
+    return sum_
+
+
+def read_day(unit: Unit, text: str) -> date:
+    """The day of a payment as typed; without a year the last such one. Raises Invalid: `payment_day`, `payment_ahead`,
+    `payment_old`.
+    """
+    try:
+        day = past_day(text.strip(), today(unit))
+    except Invalid:
+        raise Invalid("payment_day") from None
+    require_day(unit, day)
+    return day
+
+
+def require_day(unit: Unit, day: date) -> None:
+    """Raises Invalid `payment_ahead`, `payment_old`."""
+    if day > today(unit):
         raise Invalid("payment_ahead")
+    if day < today(unit) - OLDEST:
+        raise Invalid("payment_old")
+
+
+def today(unit: Unit) -> date:
+    return unit.now.astimezone(unit.company.zone).date()
+
+
+def payable(unit: Unit, deal_id: int) -> Account:
+    """The account of an order whose payments the actor may record. Raises NotFound, Forbidden."""
+    access.require_deal(unit, deal_id, "pay")
+    return account(unit, deal_id)
+
+
+def record(
+    unit: Unit, deal_id: int, sum_: Decimal, paid_on: date, *, after: int | None = None, sure: bool = False
+) -> Account:
+    """«Оплата получена». Returns the account as it is then. `after`: the last payment that the actor saw.
+
+    Raises Invalid: `payment_invalid` for a sum that is none, `payment_ahead` and `payment_old` for its day, `overpaid`
+    (with how much is too much) unless the person is `sure`; Stale where another payment has been recorded since.
+    """
+    payable(unit, deal_id)
+    closed = _locked(unit, deal_id)
+    stands = account(unit, deal_id)
+    if after is not None and after != stands.last:
+        raise Stale
+    amount = kopecks(sum_)
+    if not 0 < amount < DEAREST:
+        raise Invalid("payment_invalid")
+    require_day(unit, paid_on)
     if amount > stands.left and not sure:
         raise Invalid("overpaid", over=amount - stands.left)
     unit.session.add(
         Payment(
-            order_id=stands.order,
-            sum=amount,
-            paid_on=paid_on,
-            source="hand",
-            by_id=unit.actor.id,
-            created_at=unit.now,
+            order_id=stands.order, sum=amount, paid_on=paid_on, source="hand", by_id=unit.actor.id, created_at=unit.now
         )
     )
     unit.session.flush()
     details: dict[str, Any] = {"sum": str(amount), "on": paid_on.isoformat()}
-    if _is_open(unit, deal_id):
-        process.take(unit, deal_id, Event("payment_recorded"), **details)
+    if closed is None:
+        process.take(unit, deal_id, Event(RECORDED), **details)
     else:
-        process.note(unit, deal_id, "payment_recorded", details)
-    return account(unit, deal_id).left
+        process.note(unit, deal_id, RECORDED, details)
+    return account(unit, deal_id)
 
 
-def withdraw(unit: Unit, payment_id: int) -> None:
-    """Takes a payment back: it was a mistake. A won deal that is not paid any more is reopened at stage 14."""
-    found = unit.session.execute(
-        select(CustomerOrder.deal_id, Payment.sum)
+def payment(unit: Unit, payment_id: int) -> tuple[Account, Paid]:
+    """One that can be taken back by the actor. Raises NotFound, Forbidden, Stale where it was taken back already."""
+    deal_id = unit.session.scalar(
+        select(CustomerOrder.deal_id)
         .join(Payment, Payment.order_id == CustomerOrder.id)
         .where(Payment.id == payment_id)
-    ).one_or_none()
-    if found is None:
+    )
+    if deal_id is None:
         raise NotFound
-    access.require_deal(unit, found.deal_id, "pay")
-    taken = update(Payment).where(Payment.id == payment_id, Payment.withdrawn_at.is_(None))
-    values = {"withdrawn_at": unit.now, "withdrawn_by_id": unit.actor.id}
-    if unit.session.execute(taken.values(**values).returning(Payment.id)).first() is None:
-        raise Stale
-    details: dict[str, Any] = {"sum": str(found.sum)}
-    if _is_open(unit, found.deal_id) or _underpaid(unit, found.deal_id):
-        process.take(unit, found.deal_id, Event("payment_withdrawn"), **details)
-    else:
-        process.note(unit, found.deal_id, "payment_withdrawn", details)
-
-
-def _is_open(unit: Unit, deal_id: int) -> bool:
-    return unit.session.scalars(select(Deal.closed).where(Deal.id == deal_id)).one() is None
-
-
-def _underpaid(unit: Unit, deal_id: int) -> bool:
-    """Whether a deal that was won on its payments is so no more."""
-    won = unit.session.scalars(select(Deal.closed == "won").where(Deal.id == deal_id)).one()
+    access.require_deal(unit, deal_id, "pay")
     stands = account(unit, deal_id)
-    return won and stands.paid < stands.total
+    found = next(each for each in stands.payments if each.id == payment_id)
+    if found.withdrawn:
+        raise Stale
+    return stands, found
 
 
-def shipped(unit: Unit, deal_id: int) -> None:
-    """«Отгружено» by the shipping department."""
-    shared_tasks.take(unit, deal_id, SHIP_TASK)
-    process.take(unit, deal_id, Event("shipped"))
+def withdraw(unit: Unit, payment_id: int) -> Account:
+    """«Отменить оплату»: it was a mistake. A won deal that is not paid any more is reopened at stage 14.
+
+    Returns the account as it is then. Raises as `payment`.
+    """
+    before, taken = payment(unit, payment_id)
+    closed = _locked(unit, before.deal_id)
+    still = update(Payment).where(Payment.id == payment_id, Payment.withdrawn_at.is_(None))
+    values = {"withdrawn_at": unit.now, "withdrawn_by_id": unit.actor.id}
+    if unit.session.execute(still.values(**values).returning(Payment.id)).first() is None:
+        raise Stale
+    details: dict[str, Any] = {"sum": str(taken.sum), "on": taken.paid_on.isoformat()}
+    stands = account(unit, before.deal_id)
+    if closed is None or (closed == "won" and stands.left):
+        process.take(unit, before.deal_id, Event(WITHDRAWN), **details)
+    else:
+        process.note(unit, before.deal_id, WITHDRAWN, details)
+    return account(unit, before.deal_id)
+
+
+def _locked(unit: Unit, deal_id: int) -> str | None:
+    """How the deal is closed, if it is; nobody else changes it until the unit ends."""
+    return unit.session.scalars(select(Deal.closed).where(Deal.id == deal_id).with_for_update()).one()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from services import access, jobs, planning, staff
@@ -13,9 +13,10 @@ from services.errors import Invalid, NotFound
 from services.intake.normal import folded
 from services.intake.zones import written_zone
 from services.invitations import MANAGING
-from services.models import AccessGroup, Deal, Morning, User, UserRole
+from services.models import AccessGroup, Deal, Morning, Task, User, UserRole
 from services.models.people import ROLES
 from services.paging import Paged, cut
+from services.reseating import reseat, role_given_up
 from services.staff import Choice
 from services.unit import Unit
 from services.upsert import add_missing
@@ -127,6 +128,8 @@ def take_role(unit: Unit, user_id: int, role: str) -> None:
     left = set(_roles(unit, [user_id]).get(user_id, [])) - {role}
     _require_able(unit, user_id, left)
     unit.session.execute(delete(UserRole).where(UserRole.user_id == user_id, UserRole.role == role))
+    reseat(unit, and_(Task.assignee_id == user_id, Task.role == role), unit.actor.user_id)
+    role_given_up(unit)
     changed(unit, user_id)
 
 

@@ -3,7 +3,7 @@
 The first edit after a version was submitted makes the next one, with the same lines: every round stays readable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 from services import access, files, outbox, own_company, process, products
 from services.errors import Invalid, NotFound, Stale
 from services.intake.normal import folded
-from services.intake.products import USUAL_UNIT, USUAL_VAT
+from services.intake.products import DEAREST, USUAL_UNIT, USUAL_VAT
 from services.line_reading import LONGEST_NAME, READ, read_name
 from services.models import Approval, Counterparty, Deal, Proposal, ProposalLine, ProposalVersion, StoredFile
 from services.money import total
@@ -75,25 +75,22 @@ def add_product(unit: Unit, deal_id: int, product_id: int, after: int | None = N
     `after` is the place of the last line that the actor saw: a second tap adds nothing, and is Stale.
     """
     goods = products.one(unit, product_id)
-    return _add(
-        unit,
-        deal_id,
-        after,
-        product_id=product_id,
-        name=goods.name,
-        unit=goods.unit,
-        price=goods.price or Decimal(0),
-        vat=goods.vat,
-    )
+    if not goods.active:
+        raise Stale
+    return _add(unit, deal_id, after, {"product_id": product_id, **_offered(goods)})
 
 
 def add_typed(unit: Unit, deal_id: int, name: str, after: int | None = None) -> int:
     """A line that the directory does not have. Returns its place. Raises Invalid `line_name`, Stale as above."""
     known = {"name": read_name(name), "unit": USUAL_UNIT, "price": Decimal(0), "vat": USUAL_VAT}
-    return _add(unit, deal_id, after, **known)
+    return _add(unit, deal_id, after, known)
 
 
-def _add(unit: Unit, deal_id: int, after: int | None, **values: Any) -> int:
+def _offered(goods: Goods) -> dict[str, Any]:
+    return {"name": goods.name, "unit": goods.unit, "price": goods.price or Decimal(0), "vat": goods.vat}
+
+
+def _add(unit: Unit, deal_id: int, after: int | None, values: Mapping[str, Any]) -> int:
     round_ = _lined(_editable(unit, deal_id))
     last, count = unit.session.execute(
         select(func.coalesce(func.max(ProposalLine.place), 0), func.count()).where(*_of(round_))
@@ -118,7 +115,7 @@ def _lined(round_: ProposalVersion) -> ProposalVersion:
 def change_line(unit: Unit, deal_id: int, place: int, what: str, text: str) -> None:
     """Changes one thing of a line: name, unit, quantity, price, discount, vat. Raises NotFound, or Invalid as the
     text breaks a rule: `line_name`, `line_unit`, `quantity_invalid`, `price_invalid`, `discount_invalid`,
-    `vat_unknown`.
+    `vat_unknown`, `sum_too_large`.
     """
     if what not in READ:
         raise NotFound
@@ -301,8 +298,7 @@ def _assortment(unit: Unit, deal_id: int) -> Sequence[dict[str, Any]]:
     for words in (wanted or "").replace("\n", ",").replace(";", ",").split(",")[:MOST_LINES]:
         if folded(words):
             for goods in products.found(unit, words, 0).rows[:1]:
-                values = {"product_id": goods.id, "name": goods.name, "unit": goods.unit, "vat": goods.vat}
-                found.setdefault(goods.id, values | {"price": goods.price or Decimal(0)})
+                found.setdefault(goods.id, {"product_id": goods.id, **_offered(goods)})
     return [values | {"place": place} for place, values in enumerate(found.values(), 1)]
 
 
@@ -313,5 +309,7 @@ def _of(round_: ProposalVersion) -> tuple[Any, Any]:
 def _sum_up(unit: Unit, round_: ProposalVersion) -> None:
     unit.session.flush()
     sums = total(line.amount for line in lines(unit, round_))
+    if sums.total >= DEAREST:
+        raise Invalid("sum_too_large")
     round_.total, round_.vat = sums.total, sums.vat
     unit.session.flush()

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import aliased
 
 from services import access, jobs, outbox, own_company
-from services.errors import NotFound
+from services.errors import Invalid
 from services.models import Counterparty, Deal, ProposalVersion, StoredFile
 from services.own_company import FOR_PROPOSAL, Requisites
 from services.proposals import Paper, paper
@@ -87,21 +87,17 @@ def printed(unit: Unit, deal_id: int, version: int | None = None, *, fresh: bool
 
 
 def look(unit: Unit, deal_id: int) -> None:
-    """«Посмотреть PDF»: it comes to the actor's chat. Raises NotFound where there is nothing for him to see."""
-    if not _may_see(unit, deal_id):
-        raise NotFound
+    """«Посмотреть PDF»: it comes to the actor's chat. Raises NotFound, and Invalid `proposal_empty`."""
+    access.require_deal(unit, deal_id, "see_proposal")
     if paper(unit, deal_id).empty:
-        raise NotFound("proposal_empty")
+        raise Invalid("proposal_empty")
     outbox.post(unit, SHOWN, {unit.actor.user_id: {"deal": deal_id}})
 
 
 def seen(unit: Unit, deal_id: int) -> Printed | None:
     """What `look` sends, while the recipient may still see it."""
-    return printed(unit, deal_id) if _may_see(unit, deal_id) else None
-
-
-def _may_see(unit: Unit, deal_id: int) -> bool:
-    return not access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_proposal"])
+    may_see = not access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_proposal"])
+    return printed(unit, deal_id) if may_see else None
 
 
 def keep(unit: Unit, offered: Paper) -> None:

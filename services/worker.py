@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
@@ -144,9 +143,3 @@ class Worker:
 
     def _collect(self, session: Session) -> list[Parcel]:
         return outbox.collect(session, self._company, self._clock.now(), PARCELS)
-
-
-def next_event(session: Session) -> datetime | None:
-    """When something will happen by itself next: a deadline, somebody's morning or a message that waits (UTC)."""
-    moments = (timers.earliest(session), mornings.earliest(session), outbox.earliest(session))
-    return min(filter(None, moments), default=None)

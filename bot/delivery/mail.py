@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import aiosmtplib
 import structlog
 
-from services import letters
+from services import letters, recipients
 from services.db import Database
 from services.letters import Accepted, Outgoing, Refused, Trouble, Verdict
 from services.outbox import Envelope
@@ -84,43 +85,50 @@ class Postman:
         except (ValueError, MessageError) as error:
             log.error("letter cannot be put together", letter=envelope.letter_id, exc_info=error)
             return Refused(str(error))
-        verdict = await self._sent(letter.address, message)
+        verdict = await self._sent(recipients.parted(letter.address), message)
         if isinstance(verdict, Trouble):
             log.warning("letter not sent yet", letter=envelope.letter_id, attempts=envelope.attempts, why=verdict.error)
         return verdict
 
-    async def _sent(self, address: str, message: bytes) -> Verdict:
+    async def _sent(self, addresses: Sequence[str], message: bytes) -> Verdict:
         try:
             async with asyncio.timeout(TAKEN_WITHIN):
-                await self._send(address, message)
-        except aiosmtplib.SMTPRecipientsRefused as refusal:
-            return _judged(refusal.recipients[0])
+                await self._send(addresses, message)
         except OURS as refusal:
             return Trouble(_words(refusal))
         except aiosmtplib.SMTPSenderRefused as refusal:
             return Refused(_words(refusal)) if refusal.code == TOO_LARGE else Trouble(_words(refusal))
         except aiosmtplib.SMTPResponseException as refusal:
-            return _judged(refusal)
+            return _judged(refusal, whose=len(addresses) > 1)
         except (aiosmtplib.SMTPException, OSError) as error:
             return Trouble(str(error) or type(error).__name__)
         return Accepted()
 
-    async def _send(self, address: str, message: bytes) -> None:
+    async def _send(self, addresses: Sequence[str], message: bytes) -> None:
         """A farewell that goes wrong after the server has taken the letter changes nothing."""
         client = self._server.client()
         await client.connect()
         try:
-            await client.sendmail(self._address, address, message)
+            await self._hand_over(client, addresses, message)
         finally:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
             client.close()
 
+    async def _hand_over(self, client: aiosmtplib.SMTP, addresses: Sequence[str], message: bytes) -> None:
+        """To all of the addresses or, where one of them is refused, to none: a letter has gone out or it has not."""
+        await client.ehlo()
+        size = [f"size={len(message)}"] if client.supports_extension("size") else []
+        await client.mail(self._address, options=size)
+        for address in addresses:
+            await client.rcpt(address)
+        await client.data(message)
+
     def _message(self, letter: Outgoing) -> bytes:
         """Raises ValueError for what no header can hold."""
         message = EmailMessage(policy=SMTP)
         message["From"] = Address(self._name or letter.author, addr_spec=self._address)
-        message["To"] = Address(addr_spec=letter.address)
+        message["To"] = [Address(addr_spec=address) for address in recipients.parted(letter.address)]
         message["Subject"] = letter.subject
         message["Date"] = letter.created_at.astimezone(self._zone)
         message["Message-ID"] = letter.message_id
@@ -131,9 +139,11 @@ class Postman:
         return message.as_bytes()
 
 
-def _judged(refusal: aiosmtplib.SMTPResponseException) -> Verdict:
-    """5xx is for ever, 4xx is not."""
+def _judged(refusal: aiosmtplib.SMTPResponseException, *, whose: bool) -> Verdict:
+    """5xx is for ever, 4xx is not. `whose`: the refused address has to be named."""
     words = _words(refusal)
+    if whose and isinstance(refusal, aiosmtplib.SMTPRecipientRefused):
+        words = f"{refusal.recipient}: {words}"
     return Refused(words) if refusal.code >= 500 else Trouble(words)
 
 

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from services import campaigns, clients, staff, surveys
+from bot.demo import history
+from services import campaigns, clients, logos, products, rules, staff, surveys
 from services.clock import Clock
 from services.intake.counterparties import parse_counterparties
 from services.intake.normal import folded
+from services.intake.products import parse_products
 from services.intake.sheets import read_sheet
 from services.intake.surveys import parse_survey
 from services.models import (
@@ -44,6 +47,15 @@ class Employee:
 MAIL_FROM = "sales@upak.example"
 OWN = {
     "name": "ООО «Упаковка и точка»",
+    "inn": "7700000016",
+    "kpp": "770001001",
+    "address": "101000, г. Москва, ул. Складская, д. 1",
+    "bank": "АО «Пример Банк», г. Москва",
+    "bik": "044525999",
+    "account": "40702810500000000101",
+    "correspondent": "30101810600000000999",
+    "signatory_position": "Генеральный директор",
+    "signatory": "Соколова Е. В.",
     "phone": "+7 495 000-00-10",
     "email": MAIL_FROM,
 }
@@ -54,6 +66,8 @@ CARD = {
     "прайс во вложении.\n\nС уважением,\n{исполнитель}, {компания}\n{телефон}, {почта}",
 }
 PRICES = "nomenklatura.xlsx"
+LOGO = "logo.svg"
+ALSO_APPROVED_ABOVE, ALSO_APPROVES = Decimal(100_000), "Анна Орлова"
 
 GROUPS = ("Опт", "Розница", "Корпоративные")
 STAFF = (
@@ -62,12 +76,15 @@ STAFF = (
     Employee(202, "Ольга Смирнова", "executor", "Опт", "Мария Кузнецова"),
     Employee(102, "Сергей Волков", "manager"),
     Employee(203, "Ринат Ахметов", "executor", "Розница", "Сергей Волков"),
+    Employee(301, "Николай Зуев", "procurement"),
+    Employee(302, "Олег Шубин", "shipping"),
+    Employee(303, "Галина Титова", "accountant"),
     Employee(1, "Анна Орлова", "admin"),
 )
 
 
 def found(session: Session, company: Company, clock: Clock) -> None:
-    """Hires everybody, takes the clients in, draws up Maria's first campaign. An inhabited database is left alone."""
+    """Hires everybody, plays the month before, draws up Maria's next campaign. An inhabited database is left alone."""
     if session.scalar(select(User.id).limit(1)) is not None:
         return
     now = clock.now()
@@ -80,7 +97,11 @@ def found(session: Session, company: Company, clock: Clock) -> None:
     for group, head in (("Опт", "Мария Кузнецова"), ("Розница", "Сергей Волков")):
         session.execute(update(AccessGroup).where(AccessGroup.id == groups[group]).values(head_id=ids[head]))
     _introduce(session, now)
-    _draw_up(Unit(session, _actor(session, company, ids["Мария Кузнецова"]), now, company, "demo"), ids["Пётр Петров"])
+    _set_up(Unit(session, _actor(session, company, ids["Анна Орлова"]), now, company, "demo"), ids[ALSO_APPROVES])
+    maria = Unit(session, _actor(session, company, ids["Мария Кузнецова"]), now, company, "demo")
+    template = _add_template(maria)
+    history.live(session, company, now, ids, groups)
+    _draw_up(maria, template, ids["Пётр Петров"])
 
 
 def _introduce(session: Session, now: datetime) -> None:
@@ -96,6 +117,13 @@ def _introduce(session: Session, now: datetime) -> None:
     session.add(CompanyCardFile(card_id=card.id, place=1, file_id=prices.id))
 
 
+def _set_up(unit: Unit, approver_id: int) -> None:
+    """What an admin sees to: the letterhead, the goods, who approves what."""
+    logos.keep(unit, LOGO, (FILES / LOGO).read_bytes())
+    products.take_in(unit, parse_products(read_sheet((FILES / PRICES).read_bytes(), PRICES)).rows)
+    rules.add(unit, ALSO_APPROVED_ABOVE, approver_id)
+
+
 def _add(session: Session, model: type[AccessGroup] | type[User], **values: object) -> int:
     row = model(**values)
     session.add(row)
@@ -107,11 +135,15 @@ def _actor(session: Session, company: Company, user_id: int) -> Actor:
     return staff.actor_by_id(session, company, user_id)
 
 
-def _draw_up(unit: Unit, executor_id: int) -> None:
+def _add_template(unit: Unit) -> int:
+    questions = parse_survey(read_sheet((FILES / SURVEY).read_bytes(), SURVEY))
+    return surveys.add_template(unit, "Первое знакомство", questions)
+
+
+def _draw_up(unit: Unit, template_id: int, executor_id: int) -> None:
     number = campaigns.draw_up(unit)
     parsed = parse_counterparties(read_sheet((FILES / CLIENTS).read_bytes(), CLIENTS))
     campaigns.add_rows(unit, number, clients.take_in(unit, parsed.rows).client_ids)
     unit.session.execute(update(Campaign).where(Campaign.id == number).values(file_name=CLIENTS))
-    questions = parse_survey(read_sheet((FILES / SURVEY).read_bytes(), SURVEY))
-    campaigns.choose_template(unit, number, surveys.add_template(unit, "Первое знакомство", questions))
+    campaigns.choose_template(unit, number, template_id)
     campaigns.choose_executor(unit, number, executor_id)

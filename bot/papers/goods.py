@@ -53,12 +53,12 @@ def goods(lines: Sequence[Line], vat_included: bool, say: Say) -> dict[str, Any]
             [
                 str(place),
                 line.name,
-                say.plain("paper-quantity", quantity=line.quantity),
+                say.decimal(line.quantity),
                 line.unit,
-                money(line.price, say),
+                say.decimal(line.price, 2),
                 *([_discount(line, say)] if discounted else []),
                 *([say.plain("vat-rate", rate=line.vat)] if taxed else []),
-                money(cost, say),
+                say.decimal(cost, 2),
             ]
         )
     whole = total(line.amount for line in lines)
@@ -70,13 +70,8 @@ def goods(lines: Sequence[Line], vat_included: bool, say: Say) -> dict[str, Any]
     }
 
 
-def money(sum_: Decimal, say: Say) -> str:
-    """«1 234,50», where the column says that it is roubles."""
-    return say.plain("paper-money", sum=sum_)
-
-
 def _discount(line: Line, say: Say) -> str:
-    return say.plain("paper-percent", percent=line.discount) if line.discount else ""
+    return say.plain("paper-percent", percent=say.decimal(line.discount)) if line.discount else ""
 
 
 def _sums(lines: Sequence[Line], whole: Amount, basis: str, say: Say) -> list[list[str]]:

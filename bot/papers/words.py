@@ -4,8 +4,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from num2words import num2words
-
 from bot.texts import Say, Texts
 
 
@@ -22,5 +20,7 @@ def day(of: date, say: Say) -> str:
 
 def in_words(sum_: Decimal, say: Say) -> str:
     """«Двадцать тысяч рублей 00 копеек»."""
+    from num2words import num2words  # type: ignore[import-untyped]  # forty languages, for those who make papers
+
     spoken: str = num2words(sum_, lang=say.language, to="currency", currency="RUB", cents=False, separator="")
     return spoken[:1].upper() + spoken[1:]

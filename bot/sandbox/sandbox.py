@@ -136,6 +136,11 @@ class Sandbox:
         """Waits until the predicate holds, looking whenever something changes. Raises TimeoutError."""
         await self._state.wait(predicate, timeout)
 
+    def forget(self) -> None:
+        """Everybody and everything said is gone, as if nobody had ever met the bot; the server goes on."""
+        self._phones.clear()
+        self._state.forget()
+
     def raw_update(self, body: dict[str, Any]) -> int:
         """Queues any update for the bot, also one it cannot parse; returns its id."""
         return self._state.push_raw(body)

@@ -149,6 +149,12 @@ class State:
         self._wakers: set[asyncio.Task[None]] = set()
         clock.listeners.append(self.changed)
 
+    def forget(self) -> None:
+        """People, files, the queue and the menus; numbers go on, so that nothing new is taken for something old."""
+        for kept in (self.accounts, self.files, self.paths, self.callbacks, self.queue, self.commands, self.profile):
+            kept.clear()
+        self.changed()
+
     def violate(self, what: str) -> None:
         """Notes what Telegram lets pass and strict mode does not."""
         if self.strict:

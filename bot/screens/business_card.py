@@ -3,18 +3,13 @@
 from bot.callbacks.business_card import AskAddress, ByHand, ChooseCard, SendLetter, Sent, WriteLetter
 from bot.callbacks.client_data import ClientForm
 from bot.callbacks.deal import OpenDeal
-from bot.screens.paging import back, choosing, label
-from bot.screens.sizes import size
+from bot.screens.letters import copying, letter_parts
+from bot.screens.paging import back, choosing
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import business_card
 from services.business_card import BY_HAND, Asked, Preview
-from services.company_cards import MOST_FILES
 from services.unit import Unit
-
-LONGEST_COPY = 256
-"""Letters that Telegram's copying buttons hold."""
-LONGEST_SUBJECT = 300
 
 
 def _choice(unit: Unit, deal_id: int, page: int) -> tuple[Asked, int]:
@@ -47,10 +42,7 @@ def letter_address(asked: Asked, say: Say) -> Drawing:
 @screen(business_card.preview)
 def letter_preview(shown: Preview, say: Say) -> Drawing:
     """The letter itself; without a mail server, what there is to copy."""
-    parts = [_head(shown, say), say("letter-text" if shown.sends else "letter-text-to-copy", text=shown.text)]
-    if shown.files:
-        files = [f"{label(file.name)} ({size(file.size, say)})" for file in shown.files]
-        parts.append(say("letter-files", files=say.listing(files, MOST_FILES)))
+    parts = letter_parts(shown.letter, shown.files, say, sends=shown.sends)
     if not shown.ready:
         parts.append(say("letter-files-wait"))
     if shown.missing:
@@ -58,11 +50,6 @@ def letter_preview(shown: Preview, say: Say) -> Drawing:
     if not shown.sends:
         parts.append(say("letter-no-server"))
     return Drawing("\n\n".join(parts), _ways(shown, say))
-
-
-def _head(shown: Preview, say: Say) -> str:
-    subject = label(shown.subject, LONGEST_SUBJECT)
-    return "\n".join([say("letter-to", address=shown.address), say("letter-subject", subject=subject)])
 
 
 def _ways(shown: Preview, say: Say) -> list[list[Button]]:
@@ -75,19 +62,13 @@ def _ways(shown: Preview, say: Say) -> list[list[Button]]:
 
 
 def _sending(shown: Preview, say: Say) -> list[list[Button]]:
-    sending = SendLetter(deal=shown.deal_id, step=shown.step, card=shown.card_id, mark=shown.mark)
+    sending = SendLetter(deal=shown.deal_id, step=shown.step, card=shown.card_id, mark=shown.letter.mark)
     return [[Button(say.plain("button-send"), sending, style="primary")]]
 
 
 def _copying(shown: Preview, say: Say) -> list[list[Button]]:
-    parts = {"address": shown.address, "subject": shown.subject, "text": shown.text}
-    copies = [
-        Button(say.plain(f"button-copy-{part}"), copies=value)
-        for part, value in parts.items()
-        if len(value) <= LONGEST_COPY
-    ]
     done = Button(say.plain("button-sent-by-hand"), ByHand(deal=shown.deal_id), style="primary")
-    return [*([copy] for copy in copies), [done]]
+    return [*copying(shown.letter, say), [done]]
 
 
 @screen(business_card.asked)

@@ -7,8 +7,9 @@ from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import card_texts, company_cards
-from services.company_cards import LARGEST, LONGEST_SUBJECT, LONGEST_TEXT, PARTS, Card, CardFile, Line
+from services.company_cards import LARGEST, LONGEST_SUBJECT, LONGEST_TEXT, PARTS, Card, Line
 from services.errors import NotFound
+from services.files import Enclosed
 from services.paging import Paged
 from services.unit import Unit
 
@@ -48,7 +49,7 @@ def _files(card: Card, say: Say) -> str:
     return "\n".join(_file(file, say) for file in card.files) or say("card-no-files")
 
 
-def _file(file: CardFile, say: Say) -> str:
+def _file(file: Enclosed, say: Say) -> str:
     return say("card-file" if file.ready else "card-file-waits", name=file.name, size=size(file.size, say))
 
 

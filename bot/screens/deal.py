@@ -11,8 +11,10 @@ from bot.callbacks.interactions import LogContact, Replay
 from bot.callbacks.lists import Next
 from bot.callbacks.manager import Extending, Reassigning, Reopening
 from bot.callbacks.survey import Summary
+from bot.screens import parts
 from bot.screens.interactions import RECORDED
 from bot.screens.paging import label
+from bot.screens.parts import Seen
 from bot.screens.stages import STAGES
 from bot.texts import Html, Say
 from bot.views import Button, Drawing, screen
@@ -20,11 +22,12 @@ from services import cards, corrections, deals, staff
 from services.cards import Card, Past, Waiting
 from services.corrections import Correctable
 from services.deals import Reason
+from services.errors import NotFound
 from services.staff import Choice
 from services.unit import Unit
 
 MOST_NUMBERS = 3
-LONGEST_COMMENT, LONGEST_NOTE = 300, 120
+LONGEST_COMMENT, LONGEST_NOTE, LONGEST_GIVEN = 300, 120, 1000
 LONGEST_NAME = 20
 """Letters of a client's name on a button that says more than it."""
 
@@ -37,8 +40,18 @@ def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Car
     return card, corrections.correctable(unit, recorded) if recorded else None
 
 
-@screen(_card_after)
-def deal_card(shown: tuple[Card, Correctable | None], say: Say) -> Drawing:
+def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Card, Correctable | None] | Seen:
+    """The whole card for those who may read the deal; for others what concerns them of it."""
+    try:
+        return _card_after(unit, deal_id, after)
+    except NotFound:
+        return parts.seen(unit, deal_id)
+
+
+@screen(_card_or_part)
+def deal_card(shown: tuple[Card, Correctable | None] | Seen, say: Say) -> Drawing:
+    if isinstance(shown, Seen):
+        return shown.drawn(say)
     card, correctable = shown
     parts = [_head(card, say), _whom(card, say), _past(card.past, say, card), _stage_part(card, say)]
     correcting = [_correct(correctable, card, say)] if correctable else []
@@ -150,18 +163,21 @@ def recordings(card: Card, say: Say) -> list[list[Button]]:
 def _stage_part(card: Card, say: Say) -> str:
     """What is known at this stage, and one next step, never fourteen."""
     stage = STAGES.get(card.stage)
-    if stage is None or card.closed:
+    if stage is None or card.closed not in (None, "won"):
         return ""
-    note = [say("deal-note", note=label(card.note, LONGEST_COMMENT))] if card.note else []
+    if card.closed:
+        return "\n".join(stage.facts(card, say))
+    note = [say("deal-note", note=label(card.note, LONGEST_GIVEN))] if card.note else []
     step = [stage.next_step(card, say)] if card.may(stage.right) else []
     return "\n".join([*note, *stage.facts(card, say), *step])
 
 
 def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    if card.closed is not None:
-        return [*_back_to_work(card, say), [_history(card, say)]]
     stage = STAGES.get(card.stage)
-    rows = stage.buttons(card, say) if stage and card.may(stage.right) else []
+    beside = stage.beside(card, say) if stage else []
+    if card.closed is not None:
+        return [*_back_to_work(card, say), *beside, [_history(card, say)]]
+    rows = (stage.buttons(card, say) if stage and card.may(stage.right) else []) + beside
     if card.may("work"):
         rows.append(_onward(card, say))
     return rows + _manage(card, say) + _data(card, rows, say) + recordings(card, say)

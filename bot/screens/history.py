@@ -50,27 +50,30 @@ WORDED: Mapping[str, tuple[str, ...]] = {
     "closed": ("reason",),
     "proposal_requested": (),
     "proposal_version": ("number", "version"),
-    "proposal_submitted": (),
-    "approved": ("for?",),
+    "proposal_submitted": ("number?", "version?", "total?"),
+    "approved": ("decision?", "for?"),
+    "approver_changed": ("from", "to"),
     "rework": ("for?",),
     "withdrawn": (),
-    "proposal_sent": ("to?",),
+    "proposal_sent": ("how?", "to?"),
     "proposal_edited": (),
     "answer_week_passed": (),
-    "answer_received": (),
+    "answer_received": ("how?",),
     "order_decided": (),
     "rework_decided": (),
-    "refused": (),
+    "refused": ("reason?",),
     "order_confirmed": (),
     "procurement_accepted": ("expected?",),
     "procurement_fulfilled": (),
-    "contract_approved": (),
-    "contract_rejected": ("reason",),
+    "supply_day_changed": ("expected",),
+    "contract_approved": ("for?",),
+    "contract_rejected": ("reason", "for?"),
     "contract_resent": (),
     "documents_sent": ("to?",),
     "payment_recorded": ("sum",),
     "payment_withdrawn": ("sum",),
     "shipped": (),
+    "invoice_issued": ("number", "total"),
 }
 """The events that have a sentence of their own, `history-…`, and the details that it names; those with a question mark
 it can do without. Other events are just named."""
@@ -151,7 +154,7 @@ def _sum(written: str, say: Say) -> str:
     return say.money(Decimal(written))
 
 
-SAID: Mapping[str, Callable[[str, Say], str]] = {"field": _field, "expected": _day, "sum": _sum}
+SAID: Mapping[str, Callable[[str, Say], str]] = {"field": _field, "expected": _day, "sum": _sum, "total": _sum}
 """How details are said that are kept in another way. What cannot be read any more is shown as it stands."""
 
 

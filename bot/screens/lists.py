@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.lists import Deals, Found, Search, Tasks
+from bot.callbacks.payments import UnpaidOrders
 from bot.screens.paging import label
 from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
-from services import lists, search
+from services import accounts, lists, search
 from services.lists import Line, Page, Tally
 from services.unit import Unit
 
@@ -38,14 +39,22 @@ def _stage(tally: Tally, chosen: int, say: Say) -> Button:
     return Button(say.plain("button-stage", number=number, deals=tally.count), Deals(page=0, stage=number))
 
 
-@screen(lists.own_tasks)
-def own_tasks(page: Page, say: Say) -> Drawing:
+def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[Page, int]:
+    """The tasks, and how many orders wait for money that it is the actor's to record."""
+    return lists.own_tasks(unit, page, kind), accounts.awaited(unit)
+
+
+@screen(_tasks)
+def own_tasks(shown: tuple[Page, int], say: Say) -> Drawing:
+    page, orders = shown
+    awaited = Button(say.plain("button-unpaid", orders=orders), UnpaidOrders(page=0, all=True))
+    unpaid = [[awaited]] if orders else []
     if not page.total:
-        return Drawing(say("tasks-none"))
+        return Drawing(say("tasks-none"), unpaid)
     kinds = [_kind(tally, page.chosen, say) for tally in page.tallies] if page.chosen or len(page.tallies) > 1 else []
     turning = turns(page, lambda number: Tasks(page=number, kind=page.chosen or ""))
     text = _text(say("tasks-title", total=page.total), page, say)
-    return Drawing(text, [*_open(page), *_in_rows(kinds, 1), *turning])
+    return Drawing(text, [*_open(page), *_in_rows(kinds, 1), *turning, *unpaid])
 
 
 def _kind(tally: Tally, chosen: str | None, say: Say) -> Button:

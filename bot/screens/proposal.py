@@ -17,6 +17,7 @@ from bot.callbacks.proposal import (
     TakeGoods,
     TakeWords,
 )
+from bot.screens.goods import NAMED, ON_BUTTON, listed, on_button, whole
 from bot.screens.paging import back, label
 from bot.screens.turns import turns
 from bot.texts import Say
@@ -31,9 +32,6 @@ from services.proposal_drafts import LARGEST_FILE, LONGEST_TERMS, Offer
 from services.proposals import Line, Paper
 from services.unit import Unit
 
-NAMED = 80
-"""Letters of a line's name in a list of lines."""
-ON_BUTTON = 24
 VALIDITIES = (14, 30)
 CHANGES = ("quantity", "price", "discount", "vat", "unit", "name")
 
@@ -48,14 +46,14 @@ def proposal_lines(shown: tuple[Paper, Paged[Line]], say: Say) -> Drawing:
     paper, page = shown
     first = page.page * PAGE + 1
     rows = [
-        [Button(_on_button(place, each, say), OpenLine(deal=paper.deal_id, place=each.place))]
+        [Button(on_button(place, each, say), OpenLine(deal=paper.deal_id, place=each.place))]
         for place, each in enumerate(page.rows, first)
     ]
     turning = turns(page, lambda number: Lines(deal=paper.deal_id, page=number))
     adding = [Button(say.plain("button-add-line"), AddLine(deal=paper.deal_id), style="primary")]
     text = [
         say("lines-title", number=paper.number, version=paper.version),
-        *(_line(place, each, paper, say) for place, each in enumerate(page.rows, first)),
+        *(listed(place, each, paper.vat_included, say) for place, each in enumerate(page.rows, first)),
         _sum(paper, say) if paper.lines else say("lines-none"),
         say("lines-hint"),
     ]
@@ -65,28 +63,6 @@ def proposal_lines(shown: tuple[Paper, Paged[Line]], say: Say) -> Drawing:
 def _sum(paper: Paper, say: Say) -> str:
     sums = paper.total
     return say("lines-sum", sum=say.money(sums.total), vat=say.money(sums.vat))
-
-
-def _line(place: int, line: Line, paper: Paper, say: Say) -> str:
-    return say("line-listed", place=place, name=label(line.name, NAMED), cost=_cost(line, paper, say))
-
-
-def _cost(line: Line, paper: Paper, say: Say) -> str:
-    """«1 000 шт × 42,50 ₽ − 5 % = 40 375,00 ₽, в том числе НДС 22 %»; or plus VAT, as the prices are."""
-    return say.plain(
-        "line-cost",
-        quantity=line.quantity,
-        unit=line.unit,
-        price=say.money(line.price),
-        discount=say.plain("paper-percent", percent=line.discount) if line.discount else None,
-        sum=say.money(line.amount.total if paper.vat_included else line.amount.net),
-        basis="untaxed" if line.vat == "none" else "with" if paper.vat_included else "without",
-        vat=say.plain("vat-rate", rate=line.vat),
-    )
-
-
-def _on_button(place: int, line: Line, say: Say) -> str:
-    return f"{place}. {label(line.name, ON_BUTTON)} · {say.money(line.amount.total)}"
 
 
 @screen(proposal_drafts.offer)
@@ -124,7 +100,7 @@ def proposal_line(shown: tuple[Paper, Line], say: Say) -> Drawing:
 
 
 def _whole(line: Line, paper: Paper, say: Say) -> str:
-    return say("line-whole", name=line.name, cost=_cost(line, paper, say))
+    return whole(line, paper.vat_included, say)
 
 
 def _asked(unit: Unit, deal_id: int, place: int, what: str, adding: bool = False) -> tuple[Paper, Line, str, bool]:

@@ -160,7 +160,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('order_id', sa.Integer(), nullable=False),
     sa.Column('total', sa.Numeric(precision=15, scale=2), nullable=False),
-    sa.Column('pdf_id', sa.Integer(), nullable=False),
+    sa.Column('pdf_id', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['order_id'], ['customer_order.id'], name=op.f('fk_invoice_order_id')),
     sa.ForeignKeyConstraint(['pdf_id'], ['stored_file.id'], name=op.f('fk_invoice_pdf_id')),

@@ -88,14 +88,14 @@ class OrderLine(Base):
 
 
 class Invoice(Base):
-    """Счёт на оплату; its id is its number."""
+    """Счёт на оплату; its id is its number. Its PDF is being made while there is none."""
 
     __tablename__ = "invoice"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("customer_order.id"), index=True)
     total: Mapped[Decimal] = mapped_column(MONEY)
-    pdf_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    pdf_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 

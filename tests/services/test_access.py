@@ -9,24 +9,28 @@ from sqlalchemy import Executable, insert, update
 from fsm.events import Event
 from services import access, calls, campaigns, cards, deals, launching, preflight, process, search, surveys
 from services.errors import Forbidden, NotFound, Refusal
-from services.models import AccessGroup, Campaign, Counterparty, Deal, History, Participant
+from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, History, Participant, Proposal, Task
 from services.unit import Unit
 from tests.services.company import Firm, client
 
-OF_A_MANAGER = {"read", "edit_client", "close", "close_late", "reassign", "extend", "reopen"}
+OF_A_MANAGER = {"read", "see_proposal", "edit_client", "pay", "close", "close_late", "reassign", "extend", "reopen"}
 MAY = {
-    "executor": {"read", "work", "edit_client", "close"},
-    "participant": {"read"},
+    "executor": {"read", "see_proposal", "work", "edit_client", "close"},
+    "participant": {"read", "see_proposal"},
     "manager": OF_A_MANAGER,
     "managers_manager": OF_A_MANAGER,
     "author": OF_A_MANAGER,
-    "author_after_reroute": {"read"},
+    "author_after_reroute": {"read", "see_proposal"},
     "group_head_at_stage_4": {"read", "reroute"},
     "group_head_elsewhere": set[str](),
     "group_head_who_is_the_manager": OF_A_MANAGER | {"reroute"},
     "admin": OF_A_MANAGER | {"work", "reroute"},
     "other_manager": set[str](),
     "stranger_executor": set[str](),
+    "approver": {"see_proposal", "approve"},
+    "approvers_manager": {"see_proposal", "approve"},
+    "manager_who_approves": OF_A_MANAGER | {"approve"},
+    "admin_in_an_approvers_place": OF_A_MANAGER | {"work", "reroute", "approve"},
 }
 WHO = {
     "executor": "pyotr",
@@ -41,6 +45,10 @@ WHO = {
     "admin": "anna",
     "other_manager": "viktor",
     "stranger_executor": "rinat",
+    "approver": "rinat",
+    "approvers_manager": "viktor",
+    "manager_who_approves": "maria",
+    "admin_in_an_approvers_place": "anna",
 }
 
 
@@ -60,6 +68,18 @@ def _retail_client(firm: Firm) -> Executable:
     return update(Counterparty).values(group_id=firm.groups["Розница"])
 
 
+def _is_asked(firm: Firm, deal_id: int, approver_id: int) -> tuple[Executable, ...]:
+    """The deal's proposal waits for this approver."""
+    task = {"deal_id": deal_id, "kind": "approve_proposal", "given_as": "approver", "assignee_id": approver_id}
+    approval = {"proposal_id": 1, "version": 1, "place": 1, "approver_id": approver_id, "state": "waiting"}
+    return (
+        _is_at("approval.manager"),
+        insert(Proposal).values(id=1, deal_id=deal_id, state="on_approval", version=1, created_at=firm.now),
+        insert(Approval).values(**approval),
+        insert(Task).values(**task, state="open", created_at=firm.now),
+    )
+
+
 ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
     "participant": lambda firm, deal_id: (insert(Participant).values(deal_id=deal_id, user_id=firm.olga.id),),
     "author": lambda firm, deal_id: (update(Campaign).values(author_id=firm.viktor.id),),
@@ -75,6 +95,10 @@ ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
         update(Campaign).values(author_id=firm.anna.id),
         update(AccessGroup).where(AccessGroup.name == "Розница").values(head_id=firm.maria.id),
     ),
+    "approver": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
+    "approvers_manager": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
+    "manager_who_approves": lambda firm, deal_id: _is_asked(firm, deal_id, firm.maria.id),
+    "admin_in_an_approvers_place": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
 }
 """How a relation comes about where nothing that people can do yet leads there."""
 
@@ -90,7 +114,7 @@ def outcome_of(unit: Unit, deal_id: int, right: str) -> type[Refusal] | None:
 @pytest.mark.parametrize("relation", MAY)
 async def test_everybody_may_exactly_what_the_table_says(firm: Firm, relation: str) -> None:
     deal_id = await prepare(firm, relation)
-    rights = OF_A_MANAGER | {"work", "reroute"}
+    rights = OF_A_MANAGER | {"work", "reroute", "approve"}
     refused = Forbidden if "read" in MAY[relation] else NotFound
 
     def all_of(unit: Unit) -> dict[str, type[Refusal] | None]:
@@ -105,7 +129,7 @@ async def test_everybody_may_exactly_what_the_table_says(firm: Firm, relation: s
 async def test_lists_and_searches_show_what_may_be_read_and_nothing_else(firm: Firm, relation: str) -> None:
     await prepare(firm, relation)
     page = await firm.people[WHO[relation]].ask(search.found, "ромашка", 0)
-    assert page.total == (1 if "read" in MAY[relation] else 0)
+    assert page.total == (1 if MAY[relation] & {"read", "approve"} else 0)
 
 
 COMPANY = {
@@ -113,6 +137,7 @@ COMPANY = {
     "see_overdue": {"boris", "maria", "viktor", "anna"},
     "invite": {"anna"},
     "edit_directories": {"anna"},
+    "see_unpaid": {"anna"},
     "manage_people": {"anna"},
     "see_process": {"anna"},
     "audit": {"anna"},

@@ -175,7 +175,8 @@ async def test_what_waited_for_him_at_others_deals_waits_for_whoever_it_is_now(f
     )
     await leave(firm, "zina", None, None)
     now = dict(await firm.rows(select(Task.kind, Task.assignee_id).where(Task.kind != "start_deal")))
-    assert now == {"name_executor": firm.maria.id, "supply_order": None, "approve_contract": firm.anna.id}
+    assert now == {"name_executor": firm.maria.id, "supply_order": firm.maria.id, "approve_contract": firm.maria.id}
+    assert await firm.told("role_unheld") == [(firm.anna.id, {"role": "procurement"})]
     assert await firm.told("executor_wanted") == [(firm.maria.id, {"deals": [deal]})]
 
 

@@ -279,12 +279,12 @@ async def test_exactly_the_letter_that_was_looked_at_goes_out(firm: Firm) -> Non
     deal_id = await at_stage_three(firm)
     card_id = await card(firm)
     shown = await firm.pyotr.ask(business_card.preview, deal_id, card_id)
-    assert (shown.subject, shown.text) == ("Упаковка для Ромашка", "Здравствуйте, Иванова!")
+    assert (shown.letter.subject, shown.letter.text) == ("Упаковка для Ромашка", "Здравствуйте, Иванова!")
     await firm.anna.do(company_cards.write, card_id, "text", "Другой текст")
     with pytest.raises(Stale):
-        await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.mark)
+        await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     shown = await firm.pyotr.ask(business_card.preview, deal_id, card_id)
-    await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.mark)
+    await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     assert await firm.value(select(Letter.text)) == "Другой текст"
 
 
@@ -294,9 +294,9 @@ async def test_a_letter_waits_for_the_files_of_its_card(firm: Firm) -> None:
     await firm.anna.do(company_cards.add_file, card_id, "FILE1", "прайс.pdf", 1000)
     shown = await firm.pyotr.ask(business_card.preview, deal_id, card_id)
     with pytest.raises(Invalid, match="card_files_wait"):
-        await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.mark)
+        await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     await firm.force(update(StoredFile).values(content=b"%PDF-"))
-    await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.mark)
+    await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     [envelope] = await collect(firm)
     taken = await firm.db.read(letters.outgoing, envelope.letter_id)
     assert [(each.name, each.media_type, each.content) for each in taken.attachments] == [

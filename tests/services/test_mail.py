@@ -26,9 +26,9 @@ SENDER = "sales@upak.example"
 LONG = "Очень длинная тема письма, которую приходится переносить со строки на строку: упаковка, плёнка и короба"
 
 
-async def letter(firm: Firm, files: tuple[int, ...] = ()) -> Claimed:
+async def letter(firm: Firm, files: tuple[int, ...] = (), to: str = ADDRESS) -> Claimed:
     deal_id = await at_stage_three(firm)
-    draft = Draft(ADDRESS, LONG, "Добрый день!\n\n.точка в начале строки\nС уважением, Пётр", files)
+    draft = Draft(to, LONG, "Добрый день!\n\n.точка в начале строки\nС уважением, Пётр", files)
     await firm.pyotr.do(letters.write, deal_id, 3, draft, "card_sent")
     [envelope] = await collect(firm)
     return envelope
@@ -130,6 +130,33 @@ async def served(protocol: Callable[[], asyncio.BaseProtocol]) -> AsyncIterator[
         yield f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
+
+
+async def test_a_letter_to_several_goes_to_all_or_to_none(firm: Firm) -> None:
+    taken = Refuses("")
+    envelope = await letter(firm, to=f"{ADDRESS}, buh@romashka.example")
+    async with listening(Refuses("buh@romashka.example")) as url:
+        assert await postman(firm, url).post(envelope) == Refused("buh@romashka.example: 550 5.1.1 No such user")
+    async with listening(taken) as url:
+        assert await postman(firm, url).post(envelope) == Accepted()
+    assert taken.to == [[ADDRESS, "buh@romashka.example"]]
+
+
+class Refuses:
+    """A server that does not know one address. `to`: the recipients of what it has taken."""
+
+    def __init__(self, unknown: str) -> None:
+        self.unknown, self.to = unknown, list[list[str]]()
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return "550 5.1.1 No such user" if address == self.unknown else "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.to.append(list(envelope.rcpt_tos))
+        return "250 OK"
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

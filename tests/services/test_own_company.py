@@ -150,4 +150,4 @@ async def test_only_an_admin_changes_the_company(firm: Firm) -> None:
         (rules.name_contract_approver, (None,)),
     ):
         with pytest.raises(Forbidden):
-            await firm.maria.do(service, *given)  # type: ignore[arg-type]
+            await firm.maria.do(service, *given)

@@ -72,7 +72,7 @@ async def test_a_forged_field_is_none(firm: Firm, field: str) -> None:
     film = await added(firm)
     for service, given in ((product_directory.change, (film, field, "1")), (product_directory.empty, (film, field))):
         with pytest.raises(NotFound):
-            await firm.anna.do(service, *given)  # type: ignore[arg-type]
+            await firm.anna.do(service, *given)
 
 
 async def test_while_a_price_list_is_read_its_sender_sees_it(firm: Firm) -> None:
@@ -110,4 +110,4 @@ async def test_the_directory_is_the_admins(firm: Firm) -> None:
         (product_directory.expect_file, ("F", "прайс.xlsx", 1)),
     ):
         with pytest.raises(Forbidden):
-            await firm.maria.do(service, *given)  # type: ignore[arg-type]
+            await firm.maria.do(service, *given)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import insert, update
 
-from services import products, proposal_drafts, proposals
+from services import needs, products, proposal_drafts, proposal_stage, proposals
 from services.errors import Invalid, NotFound, Stale
 from services.intake.products import ProductRow
 from services.models import Approval, Counterparty, Deal, OwnCompany, Proposal
@@ -144,3 +144,96 @@ async def test_nobody_but_the_executor_puts_it_together_and_only_at_its_stage(fi
     await firm.force(update(Deal).values(stage="needs"))
     with pytest.raises(Stale):
         await firm.pyotr.do(proposal_drafts.add_typed, deal, "x")
+
+
+async def test_a_second_tap_on_the_same_goods_adds_nothing(firm: Firm, deal: int) -> None:
+    offer = await firm.pyotr.do(proposal_drafts.offer, deal, "короб", 0)
+    [goods] = offer.goods.rows
+    await firm.pyotr.do(proposal_drafts.add_product, deal, goods.id, offer.last)
+    with pytest.raises(Stale):
+        await firm.pyotr.do(proposal_drafts.add_product, deal, goods.id, offer.last)
+    assert len((await firm.pyotr.ask(proposals.paper, deal)).lines) == 1
+
+
+async def test_a_file_stands_in_for_the_lines_and_gives_them_back(firm: Firm, deal: int) -> None:
+    await boxes(firm, deal)
+    await firm.pyotr.do(proposal_drafts.attach, deal, "tg", "Наше КП.PDF", 1000)
+    await firm.pyotr.do(proposal_drafts.set_file_sum, deal, "120 000,50")
+    paper = await firm.pyotr.ask(proposals.paper, deal)
+    assert (paper.lines, paper.file_name, paper.total.total) == ((), "Наше КП.PDF", Decimal("120000.50"))
+    with pytest.raises(Stale):
+        await firm.pyotr.do(proposal_drafts.add_typed, deal, "Доставка")
+    await firm.pyotr.do(proposal_drafts.detach, deal)
+    paper = await firm.pyotr.ask(proposals.paper, deal)
+    assert ([line.name for line in paper.lines], paper.total.total) == (["Гофрокороб 400×300×200"], Decimal("42.50"))
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "code"),
+    [
+        ("вирус.exe", 10, "proposal_file_kind"),
+        ("КП.pdf", 10 * 2**20 + 1, "file_too_large"),
+        ("", 1, "proposal_file_kind"),
+    ],
+)
+async def test_a_file_that_cannot_go_to_a_client_is_refused(
+    firm: Firm, deal: int, name: str, size: int, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        await firm.pyotr.do(proposal_drafts.attach, deal, "tg", name, size)
+    assert refused.value.code == code
+
+
+async def test_a_file_that_telegram_lost_leaves_the_proposal_and_its_sender_is_told(firm: Firm, deal: int) -> None:
+    await firm.pyotr.do(proposal_drafts.attach, deal, "tg", "КП.pdf", 1000)
+    file_id = (await firm.pyotr.ask(proposals.paper, deal)).file_id
+    assert file_id is not None
+    await firm.pyotr.do(proposal_drafts.lose_file, file_id)
+    assert (await firm.pyotr.ask(proposals.paper, deal)).file_id is None
+    assert await firm.told(proposal_drafts.FILE_LOST) == [(firm.pyotr.id, {"deal": deal, "name": "КП.pdf"})]
+
+
+async def test_the_next_version_keeps_the_file_and_its_sum(firm: Firm, deal: int) -> None:
+    await firm.pyotr.do(proposal_drafts.attach, deal, "tg", "КП.pdf", 1000)
+    await firm.pyotr.do(proposal_drafts.set_file_sum, deal, "5000")
+    await submitted(firm, deal)
+    await firm.pyotr.do(proposal_drafts.set_terms, deal, "Самовывоз.")
+    paper = await firm.pyotr.ask(proposals.paper, deal)
+    assert (paper.version, paper.file_name, paper.total.total) == (2, "КП.pdf", Decimal(5000))
+
+
+async def test_a_sum_that_no_database_holds_is_refused(firm: Firm, deal: int) -> None:
+    place = await boxes(firm, deal)
+    await firm.pyotr.do(proposal_drafts.change_line, deal, place, "price", "999999999999")
+    with pytest.raises(Invalid) as refused:
+        await firm.pyotr.do(proposal_drafts.change_line, deal, place, "quantity", "999999999")
+    assert refused.value.code == "sum_too_large"
+
+
+async def test_goods_that_are_sold_no_longer_are_not_added(firm: Firm, deal: int) -> None:
+    [goods] = (await firm.pyotr.ask(products.found, "короб", 0)).rows
+    await firm.anna.do(products.switch, goods.id, False)
+    with pytest.raises(Stale):
+        await firm.pyotr.do(proposal_drafts.add_product, deal, goods.id)
+
+
+async def test_a_validity_beyond_a_year_is_refused(firm: Firm, deal: int) -> None:
+    await firm.pyotr.do(proposal_drafts.set_valid_for, deal, 14)
+    assert (await firm.pyotr.ask(proposals.paper, deal)).valid_until == date(2026, 12, 8)
+    for days in (10**9, -1):
+        with pytest.raises(Invalid) as refused:
+            await firm.pyotr.do(proposal_drafts.set_valid_for, deal, days)
+        assert refused.value.code == "validity_long"
+
+
+async def test_asking_for_a_proposal_makes_one_at_once(firm: Firm) -> None:
+    await firm.anna.do(products.take_in, [BOX, FILM])
+    deal_id = await firm.deal_of_one()
+    await firm.force(
+        update(Deal).where(Deal.id == deal_id).values(stage="needs", step=5),
+        update(Counterparty).values(assortment="пленка"),
+    )
+    await firm.pyotr.do(needs.request_proposal, deal_id, 5)
+    about = await firm.pyotr.ask(proposal_stage.about, deal_id)
+    assert about.paper is not None and about.back is None
+    assert [line.name for line in about.paper.lines] == ["Стрейч-плёнка 500 мм"]

@@ -135,4 +135,4 @@ async def test_only_an_admin_makes_rules(firm: Firm) -> None:
         (rules.remove, (rule.id,)),
     ):
         with pytest.raises(Forbidden):
-            await firm.maria.do(service, *given)  # type: ignore[arg-type]
+            await firm.maria.do(service, *given)

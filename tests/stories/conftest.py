@@ -52,3 +52,32 @@ async def answer_survey(executor: Hand) -> None:
     await executor.tap("Да")
     await executor.send("250")
     await executor.tap("☐ Оптовик", "Дальше", "Срок", "Пропустить", "Да", "Завершить опрос")
+
+
+@pytest.fixture
+async def seller(office: Office, manager: Person, petr: Person) -> Person:
+    """Pyotr looks at his first deal, whose client buys film; there are goods in the directory."""
+    await office.admin.send("/products")
+    await office.admin.send_file("nomenklatura.xlsx")
+    await launch(manager)
+    await petr.tap("Следующая задача", "Дозвонился")
+    await answer_survey(petr)
+    await petr.tap("Группа доступа", "Опт")
+    await open_first(petr)
+    await petr.tap("Без визитки")
+    await petr.send("Видел на сайте")
+    await open_first(petr)
+    await petr.tap("Ассортимент")
+    await petr.send("пленка, скотч")
+    await petr.tap("Периодичность", "2 недели", "Сформировать КП")
+    return petr
+
+
+async def open_first(person: Person) -> None:
+    await person.send("/find 1")
+    await choose(person, "№ 1 ")
+
+
+async def choose(person: Person, start: str) -> None:
+    """Taps the button whose label begins like this; sums have spaces that nobody types."""
+    await person.tap(next(label for label in person.buttons if label.startswith(start)))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.callbacks.deal import OpenDeal
 from bot.delivery.pushes.push import Document, Kept, Params, Push, same
 from bot.papers.proposal import proposal_name, proposal_pdf
+from bot.screens.own_company import field_name
 from bot.texts import Say
 from bot.views import Button, Drawing
 from services import proposal_drafts, proposal_papers
@@ -30,7 +31,7 @@ def _shown(printed: Printed | None, say: Say) -> Drawing | None:
     paper = printed.paper
     parts = [say("proposal-fact", number=paper.number, version=paper.version, sum=say.money(paper.total.total))]
     if printed.lacking:
-        fields = [say.plain("requisite", field=field) for field in printed.lacking]
+        fields = [field_name(field, say) for field in printed.lacking]
         parts.append(say("paper-lacks", fields=", ".join(fields)))
     return Drawing("\n\n".join(parts), [[_card(paper.deal_id, say)]])
 

@@ -39,7 +39,7 @@ class Push:
 
     query: Callable[[Unit, Params], Any]
     draw: Callable[[Any, Say], Drawing | None]
-    document: Callable[[Any, Say], Document | Kept] | None = None
+    document: Callable[[Any, Say], Document | Kept | None] | None = None
     long: bool = False
 
 

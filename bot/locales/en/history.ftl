@@ -66,34 +66,70 @@ history-resumed = Campaign resumed, the deadline runs on.
 history-reopened = Deal reopened, executor { $to }.
 history-closed = Deal closed: { $reason }.
 history-proposal-requested = Work on the proposal begun.
-history-proposal-submitted = Proposal submitted for approval.
-history-approved = Proposal approved{ GIVEN($for) ->
+history-proposal-submitted = Proposal{ GIVEN($number) ->
+        [yes] { " " }№ { $number }, version { $version },
+       *[no] { "" }
+    } submitted for approval{ GIVEN($total) ->
+        [yes] : { $total }
+       *[no] { "" }
+    }.
+history-approved = Proposal approved{ $decision ->
+        [remarks] { " " }with remarks
+       *[approved] { "" }
+    }{ GIVEN($for) ->
         [yes] , in place of { $for }
        *[no] { "" }
     }.
+history-approver-changed = Approver of the proposal: { $from } → { $to }.
 history-rework = Proposal returned for rework{ GIVEN($for) ->
         [yes] , in place of { $for }
        *[no] { "" }
     }.
 history-withdrawn = Proposal withdrawn from approval.
-history-proposal-sent = Proposal sent to the client{ GIVEN($to) ->
+history-proposal-sent = Proposal sent to the client{ $how ->
+        [letter] { " " }by e-mail, the mail server took it
+        [fax] { " " }by fax
+        [email] { " " }from one's own mailbox
+        [messenger] { " " }in a messenger
+        [meeting] { " " }in person
+       *[other] { "" }
+    }{ GIVEN($to) ->
         [yes] : { $to }
        *[no] { "" }
     }.
 history-proposal-edited = Proposal changed after its approval.
 history-answer-week-passed = A week without an answer from the client.
-history-answer-received = The client answered.
+history-answer-received = The client answered{ GIVEN($how) ->
+        [yes] { " " }({ $how ->
+                [call] on the phone
+                [email] by letter
+                [fax] by fax
+                [messenger] in a messenger
+               *[meeting] at a meeting
+            })
+       *[no] { "" }
+    }.
 history-order-decided = Decided to place an order.
 history-rework-decided = Decided to rework the proposal.
-history-refused = The client refused the proposal.
+history-refused = The client refused the proposal{ GIVEN($reason) ->
+        [yes] : { $reason }
+       *[no] { "" }
+    }.
 history-order-confirmed = Customer order confirmed.
 history-procurement-accepted = Procurement accepted the order{ GIVEN($expected) ->
         [yes] , expected { $expected }
        *[no] { "" }
     }.
 history-procurement-fulfilled = Procurement fulfilled the order.
-history-contract-approved = Contract approved.
-history-contract-rejected = Contract rejected: { $reason }.
+history-supply-day-changed = Procurement expects the goods on { $expected }.
+history-contract-approved = Contract approved{ GIVEN($for) ->
+        [yes] , in place of { $for }
+       *[no] { "" }
+    }.
+history-contract-rejected = Contract rejected{ GIVEN($for) ->
+        [yes] , in place of { $for }
+       *[no] { "" }
+    }: { $reason }.
 history-contract-resent = Contract sent for approval again.
 history-documents-sent = Payment documents sent{ GIVEN($to) ->
         [yes] : { $to }

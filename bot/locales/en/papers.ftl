@@ -20,9 +20,7 @@ paper-column-sum = { $basis ->
         [without] Sum excl. VAT, ₽
        *[untaxed] Sum, ₽
     }
-paper-quantity = { NUMBER($quantity, maximumFractionDigits: 3) }
-paper-money = { NUMBER($sum, minimumFractionDigits: 2, maximumFractionDigits: 2) }
-paper-percent = { NUMBER($percent, maximumFractionDigits: 2) }%
+paper-percent = { $percent }%
 vat-rate = { $rate ->
         [none] no VAT
        *[other] { $rate }%
@@ -38,8 +36,8 @@ paper-sum-vat = { $basis ->
     }
 paper-sum-whole = Total incl. VAT:
 
-proposal-paper-file = Proposal No. { $number }, version { $version }
-proposal-paper-title = Commercial proposal No. { $number }
+proposal-paper-file = Proposal № { $number }, version { $version }
+proposal-paper-title = Commercial proposal № { $number }
 proposal-paper-dated = of { $day }{ $version ->
         [1] { "" }
        *[other] , version { $version }
@@ -47,18 +45,19 @@ proposal-paper-dated = of { $day }{ $version ->
 proposal-paper-greeting = We offer you the following:
 proposal-paper-valid = This offer is valid until { $day }
 
-requisite = { $field ->
-        [name] name
-        [inn] INN
-        [kpp] KPP
-        [address] address
-        [phone] phone
-        [email] e-mail
-        [bank] bank
-        [bik] BIK
-        [account] account
-        [correspondent] correspondent account
-        [signatory_position] signatory's position
-       *[signatory] signatory
-    }
+invoice-paper-file = Invoice No. { $number } of { $day }
+invoice-paper-title = Invoice No. { $number } of { $day }
+invoice-paper-bank = Payee's bank
+invoice-paper-bik = BIK
+invoice-paper-account = Acc. No.
+invoice-paper-payee = Payee
+invoice-paper-seller = Seller:
+invoice-paper-buyer = Buyer:
+invoice-paper-basis = Basis:
+invoice-paper-contract = Supply contract No. { $number } of { $day }
+invoice-paper-count = Items: { $lines }, for { $sum }
+invoice-paper-by-proposal = Goods as in commercial proposal No. { $number }
+invoice-paper-to-pay = Total to pay:
+invoice-paper-vat-elsewhere = VAT is stated in commercial proposal No. { $number }.
+
 paper-lacks = ⚠️ The company's requisites lack: { $fields }. An admin fills them in: /company

@@ -10,7 +10,7 @@ button-terms = Terms
 button-look-at-proposal = See the PDF
 button-submit-proposal = For approval
 
-proposal-fact = Proposal No. { $number }, version { $version }: <b>{ $sum }</b>
+proposal-fact = Proposal № { $number }, version { $version }: <b>{ $sum }</b>
 proposal-fact-file = A file instead of lines: { $name }
 proposal-fact-lines = Lines: { $lines }
 proposal-fact-valid = Valid until { $day }
@@ -27,7 +27,7 @@ next-proposal-sum = 👉 Say the sum of the proposal in the file.
 next-proposal-again = 👉 Make the changes and send the proposal for approval.
 next-proposal-submit = 👉 Check quantities and prices, see the PDF and send it for approval.
 
-lines-title = <b>Proposal No. { $number }, version { $version }</b>
+lines-title = <b>Proposal № { $number }, version { $version }</b>
 lines-none = No lines yet.
 lines-sum = <b>Total: { $sum }</b>, including VAT { $vat }
 lines-hint = To add a line, write a few letters of the name or article.
@@ -35,7 +35,7 @@ line-listed = { $place }. { $name }
     { $cost }
 line-whole = <b>{ $name }</b>
     { $cost }
-line-cost = { NUMBER($quantity, maximumFractionDigits: 3) } { $unit } × { $price }{ GIVEN($discount) ->
+line-cost = { $quantity } { $unit } × { $price }{ GIVEN($discount) ->
         [yes] { " " }− { $discount }
        *[no] { "" }
     } = { $sum }{ $basis ->
@@ -64,7 +64,7 @@ notice-line-removed = The line is removed.
 
 goods-search = { $state ->
         [asked] Choose goods, or write a few letters of the name or article.
-        [found] For “{ $words }”: { $total }. Choose, write it differently, or add what you wrote.
+        [found] Found for “{ $words }”: { $total }. Choose, write it differently, or add what you wrote.
        *[none] There is nothing like “{ $words }” among the products. Write it differently, or add what you wrote.
     }
 button-goods = { $name }{ GIVEN($price) ->
@@ -92,7 +92,7 @@ file-sum-ask = What is the sum of the proposal in “{ $name }”, VAT included?
         [yes] { " " }Now: { $sum }.
        *[no] { "" }
     }
-proposal-file-lost = Deal No. { $number }: Telegram no longer has the file “{ $name }”. Attach it to the proposal again.
+proposal-file-lost = Deal № { $number }: Telegram no longer has the file “{ $name }”. Attach it to the proposal again.
 
 notice-proposal-kept = Saved.
 notice-file-detached = The file is removed, the proposal has its lines again.
@@ -104,6 +104,7 @@ notice-proposal-sum = Say the sum of the proposal in the file: it decides who ap
 notice-proposal-expired = The proposal's validity is over. Set a new date.
 notice-nobody-approves = There is nobody to approve: the executor has no manager, and there is no other admin. Ask an admin to appoint a manager: /users
 notice-file-sum-invalid = Write a sum above zero, for example “120 000” or “84 500.50”.
+notice-sum-too-large = The sum goes beyond a trillion roubles. Check quantity and price.
 notice-too-many-lines = A proposal has up to { $most } lines.
 notice-terms-long = Too long: up to { $most } characters.
 notice-validity-long = No longer than a year.

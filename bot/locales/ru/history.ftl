@@ -66,34 +66,70 @@ history-resumed = Обзвон возобновлён, срок идёт дал�
 history-reopened = Сделка возвращена в работу, исполнитель { $to }.
 history-closed = Сделка закрыта: { $reason }.
 history-proposal-requested = Начато формирование КП.
-history-proposal-submitted = КП передано на согласование.
-history-approved = КП согласовано{ GIVEN($for) ->
+history-proposal-submitted = КП{ GIVEN($number) ->
+        [yes] { " " }№ { $number }, версия { $version },
+       *[no] { "" }
+    } передано на согласование{ GIVEN($total) ->
+        [yes] : { $total }
+       *[no] { "" }
+    }.
+history-approved = КП согласовано{ $decision ->
+        [remarks] { " " }с замечаниями
+       *[approved] { "" }
+    }{ GIVEN($for) ->
         [yes] , за согласующего { $for }
        *[no] { "" }
     }.
+history-approver-changed = Согласующий КП: { $from } → { $to }.
 history-rework = КП возвращено на доработку{ GIVEN($for) ->
         [yes] , за согласующего { $for }
        *[no] { "" }
     }.
 history-withdrawn = КП отозвано с согласования.
-history-proposal-sent = КП отправлено клиенту{ GIVEN($to) ->
+history-proposal-sent = КП отправлено клиенту{ $how ->
+        [letter] { " " }письмом, почта приняла его
+        [fax] { " " }факсом
+        [email] { " " }из своего ящика
+        [messenger] { " " }в мессенджере
+        [meeting] { " " }лично
+       *[other] { "" }
+    }{ GIVEN($to) ->
         [yes] : { $to }
        *[no] { "" }
     }.
 history-proposal-edited = КП изменено после согласования.
 history-answer-week-passed = Неделя без ответа клиента.
-history-answer-received = Получен ответ клиента.
+history-answer-received = Получен ответ клиента{ GIVEN($how) ->
+        [yes] { " " }({ $how ->
+                [call] по телефону
+                [email] письмом
+                [fax] факсом
+                [messenger] в мессенджере
+               *[meeting] на встрече
+            })
+       *[no] { "" }
+    }.
 history-order-decided = Решено оформить заказ.
 history-rework-decided = Решено доработать КП.
-history-refused = Клиент отказался от КП.
+history-refused = Клиент отказался от КП{ GIVEN($reason) ->
+        [yes] : { $reason }
+       *[no] { "" }
+    }.
 history-order-confirmed = Заказ покупателя подтверждён.
 history-procurement-accepted = Закупки приняли заказ в работу{ GIVEN($expected) ->
         [yes] , ожидается { $expected }
        *[no] { "" }
     }.
 history-procurement-fulfilled = Закупки исполнили заказ.
-history-contract-approved = Договор согласован.
-history-contract-rejected = Договор отклонён: { $reason }.
+history-supply-day-changed = Закупки ждут товар { $expected }.
+history-contract-approved = Договор согласован{ GIVEN($for) ->
+        [yes] , за согласующего { $for }
+       *[no] { "" }
+    }.
+history-contract-rejected = Договор отклонён{ GIVEN($for) ->
+        [yes] , за согласующего { $for }
+       *[no] { "" }
+    }: { $reason }.
 history-contract-resent = Договор отправлен на согласование снова.
 history-documents-sent = Документы на оплату отправлены{ GIVEN($to) ->
         [yes] : { $to }

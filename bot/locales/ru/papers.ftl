@@ -20,9 +20,7 @@ paper-column-sum = { $basis ->
         [without] Сумма без НДС, ₽
        *[untaxed] Сумма, ₽
     }
-paper-quantity = { NUMBER($quantity, maximumFractionDigits: 3) }
-paper-money = { NUMBER($sum, minimumFractionDigits: 2, maximumFractionDigits: 2) }
-paper-percent = { NUMBER($percent, maximumFractionDigits: 2) } %
+paper-percent = { $percent } %
 vat-rate = { $rate ->
         [none] без НДС
        *[other] { $rate } %
@@ -47,18 +45,19 @@ proposal-paper-dated = от { $day }{ $version ->
 proposal-paper-greeting = Предлагаем вам поставку на следующих условиях:
 proposal-paper-valid = Предложение действует до { $day }
 
-requisite = { $field ->
-        [name] название
-        [inn] ИНН
-        [kpp] КПП
-        [address] адрес
-        [phone] телефон
-        [email] почта
-        [bank] банк
-        [bik] БИК
-        [account] расчётный счёт
-        [correspondent] корреспондентский счёт
-        [signatory_position] должность подписанта
-       *[signatory] кто подписывает
-    }
+invoice-paper-file = Счёт № { $number } от { $day }
+invoice-paper-title = Счёт на оплату № { $number } от { $day }
+invoice-paper-bank = Банк получателя
+invoice-paper-bik = БИК
+invoice-paper-account = Сч. №
+invoice-paper-payee = Получатель
+invoice-paper-seller = Поставщик:
+invoice-paper-buyer = Покупатель:
+invoice-paper-basis = Основание:
+invoice-paper-contract = Договор поставки № { $number } от { $day }
+invoice-paper-count = Всего наименований { $lines }, на сумму { $sum }
+invoice-paper-by-proposal = Товары по коммерческому предложению № { $number }
+invoice-paper-to-pay = Итого к оплате:
+invoice-paper-vat-elsewhere = НДС указан в коммерческом предложении № { $number }.
+
 paper-lacks = ⚠️ В реквизитах компании не хватает: { $fields }. Их заполняет администратор: /company

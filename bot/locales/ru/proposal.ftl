@@ -35,7 +35,7 @@ line-listed = { $place }. { $name }
     { $cost }
 line-whole = <b>{ $name }</b>
     { $cost }
-line-cost = { NUMBER($quantity, maximumFractionDigits: 3) } { $unit } × { $price }{ GIVEN($discount) ->
+line-cost = { $quantity } { $unit } × { $price }{ GIVEN($discount) ->
         [yes] { " " }− { $discount }
        *[no] { "" }
     } = { $sum }{ $basis ->
@@ -64,7 +64,7 @@ notice-line-removed = Позиция убрана.
 
 goods-search = { $state ->
         [asked] Выберите товар или напишите несколько букв названия или артикула.
-        [found] По словам «{ $words }»: { $total }. Выберите, напишите иначе или добавьте то, что написали.
+        [found] По словам «{ $words }» нашлось: { $total }. Выберите, напишите иначе или добавьте то, что написали.
        *[none] По словам «{ $words }» в номенклатуре ничего нет. Напишите иначе или добавьте то, что написали.
     }
 button-goods = { $name }{ GIVEN($price) ->
@@ -105,6 +105,7 @@ notice-proposal-sum = Укажите сумму предложения в фай
 notice-proposal-expired = Срок действия КП уже прошёл. Назначьте новый.
 notice-nobody-approves = Некому согласовать: у исполнителя нет руководителя, а других администраторов нет. Попросите администратора назначить руководителя: /users
 notice-file-sum-invalid = Напишите сумму больше нуля, например «120 000» или «84 500,50».
+notice-sum-too-large = Сумма КП выходит за триллион рублей. Проверьте количество и цену.
 notice-too-many-lines = В одном КП до { $most } позиций.
 notice-terms-long = Слишком длинно: до { $most } знаков.
 notice-validity-long = Не дольше года.

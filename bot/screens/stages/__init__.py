@@ -2,7 +2,22 @@
 
 from collections.abc import Mapping
 
-from bot.screens.stages import business_card, first_contact, needs, proposal, qualification, rerouting
+from bot.screens.stages import (
+    answer_analysis,
+    approval,
+    awaiting_answer,
+    awaiting_payment,
+    business_card,
+    first_contact,
+    needs,
+    payment_documents,
+    order,
+    proposal,
+    proposal_sending,
+    qualification,
+    rerouting,
+    supply,
+)
 from bot.screens.stages.stage import StageScreen
 
 STAGES: Mapping[str, StageScreen] = {
@@ -12,4 +27,13 @@ STAGES: Mapping[str, StageScreen] = {
     "rerouting": rerouting.SCREEN,
     "needs": needs.SCREEN,
     "proposal": proposal.SCREEN,
+    "proposal_sending": proposal_sending.SCREEN,
+    "awaiting_answer": awaiting_answer.SCREEN,
+    "answer_analysis": answer_analysis.SCREEN,
+    "approval.manager": approval.SCREEN,
+    "approval.further": approval.SCREEN,
+    "order": order.SCREEN,
+    "supply": supply.SCREEN,
+    "payment_documents": payment_documents.SCREEN,
+    "awaiting_payment": awaiting_payment.SCREEN,
 }

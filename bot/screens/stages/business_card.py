@@ -1,40 +1,26 @@
 """Stage 3: sending the company card."""
 
-from bot.callbacks.business_card import ByHand, CancelLetter, Decline, Sent, WriteLetter
+from bot.callbacks.business_card import ByHand, Decline, Sent, WriteLetter
+from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
 from bot.screens.stages.stage import StageScreen
 from bot.texts import Say
 from bot.views import Button
-from services.business_card import FAX, About
+from services.business_card import FAX
 from services.cards import Card
 
 
 def _facts(card: Card, say: Say) -> list[str]:
-    about: About = card.about
-    if about.leaving is not None:
-        lines = [say("letter-leaving", address=about.leaving.address)]
-        return [*lines, *([say("letter-trouble", error=about.leaving.error)] if about.leaving.error else [])]
-    if about.returned is not None:
-        error = about.returned.error if about.returned.error != card.note else None
-        return [say("letter-returned-fact", address=about.returned.address, error=error)]
-    return []
+    return mail_facts(card.about, card, say)
 
 
 def _next_step(card: Card, say: Say) -> str:
-    about: About = card.about
-    if about.leaving is not None:
-        return say("next-letter-leaving")
-    return say("next-letter-returned" if about.returned else "next-send-card")
+    return mail_step(card.about, say) or say("next-letter-returned" if card.about.returned else "next-send-card")
 
 
 def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    about: About = card.about
-    if about.leaving is not None:
-        cancelling = CancelLetter(deal=card.deal_id, letter=about.leaving.id)
-        first = Button(say.plain("button-cancel-letter"), cancelling)
-    else:
-        first = Button(say.plain("button-send-letter"), WriteLetter(deal=card.deal_id), style="primary")
+    writing = WriteLetter(deal=card.deal_id)
     return [
-        [first],
+        [mail_button(card.about, card, say.plain("button-send-letter"), writing, say)],
         [
             Button(say.plain("button-sent-by-fax"), Sent(deal=card.deal_id, step=card.step, kind=FAX)),
             Button(say.plain("button-sent-by-hand"), ByHand(deal=card.deal_id)),

@@ -11,10 +11,12 @@ from services.cards import Card
 @dataclass(frozen=True, slots=True)
 class StageScreen:
     """`facts` are lines for everybody who reads the deal; the one `next_step` and the `buttons`, in rows, are for
-    whoever has the `right` to do what the stage wants done.
+    whoever has the `right` to do what the stage wants done. `beside`: rows for everybody who reads the deal, also
+    after it is closed.
     """
 
     next_step: Callable[[Card, Say], str]
     buttons: Callable[[Card, Say], list[list[Button]]]
     facts: Callable[[Card, Say], list[str]] = lambda card, say: []
     right: str = "work"
+    beside: Callable[[Card, Say], list[list[Button]]] = lambda card, say: []

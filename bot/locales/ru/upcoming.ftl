@@ -1,0 +1,6 @@
+# Что случится само: подпись у часов демонстрации.
+
+upcoming-deadline = срок этапа { $stage }, сделка { $number }
+upcoming-reminder = напоминание, сделка { $number }
+upcoming-morning = утренние сообщения
+upcoming-message = сообщение, ждавшее тихих часов

@@ -1,0 +1,101 @@
+"""What opens from a deal at stages 8 and 13: the letter with the paper, its recipients and text; the other ways."""
+
+from bot.callbacks.deal import OpenDeal
+from bot.callbacks.sending import (
+    AskLetterText,
+    AskRecipients,
+    EditProposal,
+    HandedHow,
+    HandedTo,
+    HandPaper,
+    SendPaper,
+    WriteLetter,
+)
+from bot.papers.letters import paper_letter
+from bot.screens.letters import copying, letter_parts
+from bot.screens.paging import back, label
+from bot.texts import Say
+from bot.views import Button, Drawing, screen
+from services import proposal_sending, recipients, sending
+from services.company_cards import LONGEST_TEXT
+from services.letters import Draft
+from services.proposals import Paper
+from services.sending import WAYS, Handed, Sending
+
+
+@screen(sending.preview)
+def paper_mail(shown: Sending, say: Say) -> Drawing:
+    """The letter itself; where nobody is known to get it, he is asked for."""
+    if shown.to is None:
+        return _asking_recipients(shown, say)
+    letter = paper_letter(shown)
+    parts = letter_parts(letter, [shown.file] if shown.file else [], say, sends=shown.sends)
+    if not shown.ready:
+        parts.append(say("pdf-waits"))
+    if shown.expired:
+        parts.append(say("proposal-expired"))
+    if not shown.sends:
+        parts.append(say("letter-no-server"))
+    return Drawing("\n\n".join(parts), _ways(shown, letter, say))
+
+
+def _ways(shown: Sending, letter: Draft, say: Say) -> list[list[Button]]:
+    deal = shown.deal_id
+    changing = [
+        Button(say.plain("button-recipients"), AskRecipients(deal=deal)),
+        Button(say.plain("button-letter-text"), AskLetterText(deal=deal)),
+    ]
+    by_hand = Button(say.plain("button-sent-by-hand"), HandPaper(deal=deal), style="primary")
+    first = [[_sending(shown, letter, say)]] if shown.sends else [*copying(letter, say), [by_hand]]
+    return [*first, changing, back(OpenDeal(deal=deal), say)]
+
+
+def _sending(shown: Sending, letter: Draft, say: Say) -> Button:
+    sends = SendPaper(deal=shown.deal_id, step=shown.step, mark=letter.mark)
+    return Button(say.plain("button-send"), sends, style="primary" if shown.ready else None)
+
+
+@screen(sending.preview)
+def letter_recipients(shown: Sending, say: Say) -> Drawing:
+    return _asking_recipients(shown, say)
+
+
+def _asking_recipients(shown: Sending, say: Say) -> Drawing:
+    text = [say("letter-address", client=shown.client)]
+    if shown.to:
+        text.append(say("letter-address-now", address=shown.to))
+    text.append(say("recipients-type", most=recipients.MOST))
+    leads = WriteLetter(deal=shown.deal_id) if shown.to else OpenDeal(deal=shown.deal_id)
+    return Drawing("\n\n".join(text), [back(leads, say)])
+
+
+@screen(sending.preview)
+def letter_text(shown: Sending, say: Say) -> Drawing:
+    now = say("letter-text-to-copy", text=paper_letter(shown).text)
+    text = "\n\n".join([now, say("letter-text-type", most=LONGEST_TEXT)])
+    return Drawing(text, [back(WriteLetter(deal=shown.deal_id), say)])
+
+
+@screen(sending.handed)
+def paper_handed(asked: Handed, say: Say) -> Drawing:
+    """How it went, then to whom."""
+    deal = asked.deal_id
+    if asked.kind is None:
+        ways = [[Button(say.plain(f"sent-as-{kind}"), HandedHow(deal=deal, kind=kind))] for kind in WAYS]
+        return Drawing(
+            say("paper-sent-how", client=asked.client, what=asked.what), [*ways, back(OpenDeal(deal=deal), say)]
+        )
+    known = [
+        [Button(label(name), HandedTo(deal=deal, step=asked.step, kind=asked.kind, place=place))]
+        for place, name in enumerate(asked.known)
+    ]
+    text = say("paper-sent-to", client=asked.client, what=asked.what, known=len(known))
+    return Drawing(text, [*known, back(HandPaper(deal=deal), say)])
+
+
+@screen(proposal_sending.editable)
+def proposal_edit_sure(shown: tuple[Paper, int], say: Say) -> Drawing:
+    paper, step = shown
+    sure = EditProposal(deal=paper.deal_id, step=step, sure=True)
+    rows = [[Button(say.plain("button-edit-proposal"), sure, style="danger")], back(OpenDeal(deal=paper.deal_id), say)]
+    return Drawing(say("proposal-edit-sure", number=paper.number), rows)

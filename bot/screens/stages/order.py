@@ -1,0 +1,86 @@
+"""Stage 11: the customer order."""
+
+from bot.callbacks.order import (
+    AskAddress,
+    AskDelivery,
+    AskOrderSum,
+    ChooseContract,
+    ConfirmOrder,
+    ContractForm,
+    OrderLines,
+)
+from bot.screens.contract import contract_named, terms
+from bot.screens.stages.money import money_buttons
+from bot.screens.stages.stage import StageScreen
+from bot.texts import Say
+from bot.views import Button
+from services.cards import Card
+from services.order_stage import Ordering
+from services.orders import Order
+
+
+def order_facts(order: Order, say: Say) -> list[str]:
+    """What a card says of an order, at whatever stage."""
+    lines: list[str] = [say("order-fact", number=order.number, lines=len(order.lines), sum=say.money(order.total))]
+    if order.deliver_on:
+        lines.append(say("delivery-fact", day=say.date(order.deliver_on)))
+    if order.address:
+        lines.append(say("address-fact", address=order.address))
+    return lines
+
+
+def _facts(card: Card, say: Say) -> list[str]:
+    about: Ordering = card.about
+    facts = order_facts(about.order, say)
+    if about.contract is None:
+        return [*facts, say("contract-none")]
+    state = "expired" if about.contract.expired else about.contract.state
+    named = say("contract-fact", name=contract_named(about.contract, say), state=state)
+    return [*facts, named, *terms(about.contract, say)]
+
+
+def _next_step(card: Card, say: Say) -> str:
+    about: Ordering = card.about
+    if not about.order.total:
+        return say("next-order-lines")
+    if about.contract is None:
+        return say("next-order-contract")
+    if about.contract.expired:
+        return say("next-order-expired")
+    return say("next-order-confirm")
+
+
+def _buttons(card: Card, say: Say) -> list[list[Button]]:
+    about: Ordering = card.about
+    deal, order, contract = card.deal_id, about.order, about.contract
+    fit = contract is not None and not contract.expired
+    choosing = Button(say.plain("button-contract"), ChooseContract(deal=deal), style=None if fit else "primary")
+    of_contract = [choosing]
+    if contract is not None and contract.correctable:
+        of_contract.append(Button(say.plain("button-contract-terms"), ContractForm(deal=deal)))
+    ready = "primary" if fit and order.total else None
+    return [
+        [
+            Button(say.plain("button-delivery"), AskDelivery(deal=deal)),
+            Button(say.plain("button-address"), AskAddress(deal=deal)),
+        ],
+        of_contract,
+        [Button(say.plain("button-confirm-order"), ConfirmOrder(deal=deal, step=card.step), style=ready)],
+    ]
+
+
+def order_button(order: Order, card: Card, say: Say) -> list[list[Button]]:
+    """The lines of the order; the sum of one that has none is the executor's to say while it is open."""
+    if order.lines:
+        return [[Button(say.plain("button-order-lines", lines=len(order.lines)), OrderLines(deal=card.deal_id))]]
+    if order.state == "filled" and card.may("work") and not card.closed:
+        return [[Button(say.plain("button-proposal-sum"), AskOrderSum(deal=card.deal_id))]]
+    return []
+
+
+def _beside(card: Card, say: Say) -> list[list[Button]]:
+    about: Ordering = card.about
+    return [*order_button(about.order, card, say), *money_buttons(card, say)]
+
+
+SCREEN = StageScreen(_next_step, _buttons, _facts, beside=_beside)

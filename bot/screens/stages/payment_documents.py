@@ -1,0 +1,53 @@
+"""Stage 13: the invoice goes to the client."""
+
+from bot.callbacks.invoice import LookAtInvoice, WriteInvoice
+from bot.callbacks.sending import HandPaper
+from bot.screens.own_company import field_name
+from bot.screens.stages.awaiting_payment import account_fact
+from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
+from bot.screens.stages.money import money_buttons
+from bot.screens.stages.stage import StageScreen
+from bot.screens.stages.supply import order_row, procurement_facts
+from bot.texts import Say
+from bot.views import Button
+from services.cards import Card
+from services.invoices import About
+
+
+def _facts(card: Card, say: Say) -> list[str]:
+    about: About = card.about
+    facts: list[str] = [account_fact(about.account, say), *procurement_facts(about.ordering, say)]
+    if about.account.invoice is not None:
+        facts.append(say("invoice-fact", number=about.account.invoice, sum=say.money(about.account.total)))
+    if about.lacking:
+        fields = [field_name(field, say) for field in about.lacking]
+        facts.append(say("paper-lacks", fields=", ".join(fields)))
+    return [*facts, *mail_facts(about.mail, card, say)]
+
+
+def _next_step(card: Card, say: Say) -> str:
+    about: About = card.about
+    if step := mail_step(about.mail, say):
+        return step
+    if about.lacking:
+        return say("next-invoice-lacks")
+    return say("next-invoice-returned" if about.mail.returned else "next-send-invoice")
+
+
+def _buttons(card: Card, say: Say) -> list[list[Button]]:
+    about: About = card.about
+    return [
+        [mail_button(about.mail, card, say.plain("button-send-invoice"), WriteInvoice(deal=card.deal_id), say)],
+        [
+            Button(say.plain("button-sent-by-hand"), HandPaper(deal=card.deal_id)),
+            Button(say.plain("button-look-at-invoice"), LookAtInvoice(deal=card.deal_id)),
+        ],
+    ]
+
+
+def _beside(card: Card, say: Say) -> list[list[Button]]:
+    about: About = card.about
+    return [*money_buttons(card, say), *order_row(about.ordering, card, say)]
+
+
+SCREEN = StageScreen(_next_step, _buttons, _facts, beside=_beside)

@@ -1,0 +1,38 @@
+"""Stage 8: the approved proposal goes to the client."""
+
+from bot.callbacks.proposal import LookAtProposal
+from bot.callbacks.sending import EditProposal, HandPaper, WriteLetter
+from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
+from bot.screens.stages.proposal import proposal_facts
+from bot.screens.stages.stage import StageScreen
+from bot.texts import Say
+from bot.views import Button
+from services.cards import Card
+from services.proposal_sending import About
+
+
+def _facts(card: Card, say: Say) -> list[str]:
+    about: About = card.about
+    return [*proposal_facts(about.paper, say), *mail_facts(about.mail, card, say)]
+
+
+def _next_step(card: Card, say: Say) -> str:
+    about: About = card.about
+    if step := mail_step(about.mail, say):
+        return step
+    return say("next-proposal-returned" if about.mail.returned else "next-send-proposal")
+
+
+def _buttons(card: Card, say: Say) -> list[list[Button]]:
+    about: About = card.about
+    return [
+        [mail_button(about.mail, card, say.plain("button-send-proposal"), WriteLetter(deal=card.deal_id), say)],
+        [
+            Button(say.plain("button-sent-by-hand"), HandPaper(deal=card.deal_id)),
+            Button(say.plain("button-look-at-proposal"), LookAtProposal(deal=card.deal_id)),
+        ],
+        [Button(say.plain("button-edit-proposal"), EditProposal(deal=card.deal_id, step=card.step))],
+    ]
+
+
+SCREEN = StageScreen(_next_step, _buttons, _facts)
