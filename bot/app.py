@@ -55,7 +55,15 @@ from services.worker import Worker
 
 TELEGRAM = "https://api.telegram.org"
 DRAINED_WITHIN = 20.0
-WATCHED = ("campaign_card", "template_list", "template_version", "company_card", "product_list", "company_page", "paper_mail")
+WATCHED = (
+    "campaign_card",
+    "template_list",
+    "template_version",
+    "company_card",
+    "product_list",
+    "company_page",
+    "paper_mail",
+)
 """The screens that show how far a job has come, and are drawn anew as it goes on."""
 HOT = (AnswerCallbackQuery, EditMessageText, EditMessageReplyMarkup, SendMessage)
 ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]

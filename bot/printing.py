@@ -19,9 +19,7 @@ from services.unit import Company, Unit
 class Printer:
     """Papers are set off the event loop, between two units: one reads what they say, the other keeps them."""
 
-    def __init__(
-        self, db: Database, clock: Clock, company: Company, changed: Callable[[int], Awaitable[None]]
-    ) -> None:
+    def __init__(self, db: Database, clock: Clock, company: Company, changed: Callable[[int], Awaitable[None]]) -> None:
         """`changed` draws anew what a user looks at."""
         self._db, self._clock, self._company, self._changed = db, clock, company, changed
 

@@ -3,7 +3,40 @@ unpacks, calls one service and returns the screen the person sees next. No SQL, 
 """
 
 from bot.routes import Routes
-from handlers import answers, approval, business_card, calls, campaign, client_data, company_cards, contract, deal, directories, general, groups, history, interactions, manager, needs, order, own_company, payments, people, picking, preflight, products, proposal, rerouting, rules, sending, supply, survey, survey_templates, team, users
+from handlers import (
+    answers,
+    approval,
+    business_card,
+    calls,
+    campaign,
+    client_data,
+    company_cards,
+    contract,
+    deal,
+    directories,
+    general,
+    groups,
+    history,
+    interactions,
+    manager,
+    needs,
+    order,
+    own_company,
+    payments,
+    people,
+    picking,
+    preflight,
+    products,
+    proposal,
+    rerouting,
+    rules,
+    sending,
+    supply,
+    survey,
+    survey_templates,
+    team,
+    users,
+)
 
 ROUTES = Routes().join(general.routes, people.routes, campaign.routes, deal.routes, survey.routes, manager.routes)
 ROUTES.join(users.routes, groups.routes, team.routes)

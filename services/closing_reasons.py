@@ -42,7 +42,7 @@ class ClosingReasons(Directory):
         return row.code
 
     def is_used(self, unit: Unit, item: Item) -> bool:
-        """By a deal, by a proposal, by an outcome of a call, or by the process, which knows the shipped ones by their codes."""
+        """By a deal, a proposal, an outcome of a call, or the process, which knows the shipped ones by code."""
         rules = unit.session.scalars(select(CallOutcome.rule)).all()
         by_outcome = any(rule.get("reason") == item.id for rule in rules)
         return item.id in seed()["closing_reasons"] or by_outcome or super().is_used(unit, item)

@@ -147,7 +147,7 @@ def correctable(unit: Unit, deal_id: int) -> Agreed:
     return found
 
 
-def correct(unit: Unit, deal_id: int, **changes: Any) -> None:
+def correct(unit: Unit, deal_id: int, /, **changes: Any) -> None:
     """Fields of `Terms`, changed before the contract is sent (again). Raises Stale, Invalid as `_require_sound`."""
     found = correctable(unit, deal_id)
     terms = replace(found.terms, **changes)

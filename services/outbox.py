@@ -18,7 +18,9 @@ from services.models import Outbox, User
 from services.models.types import Instant
 from services.unit import Company, Unit
 
-AT_ONCE = frozenset({"callback_due", "campaign_results", "returned_rows", "survey_file", "recording", "proposal_pdf", "contract_file"})
+AT_ONCE = frozenset(
+    {"callback_due", "campaign_results", "returned_rows", "survey_file", "recording", "proposal_pdf", "contract_file"}
+)
 """Kinds that sound at their moment, whatever the hour: what was promised to a client for that time, and files that
 somebody has just asked for."""
 
@@ -98,9 +100,7 @@ class Envelope:
     attempts: int
 
 
-def post(
-    unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]], *, at: datetime | None = None
-) -> None:
+def post(unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]], *, at: datetime | None = None) -> None:
     """Queues a message of `kind` for each recipient, to sound when his quiet hours and days off allow.
 
     `at`: not before that moment; now, where it is left out.

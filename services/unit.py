@@ -29,7 +29,7 @@ class Company:
     """The process version that new deals start with."""
     processes: Mapping[int, Definition] = field(repr=False)
     mail_from: str | None = None
-    """Whom the company's letters come from, as `MAIL_FROM` says; None: no mail server, people send letters themselves."""
+    """Whom the company's letters come from, as `MAIL_FROM` says; None: no mail server, people send them themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     number = await ground.do(_draw_up, user_id=ADMIN)
     start = time.perf_counter()
     await ground.do(campaigns.expect_file, number, "clients", "file", file.name, 1, user_id=ADMIN)
-    job = await ground.do(lambda unit: jobs.take(unit.session, unit.now))
+    job = await _claimed(ground)
     for step in Reading(number, job.id, _parsed(file)).steps():
         await ground.do(step, user_id=ADMIN)
     await ground.do(lambda unit: jobs.finish(unit.session, job))
@@ -49,8 +49,14 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     return took
 
 
-async def _accepted(ground: Ground, number: int) -> None:
+async def _claimed(ground: Ground) -> jobs.Claimed:
     job = await ground.do(lambda unit: jobs.take(unit.session, unit.now))
+    assert job is not None, "nothing waits to be done"
+    return job
+
+
+async def _accepted(ground: Ground, number: int) -> None:
+    job = await _claimed(ground)
     after: int | None = 0
     while after is not None:
         after = await ground.do(acceptance.take_chunk, number, after, user_id=ADMIN)

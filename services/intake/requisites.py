@@ -22,7 +22,7 @@ _PLAIN_EMAIL = re.compile(
 # Lengths of an INN whose leading zero a spreadsheet took for nothing.
 _LOST_ZERO = (9, 11)
 _LONGEST_PLAIN = 64
-# Of the first nine digits of a company's INN, for the last one, which checks them (order of the tax service MMV-7-6/435@).
+# Of the first nine digits of a company's INN, for the last one, which checks them (tax service, MMV-7-6/435@).
 _WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 LONGEST_CELL = 600
 

@@ -16,10 +16,8 @@ OPEN_TASK = text("state = 'open'")
 SURVEYED = text("surveyed_at IS NOT NULL")
 BY_SOMEBODY = text("by_id IS NOT NULL")
 PLANNED_CALL = text("state = 'planned' AND kind = 'call'")
-PROMISED_CALL = {
-    "postgresql_where": text("state = 'planned' AND kind = 'call' AND promised"),
-    "sqlite_where": text("state = 'planned' AND kind = 'call' AND promised = 1"),
-}
+PROMISED_CALL = text("state = 'planned' AND kind = 'call' AND promised")
+PROMISED_CALL_IN_SQLITE = text("state = 'planned' AND kind = 'call' AND promised = 1")
 
 
 class ProcessVersion(Base):
@@ -146,7 +144,12 @@ class Interaction(Base):
         CheckConstraint("(state = 'done') = (happened_at IS NOT NULL)", name="done_when"),
         Index(None, "deal_id"),
         Index("ix_interaction_by", "by_id", "happened_at", postgresql_where=BY_SOMEBODY, sqlite_where=BY_SOMEBODY),
-        Index("ix_interaction_promised_call", "planned_at", **PROMISED_CALL),
+        Index(
+            "ix_interaction_promised_call",
+            "planned_at",
+            postgresql_where=PROMISED_CALL,
+            sqlite_where=PROMISED_CALL_IN_SQLITE,
+        ),
         Index(
             "uq_interaction_planned_call",
             "deal_id",

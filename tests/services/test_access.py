@@ -9,18 +9,30 @@ from sqlalchemy import Executable, insert, update
 from fsm.events import Event
 from services import access, calls, campaigns, cards, deals, launching, preflight, process, search, surveys
 from services.errors import Forbidden, NotFound, Refusal
-from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, History, Participant, Proposal, Task
+from services.models import (
+    AccessGroup,
+    Approval,
+    Campaign,
+    Counterparty,
+    Deal,
+    History,
+    Participant,
+    Proposal,
+    Task,
+    UserRole,
+)
 from services.unit import Unit
 from tests.services.company import Firm, client
 
-OF_A_MANAGER = {"read", "see_proposal", "edit_client", "pay", "close", "close_late", "reassign", "extend", "reopen"}
+OF_THE_SALE = {"read", "see_proposal", "see_order", "see_contract"}
+OF_A_MANAGER = OF_THE_SALE | {"edit_client", "pay", "close", "close_late", "reassign", "extend", "reopen"}
 MAY = {
-    "executor": {"read", "see_proposal", "work", "edit_client", "close"},
-    "participant": {"read", "see_proposal"},
+    "executor": OF_THE_SALE | {"work", "edit_client", "close"},
+    "participant": OF_THE_SALE,
     "manager": OF_A_MANAGER,
     "managers_manager": OF_A_MANAGER,
     "author": OF_A_MANAGER,
-    "author_after_reroute": {"read", "see_proposal"},
+    "author_after_reroute": OF_THE_SALE,
     "group_head_at_stage_4": {"read", "reroute"},
     "group_head_elsewhere": set[str](),
     "group_head_who_is_the_manager": OF_A_MANAGER | {"reroute"},
@@ -31,6 +43,10 @@ MAY = {
     "approvers_manager": {"see_proposal", "approve"},
     "manager_who_approves": OF_A_MANAGER | {"approve"},
     "admin_in_an_approvers_place": OF_A_MANAGER | {"work", "reroute", "approve"},
+    "accountant": {"see_order", "pay"},
+    "accountant_before_the_order": set[str](),
+    "shipping": {"see_order"},
+    "shipping_without_a_task": set[str](),
 }
 WHO = {
     "executor": "pyotr",
@@ -49,6 +65,10 @@ WHO = {
     "approvers_manager": "viktor",
     "manager_who_approves": "maria",
     "admin_in_an_approvers_place": "anna",
+    "accountant": "rinat",
+    "accountant_before_the_order": "rinat",
+    "shipping": "rinat",
+    "shipping_without_a_task": "rinat",
 }
 
 
@@ -80,6 +100,15 @@ def _is_asked(firm: Firm, deal_id: int, approver_id: int) -> tuple[Executable, .
     )
 
 
+def _holds(firm: Firm, role: str) -> Executable:
+    return insert(UserRole).values(user_id=firm.rinat.id, role=role)
+
+
+def _is_to_ship(firm: Firm, deal_id: int) -> Executable:
+    task = {"deal_id": deal_id, "kind": "ship_order", "given_as": "shipping", "role": "shipping"}
+    return insert(Task).values(**task, state="open", created_at=firm.now)
+
+
 ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
     "participant": lambda firm, deal_id: (insert(Participant).values(deal_id=deal_id, user_id=firm.olga.id),),
     "author": lambda firm, deal_id: (update(Campaign).values(author_id=firm.viktor.id),),
@@ -99,6 +128,14 @@ ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
     "approvers_manager": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
     "manager_who_approves": lambda firm, deal_id: _is_asked(firm, deal_id, firm.maria.id),
     "admin_in_an_approvers_place": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
+    "accountant": lambda firm, deal_id: (_is_at("order"), _holds(firm, "accountant")),
+    "accountant_before_the_order": lambda firm, deal_id: (_is_at("answer_analysis"), _holds(firm, "accountant")),
+    "shipping": lambda firm, deal_id: (
+        _is_at("awaiting_payment"),
+        _holds(firm, "shipping"),
+        _is_to_ship(firm, deal_id),
+    ),
+    "shipping_without_a_task": lambda firm, deal_id: (_is_at("awaiting_payment"), _holds(firm, "shipping")),
 }
 """How a relation comes about where nothing that people can do yet leads there."""
 

@@ -102,7 +102,7 @@ async def test_a_confirmed_order_stays_as_it_is(firm: Firm) -> None:
         (orders.confirm, await firm.deal(deal, "step")),
     ):
         with pytest.raises(Stale):
-            await firm.pyotr.do(service, deal, *args)  # type: ignore[arg-type]
+            await firm.pyotr.do(service, deal, *args)
     assert len(await firm.rows(select(OrderLine.place))) == 2
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from services import acceptance, campaigns, deals, intakes, launching, preflight, staging
+from services import acceptance, campaigns, clients, deals, intakes, launching, preflight, staging
 from services.acceptance import FILE
 from services.errors import Invalid, NotFound, Stale
 from services.intake.counterparties import parse_counterparties
@@ -28,10 +28,10 @@ def csv(*lines: str, header: str = HEADER) -> bytes:
 
 async def send(firm: Firm, data: bytes, name: str = "clients.csv", number: int | None = None) -> int:
     """A file comes to a draft and is read to its end. Returns the draft's number."""
-    number = number or await firm.maria.do(campaigns.draw_up)
-    await firm.maria.do(campaigns.expect_file, number, "clients", "file", name, len(data))
-    await read(firm, number, data, name)
-    return number
+    draft = await firm.maria.do(campaigns.draw_up) if number is None else number
+    await firm.maria.do(campaigns.expect_file, draft, "clients", "file", name, len(data))
+    await read(firm, draft, data, name)
+    return draft
 
 
 async def read(firm: Firm, number: int, data: bytes, name: str = "clients.csv", job: int | None = None) -> bool:
@@ -204,7 +204,7 @@ async def test_a_file_read_again_after_a_stop_doubles_nothing(firm: Firm) -> Non
 async def test_an_acceptance_stopped_after_any_chunk_goes_on_and_doubles_nothing(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(acceptance.clients, "CHUNK", 4)
+    monkeypatch.setattr(clients, "CHUNK", 4)
     names = [row.name for row in clients_named(10)]
     number = await send(firm, csv(*(f"{name};;8495{place:07};;;" for place, name in enumerate(names, 1))))
     await firm.maria.do(preflight.accept, number)
@@ -217,7 +217,7 @@ async def test_an_acceptance_stopped_after_any_chunk_goes_on_and_doubles_nothing
 
 
 async def test_what_was_given_up_half_way_can_be_accepted_again(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(acceptance.clients, "CHUNK", 1)
+    monkeypatch.setattr(clients, "CHUNK", 1)
     number = await send(firm, csv("А;;84950000001;;;", "Б;;84950000002;;;"))
     await firm.maria.do(preflight.accept, number)
     with pytest.raises(Stale):

@@ -164,6 +164,8 @@ async def test_a_file_goes_on_where_its_reading_and_its_acceptance_were_killed(s
     await shop.process.kill()
     await shop.process.start()
     await shop.sees(admin, "clients.csv, ")
+    await admin.send("/campaigns")
+    await shop.sees(admin, "Холодные обзвоны")
     async with Database.open(database_url) as db:
         assert await db.read(_taken) == (ROWS, ROWS, ROWS, 0)
 

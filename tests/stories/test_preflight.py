@@ -18,7 +18,7 @@ def clients_of(session: Session) -> int:
     return session.scalars(select(func.count()).select_from(Counterparty)).one()
 
 
-def table_on(person: Person) -> list[list[str | None]]:
+def table_on(person: Person) -> list[list[object]]:
     """The newest table that the bot sent."""
     files = [message.file for message in person.phone.messages if message.from_bot and message.file]
     sheet = load_workbook(BytesIO(files[-1].data)).worksheets[0]
