@@ -159,7 +159,10 @@ def drop_file(unit: Unit, tap: DropContractFile) -> View:
 @routes.tap(LookAtContract)
 def look(unit: Unit, tap: LookAtContract) -> View:
     contracts.look(unit, tap.deal)
-    return contract.contract_card(tap.deal).saying("proposal_coming")
+    looked_at = chats.screen_of(unit.session, unit.actor.user_id)
+    from_form = looked_at is not None and looked_at.view == contract.contract_form.name
+    shown = contract.contract_form(tap.deal) if from_form else contract.contract_card(tap.deal)
+    return shown.saying("proposal_coming")
 
 
 @routes.tap(ResendContract)

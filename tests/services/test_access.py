@@ -45,6 +45,8 @@ MAY = {
     "admin_in_an_approvers_place": OF_A_MANAGER | {"work", "reroute", "approve"},
     "accountant": {"see_order", "pay"},
     "accountant_before_the_order": set[str](),
+    "procurement": {"see_order"},
+    "contract_approver": {"see_contract"},
     "shipping": {"see_order"},
     "shipping_without_a_task": set[str](),
 }
@@ -67,6 +69,8 @@ WHO = {
     "admin_in_an_approvers_place": "anna",
     "accountant": "rinat",
     "accountant_before_the_order": "rinat",
+    "procurement": "rinat",
+    "contract_approver": "rinat",
     "shipping": "rinat",
     "shipping_without_a_task": "rinat",
 }
@@ -104,9 +108,9 @@ def _holds(firm: Firm, role: str) -> Executable:
     return insert(UserRole).values(user_id=firm.rinat.id, role=role)
 
 
-def _is_to_ship(firm: Firm, deal_id: int) -> Executable:
-    task = {"deal_id": deal_id, "kind": "ship_order", "given_as": "shipping", "role": "shipping"}
-    return insert(Task).values(**task, state="open", created_at=firm.now)
+def _is_given(firm: Firm, deal_id: int, word: str, **task: Any) -> Executable:
+    given = {"deal_id": deal_id, "kind": "some_task", "given_as": word, "state": "open", "created_at": firm.now}
+    return insert(Task).values(**given, **task)
 
 
 ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
@@ -130,10 +134,19 @@ ARRANGED: Mapping[str, Callable[[Firm, int], tuple[Executable, ...]]] = {
     "admin_in_an_approvers_place": lambda firm, deal_id: _is_asked(firm, deal_id, firm.rinat.id),
     "accountant": lambda firm, deal_id: (_is_at("order"), _holds(firm, "accountant")),
     "accountant_before_the_order": lambda firm, deal_id: (_is_at("answer_analysis"), _holds(firm, "accountant")),
+    "procurement": lambda firm, deal_id: (
+        _is_at("supply"),
+        _holds(firm, "procurement"),
+        _is_given(firm, deal_id, "procurement", role="procurement", assignee_id=firm.olga.id),
+    ),
+    "contract_approver": lambda firm, deal_id: (
+        _is_at("supply"),
+        _is_given(firm, deal_id, "contract_approver", assignee_id=firm.rinat.id),
+    ),
     "shipping": lambda firm, deal_id: (
         _is_at("awaiting_payment"),
         _holds(firm, "shipping"),
-        _is_to_ship(firm, deal_id),
+        _is_given(firm, deal_id, "shipping", role="shipping"),
     ),
     "shipping_without_a_task": lambda firm, deal_id: (_is_at("awaiting_payment"), _holds(firm, "shipping")),
 }

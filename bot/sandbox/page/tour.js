@@ -1,11 +1,13 @@
 // A guided tour: each step says what to do on whose phone, and knows when it is done.
-// A step: {who, say: {ru, en}, do: [acts], until: {who, text} or {who, gone}}; an act: {tap}, {key}, {send}, {file}, {seconds}, {next}.
+// A step: {who, say: {ru, en}, do: [acts], until: {who, text}}; an act: {tap}, {send}, or {wait: true}, which lets the clock go
+// from event to event until the step is over. `who` of an act is another's phone.
 
 import { post, say } from "./server.js";
 import { lang, word } from "./words.js";
 
 const panel = document.querySelector("#tour");
 const opener = document.querySelector("#tour-open");
+const MOST_EVENTS = 60;
 let steps = [];
 let at = -1;
 let busy = false;
@@ -54,16 +56,18 @@ function mark() {
   const before = document.querySelector(".pointed");
   before?.classList.remove("pointed");
   const step = steps[at];
-  const act = step?.do?.find((each) => each.tap || each.key);
+  const act = step?.do?.find((each) => each.tap);
   if (at < 0 || !act) return;
-  const made = buttonOf(step.who, act.tap ?? act.key);
+  const made = buttonOf(act.who ?? step.who, act.tap);
   made?.classList.add("pointed");
   if (made !== before) made?.scrollIntoView({ block: "nearest" });
 }
 
 function buttonOf(who, label) {
   const all = [...document.querySelectorAll(`[data-person="${who}"] :is(.inline, .words) button`)];
-  return all.reverse().find((each) => plain(each.textContent).startsWith(plain(label)));
+  const wanted = plain(label);
+  all.reverse();
+  return all.find((each) => plain(each.textContent) === wanted) ?? all.find((each) => plain(each.textContent).startsWith(wanted));
 }
 
 const plain = (text) => text.replace(/^[^\p{L}\p{N}+№]+/u, "");
@@ -86,7 +90,7 @@ async function perform() {
   busy = true;
   document.querySelector("#tour-do").disabled = true;
   try {
-    for (const act of step.do) await once(step.who, act);
+    for (const act of step.do) await once(act.who ?? step.who, act, step.until);
   } finally {
     busy = false;
     document.querySelector("#tour-do").disabled = false;
@@ -95,16 +99,23 @@ async function perform() {
   else look();
 }
 
-async function once(who, act) {
+async function once(who, act, until) {
+  page.look(who);
   if (act.send) await say(who, act.send);
-  else if (act.seconds) await post("/control/clock", { seconds: act.seconds });
-  else if (act.next) await post("/control/clock", {});
+  else if (act.wait) return waits(until);
   else {
-    const made = await appears(() => buttonOf(who, act.tap ?? act.key));
+    const made = await appears(() => buttonOf(who, act.tap));
     made?.scrollIntoView({ block: "nearest" });
     made?.click();
   }
   await settled();
+}
+
+async function waits(until) {
+  for (let events = 0; events < MOST_EVENTS && !happened(until); events++) {
+    await post("/control/clock");
+    await settled();
+  }
 }
 
 async function appears(found) {
