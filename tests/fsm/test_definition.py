@@ -178,3 +178,8 @@ def test_the_diagram_shows_every_stage_its_control_and_its_ways() -> None:
     assert "business_card --> rerouting : card_sent [groups_differ]" in drawn
     assert "approval_manager --> approval_further : approved [more_approvers]" in drawn
     assert "awaiting_payment --> won : paid_in_full" in drawn
+
+
+def test_the_readme_draws_the_process_as_it_is() -> None:
+    drawn = describe(load(SALE), "ru").strip()
+    assert drawn in (SALE.parents[1] / "README.md").read_text(encoding="utf-8")
