@@ -72,6 +72,16 @@ ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[nam
 log = structlog.get_logger()
 
 
+class Line(AiohttpSession):
+    """The line to Telegram. It closes at once: the quarter of a second that the library waits for TLS to say
+    goodbye helps nobody when the program ends.
+    """
+
+    async def close(self) -> None:
+        if self._session is not None and not self._session.closed:
+            await self._session.close()
+
+
 @dataclass(slots=True)
 class App:
     """The running bot. `settle` is for whoever moves the clock: it waits until all that is due has happened."""
@@ -149,7 +159,7 @@ async def build(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     server = TelegramAPIServer.from_base(settings.bot_api_url or TELEGRAM)
     token = settings.bot_token.get_secret_value()
     async with (
-        Bot(token, session=AiohttpSession(api=server)) as bot,
+        Bot(token, session=Line(api=server)) as bot,
         Database.open(settings.database_url) as db,
     ):
         if db.kind == "sqlite":

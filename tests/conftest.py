@@ -28,6 +28,12 @@ R = TypeVar("R")
 EMPTY = "template1"
 TEMPLATE = "migrated"
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+LONGEST = ("test_tour.py", "test_kills.py", "test_day.py", "test_whole_way.py", "test_bench.py")
+"""Begun first, so that no core waits for them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 class Postgres:

@@ -173,11 +173,11 @@ def test_the_diagram_shows_every_stage_its_control_and_its_ways() -> None:
     drawn = describe(PROCESS, "ru")
     for stage in PROCESS.stages.values():
         assert stage.title["ru"] in drawn
-    assert "first_contact : 1. Первичный контакт. Анкетирование (10 days)" in drawn
-    assert "first_contact --> no_contact : 10 days" in drawn
-    assert "business_card --> rerouting : card_sent [groups_differ]" in drawn
-    assert "approval_manager --> approval_further : approved [more_approvers]" in drawn
-    assert "awaiting_payment --> won : paid_in_full" in drawn
+    assert '"1. Первичный контакт. Анкетирование (10 days)" as first_contact' in drawn
+    assert "first_contact --> no_contact: 10 days" in drawn
+    assert "business_card --> rerouting: card_sent [groups_differ]" in drawn
+    assert "approval__manager --> approval__further: approved [more_approvers]" in drawn
+    assert "awaiting_payment --> won: paid_in_full" in drawn
 
 
 def test_the_readme_draws_the_process_as_it_is() -> None:
