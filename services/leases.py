@@ -2,8 +2,9 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, update
+from sqlalchemy import CTE, ColumnElement, Select, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from services.models import Job, Outbox
@@ -23,11 +24,18 @@ def claim(
     """Leases the rows that `ready` selects the ids of, returning those ids (in no order)."""
     return (
         update(queue)
-        .where(queue.id.in_(ready.with_for_update(skip_locked=True)))
+        .where(queue.id.in_(select(chosen(ready.with_for_update(skip_locked=True)).c.id)))
         .values(lease=lease, leased_until=now + lasts, attempts=queue.attempts + 1)
         .returning(queue.id)
         .execution_options(synchronize_session=False)
     )
+
+
+def chosen(ready: Select[*tuple[Any, ...]]) -> CTE:
+    """A choice of rows that is made once. As a plain subquery PostgreSQL may make it anew for every row it looks at,
+    each time passing over what it has locked already, and so take more than the limit.
+    """
+    return ready.cte("chosen").prefix_with("MATERIALIZED", dialect="postgresql")
 
 
 def free(queue: Queue, now: datetime) -> ColumnElement[bool]:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from fsm.events import event_of_timer
 from services import process
 from services.db.prepared import Prepared
+from services.leases import chosen
 from services.models import Timer
 from services.unit import Unit
 
 BATCH = 500
 
-DUE = (
+DUE = chosen(
     select(Timer.deal_id, Timer.name)
     .where(Timer.due_at <= bindparam("now"))
     .order_by(Timer.due_at)
@@ -23,7 +24,7 @@ DUE = (
 )
 CLAIM = Prepared(
     delete(Timer)
-    .where(tuple_(Timer.deal_id, Timer.name).in_(DUE))
+    .where(tuple_(Timer.deal_id, Timer.name).in_(select(DUE.c.deal_id, DUE.c.name)))
     .returning(Timer.name, Timer.deal_id, Timer.step)
     .execution_options(synchronize_session=False)
 )

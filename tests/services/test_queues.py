@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from services import inbox, jobs, queues
@@ -118,6 +118,21 @@ async def test_two_workers_never_take_one_job(firm: Firm) -> None:
     while job := await firm.db.run(jobs.take, firm.now):
         kinds.append(job.kind)
     assert sorted(kinds) == ["0", "1", "2", "3"]
+
+
+async def test_a_claim_takes_no_more_rows_than_it_hands_out_whatever_the_database_plans(firm: Firm) -> None:
+    """PostgreSQL may run the choice of rows anew for every row that it looks at."""
+
+    def take_by_the_worst_plan(session: Session) -> Claimed | None:
+        if firm.db.kind == "postgresql":
+            for way in ("hashagg", "hashjoin", "mergejoin", "material", "sort", "memoize"):
+                session.execute(text(f"SET LOCAL enable_{way} = off"))
+        return jobs.take(session, firm.now)
+
+    for number in range(4):
+        await add(firm, str(number))
+    assert (await firm.db.run(take_by_the_worst_plan)) is not None
+    assert len(await firm.rows(select(Job.id).where(Job.lease.is_not(None)))) == 1
 
 
 async def test_a_finished_job_is_gone_and_a_lost_one_is_not_finished_by_its_former_owner(firm: Firm) -> None:
