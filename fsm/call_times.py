@@ -68,10 +68,3 @@ class CallHours:
     def _window(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
         start, end = (at_clock_time(day, clock, zone) for clock in (self.hours.start, self.hours.end))
         return start, end if end > start else end + timedelta(days=1)
-
-
-def nearest_call_time(
-    now: datetime, client: ZoneInfo, executor: ZoneInfo, hours: Hours, calendar: Calendar
-) -> CallTime:
-    """`CallHours.nearest` for one call."""
-    return CallHours(client, executor, hours, calendar).nearest(now)

@@ -5,7 +5,7 @@ from bot.callbacks.lists import Deals, Found, Next, Search, Tasks
 from bot.routes import Routes
 from bot.screens import deal, lists, payments, people
 from bot.views import View
-from services import cards, chats
+from services import chats, next_deal
 from services.errors import Stale
 from services.lists import has_tasks
 from services.unit import Unit
@@ -38,7 +38,7 @@ def next_card(unit: Unit, *, after: int | None = None, besides: int = 0) -> View
     """The most urgent deal, or when there will be one. `after`: the call that was recorded just now, so that it can be
     corrected from here; `besides`: the deal that is passed over.
     """
-    deal_id = cards.next_deal(unit, besides)
+    deal_id = next_deal.next_deal(unit, besides)
     return deal.nothing_to_do(after) if deal_id is None else deal.deal_card(deal_id, after)
 
 

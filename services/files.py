@@ -19,6 +19,7 @@ FETCH = "fetch_file"
 NAMELESS = "file"
 LONGEST_NAME = 100
 UNKNOWN = "application/octet-stream"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,22 @@ def keep_for_mail(unit: Unit, telegram_id: str, name: str, size: int) -> int:
     file_id = keep(unit, "document", telegram_id, name, media_type, size)
     jobs.add(unit.session, FETCH, {"file": file_id, "file_id": telegram_id, "user": unit.actor.user_id}, unit.now)
     return file_id
+
+
+def keep_paper(unit: Unit, name: str, content: bytes) -> int:
+    """A PDF that we have made, whole. Returns its id."""
+    made = StoredFile(
+        kind="document",
+        name=name,
+        media_type=PDF,
+        size=len(content),
+        content=content,
+        by_id=unit.actor.id,
+        created_at=unit.now,
+    )
+    unit.session.add(made)
+    unit.session.flush()
+    return made.id
 
 
 def keep(unit: Unit, kind: str, telegram_id: str, name: str, media_type: str, size: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, exists, select, update
 
-from services import access, jobs, letters, order_stage, orders, outbox, own_company, process
+from services import access, files, jobs, letters, order_stage, orders, outbox, own_company, process
 from services.accounts import Account, account
 from services.errors import Invalid, NotFound
 from services.letters import Mail
@@ -23,7 +23,6 @@ SHOWN = "invoice_pdf"
 PRINT = "print_invoice"
 """The job that makes the PDF that a letter takes along."""
 ISSUED = "invoice_issued"
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +179,8 @@ def print_anew(unit: Unit, deal_id: int) -> None:
 
 def put_pdf(unit: Unit, number: int, name: str, content: bytes) -> None:
     """The PDF has been made."""
-    made = StoredFile(
-        kind="document",
-        name=name,
-        media_type=PDF,
-        size=len(content),
-        content=content,
-        by_id=unit.actor.id,
-        created_at=unit.now,
-    )
-    unit.session.add(made)
-    unit.session.flush()
-    unit.session.execute(update(Invoice).where(Invoice.id == number).values(pdf_id=made.id))
+    made = files.keep_paper(unit, name, content)
+    unit.session.execute(update(Invoice).where(Invoice.id == number).values(pdf_id=made))
 
 
 def _newest(unit: Unit, deal_id: int) -> Any:

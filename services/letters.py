@@ -1,4 +1,4 @@
-"""Letters to clients: written in the unit that decides on them, sent afterwards, settled by what the mail server says.
+"""Letters to clients: written in the unit that decides on them, sent afterwards (services/mailing.py).
 
 A letter completes the deal's planned interaction, and the deal takes its event, when the server has accepted it; never
 before. Source: the process's stage 3, and 8 and 13 likewise.
@@ -8,32 +8,21 @@ import secrets
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, select, update
-from sqlalchemy.orm import Session
 
-from fsm.effects import GiveTask
 from fsm.events import Event
-from services import access, effects, outbox, process
+from services import access, outbox, process
 from services.db.prepared import Prepared
-from services.errors import Forbidden, Refusal, Stale
-from services.files import Attachment, attachments
-from services.models import Counterparty, Deal, Interaction, Letter, LetterFile, Task, User
-from services.outbox import Envelope
+from services.errors import Forbidden, Stale
+from services.models import Counterparty, Deal, Interaction, Letter, LetterFile, Task
 from services.unit import Unit
 
 RETURNED = "letter_returned"
 """The kind of message that tells an executor of a letter that could not be delivered."""
 TASK = "returned_letter"
-WAIT = timedelta(minutes=1)
-"""After the first trouble; each further wait is twice as long."""
-LONGEST_WAIT = timedelta(hours=1)
-PATIENCE = timedelta(days=3)
-"""How long a letter is tried before it comes back to its executor."""
-LONGEST_ERROR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +39,6 @@ class Draft:
         """Tells this letter from one with another word in it: a button carries it, so that what goes out was seen."""
         whole = "\0".join([self.address, self.subject, self.text, *map(str, self.files)])
         return zlib.crc32(whole.encode()) >> 1
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The mail server has taken the letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """It never will; `error` in the server's words."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Not now: the server is out of reach, busy, or does not know us."""
-
-    error: str
-
-
-Verdict = Accepted | Refused | Trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A letter as it is put into an envelope. `author` wrote it at `created_at`."""
-
-    address: str
-    subject: str
-    text: str
-    message_id: str
-    author: str
-    created_at: datetime
-    attachments: Sequence[Attachment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +81,6 @@ RETURNED_LAST = Prepared(
     .where(Letter.deal_id == bindparam("deal"), Letter.state == "refused", select(Task.id).where(OPEN_TASK).exists())
     .order_by(Letter.id.desc())
     .limit(1)
-)
-NOTE_TASK = Prepared(
-    update(Task).where(OPEN_TASK).values(note=bindparam("error")).execution_options(synchronize_session=False)
 )
 
 
@@ -206,7 +157,7 @@ def complete(unit: Unit, interaction_id: int, by_id: int, kind: str, note: str |
 def withdraw(unit: Unit, deal_id: int) -> None:
     """Letters of the deal that have not gone out stay here; one that is just being handed over may still arrive."""
     ids = unit.session.scalars(select(Letter.id).where(Letter.deal_id == deal_id, Letter.state == "sending")).all()
-    _cancel(unit, ids)
+    drop(unit, ids)
 
 
 def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
@@ -238,127 +189,18 @@ def returned(unit: Unit, deal_id: int) -> Returned | None:
     return Returned(*found) if found else None
 
 
-def collect(unit: Unit, most: int) -> list[Envelope]:
-    """Claims letters that are due. Those whose interaction was settled otherwise meanwhile are cancelled instead."""
-    envelopes = outbox.collect_letters(unit.session, unit.now, most)
-    if not envelopes:
-        return []
-    wanted = select(Letter.id).join(Interaction, Interaction.id == Letter.interaction_id)
-    going = set(
-        unit.session.scalars(
-            wanted.where(
-                Letter.id.in_([each.letter_id for each in envelopes]),
-                Letter.state == "sending",
-                Interaction.state == "planned",
-            )
-        )
-    )
-    _cancel(unit, [each.letter_id for each in envelopes if each.letter_id not in going])
-    return [each for each in envelopes if each.letter_id in going]
-
-
-def outgoing(session: Session, letter_id: int) -> Outgoing:
-    """All that the mail server gets."""
-    letter, author = session.execute(
-        select(Letter, User.name).join(User, User.id == Letter.by_id).where(Letter.id == letter_id)
-    ).one()
-    files = select(LetterFile.file_id).where(LetterFile.letter_id == letter_id).order_by(LetterFile.place)
-    return Outgoing(
-        letter.address,
-        letter.subject,
-        letter.text,
-        letter.message_id,
-        author,
-        letter.created_at,
-        attachments(session, session.scalars(files).all()),
-    )
-
-
-def settle(unit: Unit, envelope: Envelope, verdict: Verdict) -> int | None:
-    """Writes down how a sending ended; returns the deal where it shows. Acceptance counts, whatever was done meanwhile.
-
-    The deal is locked first, as everybody does who changes one.
-    """
-    letter = _locked(unit, envelope.letter_id)
-    deal_id: int = letter.deal_id
-    ours = letter.state == "sending" and outbox.holds(unit.session, envelope)
-    if isinstance(verdict, Accepted):
-        _accept(unit, letter)
-    elif not ours:
-        return None
-    elif isinstance(verdict, Trouble) and unit.now - letter.created_at < PATIENCE:
-        _change(unit, Letter.id == letter.id, error=shortened(verdict.error))
-        outbox.settle(unit.session, envelope, outbox.RetryAfter(_wait(envelope.attempts)), unit.now)
-        return deal_id
-    else:
-        _return(unit, letter, shortened(verdict.error))
-    outbox.settle(unit.session, envelope, outbox.Delivered(None), unit.now)
-    return deal_id
-
-
-def _locked(unit: Unit, letter_id: int) -> Any:
-    return unit.session.execute(
-        select(
-            Letter.id, Letter.deal_id, Letter.interaction_id, Letter.state, Letter.address, Letter.event, Letter.by_id,
-            Letter.created_at, Interaction.kind, Interaction.state.label("interaction"),
-        )
-        .join(Deal, Deal.id == Letter.deal_id)
-        .outerjoin(Interaction, Interaction.id == Letter.interaction_id)
-        .where(Letter.id == letter_id)
-        .with_for_update(of=Deal)
-    ).one()  # fmt: skip
-
-
-def _accept(unit: Unit, letter: Any) -> None:
-    """The interaction is done by whoever wrote the letter, and the deal moves on."""
-    if letter.state == "accepted":
-        return
-    _change(unit, Letter.id == letter.id, state="accepted", settled_at=unit.now, error=None)
-    told = {"to": letter.address, "letter": letter.id}
-    if letter.interaction != "planned":
-        process.note(unit, letter.deal_id, "letter_accepted", told)
-        return
-    complete(unit, letter.interaction_id, letter.by_id, letter.kind, letter.address)
-    try:
-        process.happen(unit, letter.deal_id, Event(letter.event), how="letter", **told)
-    except Refusal:  # it has gone out, whatever stands in the deal's way
-        process.note(unit, letter.deal_id, "letter_accepted", told)
-
-
-def _return(unit: Unit, letter: Any, error: str) -> None:
-    """Back to the executor: a task with the server's words, and a message at once. Interaction and stage stay."""
-    _change(unit, Letter.id == letter.id, state="refused", settled_at=unit.now, error=error)
-    process.note(unit, letter.deal_id, "letter_refused", {"to": letter.address, "letter": letter.id, "note": error})
-    if letter.interaction != "planned":
-        return
-    there = select(Task.id).where(Task.deal_id == letter.deal_id, Task.kind == TASK, Task.state == "open")
-    if unit.session.scalar(there) is None:
-        effects.give_task(unit, [letter.deal_id], GiveTask(TASK, "executor"))
-    NOTE_TASK.run(unit.session, deal=letter.deal_id, error=error)
-    executor_id = unit.session.scalars(select(Deal.executor_id).where(Deal.id == letter.deal_id)).one()
-    outbox.post(unit, RETURNED, {executor_id: {"deal": letter.deal_id}})
-
-
-def _cancel(unit: Unit, letter_ids: Sequence[int]) -> None:
+def drop(unit: Unit, letter_ids: Sequence[int]) -> None:
+    """Letters that shall not go out any more."""
     if not letter_ids:
         return
     sending = and_(Letter.id.in_(letter_ids), Letter.state == "sending")
-    _change(unit, sending, state="cancelled", settled_at=unit.now)
+    change(unit, sending, state="cancelled", settled_at=unit.now)
     outbox.drop_letters(unit.session, letter_ids, unit.now)
 
 
-def _change(unit: Unit, which: ColumnElement[bool], **values: Any) -> None:
+def change(unit: Unit, which: ColumnElement[bool], **values: Any) -> None:
+    """Sets these columns of some letters."""
     unit.session.execute(update(Letter).where(which).values(values), execution_options={"synchronize_session": False})
-
-
-def _wait(attempts: int) -> timedelta:
-    return min(WAIT * (1 << min(attempts - 1, 10)), LONGEST_WAIT)
-
-
-def shortened(error: str) -> str:
-    """A server's words in one line that a phone has room for."""
-    line = " ".join(error.split())
-    return line if len(line) <= LONGEST_ERROR else line[: LONGEST_ERROR - 1] + "…"
 
 
 def _message_id(mail_from: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 from sqlalchemy.orm import aliased
 
-from services import access, jobs, outbox, own_company
+from services import access, files, jobs, outbox, own_company
 from services.errors import Invalid
 from services.models import Counterparty, Deal, ProposalVersion, StoredFile
 from services.own_company import FOR_PROPOSAL, Requisites
@@ -19,7 +19,6 @@ SHOWN = "proposal_pdf"
 """The kind of message that brings a proposal as a file to whoever asks to see it."""
 PRINT = "print_proposal"
 """The job that makes the PDF of a version that was submitted."""
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +110,8 @@ def keep(unit: Unit, offered: Paper) -> None:
 
 def put_pdf(unit: Unit, proposal_id: int, version: int, name: str, content: bytes) -> None:
     """The PDF of a submitted version has been made."""
-    made = StoredFile(
-        kind="document",
-        name=name,
-        media_type=PDF,
-        size=len(content),
-        content=content,
-        by_id=unit.actor.id,
-        created_at=unit.now,
-    )
-    unit.session.add(made)
-    unit.session.flush()
-    _put(unit, proposal_id, version, made.id)
+    made = files.keep_paper(unit, name, content)
+    _put(unit, proposal_id, version, made)
 
 
 def _put(unit: Unit, proposal_id: int, version: int, file_id: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import structlog
 from sqlalchemy.orm import Session
 
-from services import jobs, letters, mornings, outbox, reach, timers
+from services import jobs, mailing, mornings, outbox, reach, timers
 from services.clock import Clock
 from services.db import Database
 from services.jobs import Claimed
@@ -22,7 +22,7 @@ LETTERS = 4
 
 RunJob = Callable[[Claimed], Awaitable[None]]
 Deliver = Callable[[Sequence[Parcel]], Awaitable[Sequence[Verdict]]]
-Post = Callable[[Envelope], Awaitable[letters.Verdict]]
+Post = Callable[[Envelope], Awaitable[mailing.Verdict]]
 Shown = Callable[[int], Awaitable[None]]
 
 log = structlog.get_logger()
@@ -130,10 +130,10 @@ class Worker:
                 reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
 
     def _collect_letters(self, session: Session) -> list[Envelope]:
-        return letters.collect(self._by_mail(session), LETTERS)
+        return mailing.collect(self._by_mail(session), LETTERS)
 
-    def _settle_letter(self, session: Session, envelope: Envelope, verdict: letters.Verdict) -> int | None:
-        return letters.settle(self._by_mail(session), envelope, verdict)
+    def _settle_letter(self, session: Session, envelope: Envelope, verdict: mailing.Verdict) -> int | None:
+        return mailing.settle(self._by_mail(session), envelope, verdict)
 
     def _by_mail(self, session: Session) -> Unit:
         return Unit(session, PROCESS, self._clock.now(), self._company, "mail")

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from services import calls, campaigns, cards, first_start, launching, schema, staff, surveys
+from services import calls, campaigns, cards, first_start, launching, next_deal, schema, staff, surveys
 from services.db import Database
 from services.intake.surveys import QuestionRow
 from services.models import CampaignRow, Counterparty, Phone, User, UserRole
@@ -89,7 +89,7 @@ def tap(unit: Unit, deal_id: int) -> int | None:
     call = cards.card(unit, deal_id).call
     assert call is not None
     calls.record(unit, deal_id, call.id, "no_answer")
-    return cards.next_deal(unit)
+    return next_deal.next_deal(unit)
 
 
 def set_up_campaign(unit: Unit) -> int:

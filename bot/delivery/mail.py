@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import aiosmtplib
 import structlog
 
-from services import letters, recipients
+from services import mailing, recipients
 from services.db import Database
-from services.letters import Accepted, Outgoing, Refused, Trouble, Verdict
+from services.mailing import Accepted, Outgoing, Refused, Trouble, Verdict
 from services.outbox import Envelope
 
 ANSWERS_WITHIN = 60.0
@@ -79,7 +79,7 @@ class Postman:
 
     async def post(self, envelope: Envelope) -> Verdict:
         """One letter. Never raises for what the server or the network does."""
-        letter = await self._db.read(letters.outgoing, envelope.letter_id)
+        letter = await self._db.read(mailing.outgoing, envelope.letter_id)
         try:
             message = await asyncio.to_thread(self._message, letter)
         except (ValueError, MessageError) as error:

@@ -25,6 +25,7 @@ from services import (
     frequencies,
     launching,
     needs,
+    next_deal,
     rerouting,
     staff,
     surveys,
@@ -152,7 +153,7 @@ def _work(past: Past, day: date) -> None:
 def _act(past: Past, executor: str, now: datetime) -> None:
     """The next task, whatever it is; one that is refused is left for later."""
     unit = past.unit(executor, now)
-    deal_id = cards.next_deal(unit)
+    deal_id = next_deal.next_deal(unit)
     if deal_id is None:
         return
     card = cards.card(unit, deal_id)

@@ -15,8 +15,8 @@ from bot.callbacks.campaign import (
     Steer,
 )
 from bot.callbacks.picking import Picking
+from bot.screens.paging import turns
 from bot.screens.preflight import preflight_card, taking_card
-from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import campaigns, intakes

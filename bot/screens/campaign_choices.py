@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from bot.callbacks.campaign import Campaign, CampaignPick, CampaignSet
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import campaigns

@@ -2,8 +2,7 @@
 
 from bot.callbacks.client_data import AllowCalls, ClearField, ClientForm, EditField, EditNumber, MarkNumber
 from bot.callbacks.deal import OpenDeal
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import client_data

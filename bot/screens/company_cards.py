@@ -1,9 +1,8 @@
 """The company's cards as an admin keeps them: subject, text and files of each."""
 
 from bot.callbacks.company_cards import Cards, OfferCard, OpenCard, RemoveFile, WritePart
-from bot.screens.paging import back, label
+from bot.screens.paging import back, label, turns
 from bot.screens.sizes import size
-from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import card_texts, company_cards

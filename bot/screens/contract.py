@@ -20,8 +20,7 @@ from bot.callbacks.order import (
     SetShare,
     TakeContract,
 )
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import access, contract_approval, contracts

@@ -18,11 +18,12 @@ from bot.screens.parts import Seen
 from bot.screens.stages import STAGES
 from bot.texts import Html, Say
 from bot.views import Button, Drawing, screen
-from services import cards, corrections, deals, staff
-from services.cards import Card, Past, Waiting
+from services import cards, corrections, deals, next_deal, staff
+from services.cards import Card, Past
 from services.corrections import Correctable
 from services.deals import Reason
 from services.errors import NotFound
+from services.next_deal import Waiting
 from services.staff import Choice
 from services.unit import Unit
 
@@ -224,7 +225,7 @@ def _manage(card: Card, say: Say) -> list[list[Button]]:
 
 
 def _waiting_after(unit: Unit, after: int | None = None) -> tuple[Waiting, Correctable | None]:
-    return cards.waiting(unit), corrections.correctable(unit, after) if after else None
+    return next_deal.waiting(unit), corrections.correctable(unit, after) if after else None
 
 
 @screen(_waiting_after)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.callbacks.directories import ItemChoosing, ItemDo, ItemTyping, OpenDirectory, OpenItem
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import directories

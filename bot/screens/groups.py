@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks.groups import Groups, HeadsFor, NamingGroup, OpenGroup, RemoveGroup, SetHead
-from bot.screens.paging import back, choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import groups

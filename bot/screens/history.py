@@ -9,8 +9,7 @@ from bot.callbacks.deal import OpenDeal
 from bot.callbacks.history import AuditPage, OpenContacts, OpenHistory
 from bot.callbacks.interactions import Replay
 from bot.screens.interactions import RECORDED
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say, TextError
 from bot.views import Button, Drawing, screen
 from services import history

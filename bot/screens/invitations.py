@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 
 from bot.callbacks.people import Invitations, Invite, OpenInvitation, Revoke
 from bot.callbacks.people import Inviting as InviteAnew
-from bot.screens.paging import choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import access, invitations, staff

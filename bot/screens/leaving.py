@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.callbacks.users import Leave, Leaving, OpenUser, PassingOn, PassOn
-from bot.screens.paging import Made, back, choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import Made, back, choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import leaving

@@ -1,8 +1,7 @@
 """Clients of a draft who have open deals already: whose they are, and taking them in on purpose."""
 
 from bot.callbacks.campaign import BusyClients, Campaign, IncludeAll, IncludeRow
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import left_out

@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.lists import Deals, Found, Search, Tasks
 from bot.callbacks.payments import UnpaidOrders
-from bot.screens.paging import label
-from bot.screens.turns import turns
+from bot.screens.paging import label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import accounts, lists, search

@@ -20,7 +20,7 @@ from bot.callbacks.manager import (
     Reopen,
     Reopening,
 )
-from bot.screens.turns import turns
+from bot.screens.paging import turns
 from bot.texts import Html, Say
 from bot.views import Button, Drawing, screen
 from services import cards, closing_soon, deals, reopening

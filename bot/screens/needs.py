@@ -3,9 +3,8 @@
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.needs import MarkRival, Rivals, SetPeriod, SetPotential
 from bot.screens.frequencies import period
-from bot.screens.paging import back, label
+from bot.screens.paging import back, label, turns
 from bot.screens.stages.needs import potential
-from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import needs

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.order import DropOrderLine, OpenOrderLine, OrderLines, SetDelivery
 from bot.screens.goods import listed, on_button, whole
-from bot.screens.paging import back
-from bot.screens.turns import turns
+from bot.screens.paging import back, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import access, orders

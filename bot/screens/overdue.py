@@ -2,8 +2,7 @@
 
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.manager import Handing, Overdue
-from bot.screens.paging import label
-from bot.screens.turns import turns
+from bot.screens.paging import label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import overdue

@@ -1,14 +1,14 @@
-"""Choosing from a list, a page at a time."""
+"""Choosing from a list and turning its pages."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.screens.turns import turns
 from bot.texts import Say
 from bot.views import Button
 from services.intake.normal import folded
-from services.paging import cut
+from services.paging import Paged, cut
 from services.staff import Choice
 
 Made = Callable[[int], CallbackData]
@@ -38,3 +38,10 @@ def choosing(choices: Sequence[Choice], page: int, pick: Made, to: Made) -> list
 
 def back(to: CallbackData, say: Say) -> list[Button]:
     return [Button(say.plain("button-back"), to)]
+
+
+def turns(shown: Paged[Any], to: Made) -> list[list[Button]]:
+    """A row of buttons to the pages before and after, or none where the list has one page."""
+    back = [Button(f"‹ {shown.page}", to(shown.page - 1))] if shown.page > 0 else []
+    forth = [Button(f"{shown.page + 2} ›", to(shown.page + 1))] if shown.page + 1 < shown.pages else []
+    return [back + forth] if back or forth else []

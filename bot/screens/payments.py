@@ -6,8 +6,7 @@ from decimal import Decimal
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.invoice import LookAtInvoice
 from bot.callbacks.payments import OpenAccount, Receive, ReceivedSum, RecordPayment, TakeBack, UnpaidOrders
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import accounts, payments

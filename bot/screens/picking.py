@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.callbacks.campaign import Campaign
 from bot.callbacks.picking import PickAll, PickFilter, Picking, PickOne
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import campaigns, picking, staff

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.callbacks.campaign import Campaign, CampaignPick
 from bot.callbacks.preflight import Accept, DropFile, FileRows, FileRowsAsTable
-from bot.screens.turns import turns
+from bot.screens.paging import turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import preflight

@@ -1,8 +1,7 @@
 """The directory of products as an admin keeps it: the list, a product's page, what is typed for it."""
 
 from bot.callbacks.products import AddProduct, EmptyProduct, OpenProduct, Products, SetVat, SwitchProduct, WriteProduct
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import product_directory

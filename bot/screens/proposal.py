@@ -18,8 +18,7 @@ from bot.callbacks.proposal import (
     TakeWords,
 )
 from bot.screens.goods import NAMED, ON_BUTTON, listed, on_button, whole
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import proposal_drafts

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.callbacks.manager import Beneath, Extending, Origin, Overdue, Reassigning, Remind
-from bot.screens.paging import label
-from bot.screens.turns import turns
+from bot.screens.paging import label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import closing_soon, reminders

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.rerouting import NameExecutor, Naming, SendBackTo, SendingBack
 from bot.screens.manager import loads
-from bot.screens.paging import back, choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import rerouting

@@ -13,8 +13,7 @@ from bot.callbacks.rules import (
     SetApprover,
     SetContractApprover,
 )
-from bot.screens.paging import back, choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import rules

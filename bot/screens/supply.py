@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.order import AskExpected, Fulfil, OpenSupply, SetExpected
 from bot.screens.assignments import assignment_parts
-from bot.screens.paging import back
-from bot.screens.turns import turns
+from bot.screens.paging import back, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import orders

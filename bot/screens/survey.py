@@ -5,8 +5,7 @@ from typing import Any
 
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.survey import Complete, OpenSurvey, Pick, Skip, Summary
-from bot.screens.paging import label
-from bot.screens.turns import turns
+from bot.screens.paging import label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import surveys

@@ -1,8 +1,7 @@
 """Survey templates: the list, and a version with its questions."""
 
 from bot.callbacks.survey_templates import OfferTemplate, TemplateFile, Templates, TemplateVersion
-from bot.screens.paging import back, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import survey_templates

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.manager import Handing, HandTo, Member, MembersDeals, Team
 from bot.screens.manager import loads
-from bot.screens.paging import label
-from bot.screens.turns import turns
+from bot.screens.paging import label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import team

@@ -21,8 +21,7 @@ from bot.callbacks.users import (
     Zones,
 )
 from bot.screens import zones
-from bot.screens.paging import back, choosing, label
-from bot.screens.turns import turns
+from bot.screens.paging import back, choosing, label, turns
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
 from services import people, staff

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fsm.calendar import Hours
-from fsm.call_times import CallHours, CallTime, nearest_call_time
+from fsm.call_times import CallHours, CallTime
 from fsm.calls import (
     AfterCall,
     AskToClose,
@@ -62,7 +62,7 @@ def moscow(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 def test_a_call_suits_both_or_the_client_nearest_to_the_executors_day(
     now: datetime, client: ZoneInfo, at: datetime, fits: bool
 ) -> None:
-    assert nearest_call_time(now, client, MOSCOW, OFFICE, CALENDAR) == CallTime(at, fits)
+    assert CallHours(client, MOSCOW, OFFICE, CALENDAR).nearest(now) == CallTime(at, fits)
 
 
 def called(code: str, made: int = 1, stage: int = 1, now: datetime = NOON, **more: object) -> AfterCall:

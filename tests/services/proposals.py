@@ -3,8 +3,8 @@
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from services import answers, approvals, letters, proposal_drafts, proposal_papers, proposals, sending
-from services.letters import Verdict
+from services import answers, approvals, mailing, proposal_drafts, proposal_papers, proposals, sending
+from services.mailing import Verdict
 from services.models import Deal, Interaction, Task, Timer
 from services.unit import PROCESS, Unit
 from tests.services.company import Firm, client
@@ -67,5 +67,5 @@ async def settle(firm: Firm, verdict: Verdict) -> None:
     def by_mail(session: Session) -> Unit:
         return Unit(session, PROCESS, firm.now, firm.company, "mail")
 
-    [envelope] = await firm.db.run(lambda session: letters.collect(by_mail(session), 10))
-    await firm.db.run(lambda session: letters.settle(by_mail(session), envelope, verdict))
+    [envelope] = await firm.db.run(lambda session: mailing.collect(by_mail(session), 10))
+    await firm.db.run(lambda session: mailing.settle(by_mail(session), envelope, verdict))

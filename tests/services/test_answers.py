@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from services import answers, calls, cards, day_calls, interactions, lists, needs, overdue, proposal_drafts, proposals
+from services import (
+    answers,
+    calls,
+    cards,
+    day_calls,
+    interactions,
+    lists,
+    needs,
+    next_deal,
+    overdue,
+    proposal_drafts,
+    proposals,
+)
 from services.closing_reasons import ClosingReasons
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.interactions import Enclosure
@@ -65,7 +77,7 @@ async def test_before_the_week_is_over_nothing_is_to_be_done(firm: Firm, deal: i
     firm.now += WEEK - HOUR
     await firm.fire()
     assert await open_tasks(firm) == [] and await planned(firm) == []
-    assert await firm.pyotr.ask(cards.next_deal) is None
+    assert await firm.pyotr.ask(next_deal.next_deal) is None
     assert (await firm.maria.ask(overdue.overdue)).totals == {"late": 0, "idle": 0}
 
 
@@ -73,7 +85,7 @@ async def test_a_week_of_silence_brings_a_task_and_a_call(firm: Firm, deal: int)
     await pass_week(firm)
     assert await open_tasks(firm) == ["contact_client"]
     assert await planned(firm) == [firm.now]
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
     card = await firm.pyotr.ask(cards.card, deal)
     codes = {code for code, _ in card.outcomes}
     assert {"reached", "no_answer", "callback", "not_now"} <= codes and not {"refusal", "do_not_call"} & codes
@@ -157,7 +169,7 @@ async def test_who_wants_no_calls_is_still_a_task(firm: Firm, deal: int) -> None
     await firm.force(update(Counterparty).values(do_not_call=True))
     await pass_week(firm)
     assert await open_tasks(firm) == ["contact_client"] and await planned(firm) == []
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
 
 
 async def test_the_answer_stops_the_week_and_ends_the_task(firm: Firm, deal: int) -> None:

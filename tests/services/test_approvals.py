@@ -14,6 +14,7 @@ from services import (
     deals,
     leaving,
     lists,
+    next_deal,
     outbox,
     process,
     products,
@@ -359,7 +360,7 @@ async def test_an_approver_who_is_nothing_else_sees_the_proposal_and_no_deal(fir
     assert [(line.deal_id, line.task) for line in (await firm.rinat.ask(lists.own_tasks, 0)).rows] == [
         (deal, "approve_proposal")
     ]
-    assert await firm.rinat.ask(cards.next_deal) == deal
+    assert await firm.rinat.ask(next_deal.next_deal) == deal
     await say(firm, firm.rinat, deal, "approved")
     for query in (approval_stage.to_decide, proposal_papers.look):
         with pytest.raises(NotFound):

@@ -9,7 +9,18 @@ from sqlalchemy import func, insert, literal, select, update
 
 from fsm.calls import AskToClose, CallAgain, ConfirmClosing, FindNumber, GoOn
 from fsm.events import Event
-from services import calls, cards, client_data, contacts, deals, duplicates, launching, planning, process
+from services import (
+    calls,
+    cards,
+    client_data,
+    contacts,
+    deals,
+    duplicates,
+    launching,
+    next_deal,
+    planning,
+    process,
+)
 from services.errors import Invalid, NotFound, Refusal, Stale
 from services.models import CallOutcome, Campaign, Counterparty, Deal, History, Interaction, Phone, Task
 from tests.services.company import Firm, client
@@ -97,7 +108,7 @@ async def test_after_eight_attempts_the_executor_is_asked_to_close_and_nothing_c
     assert isinstance(await record(firm, deal_id, "no_answer"), AskToClose)
     assert (await firm.pyotr.ask(cards.card, deal_id)).call is None
     assert await firm.deal(deal_id, "stage", "closed") == ("first_contact", None)
-    assert await firm.pyotr.ask(cards.next_deal) == deal_id
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal_id
     await firm.pyotr.do(deals.close, deal_id, 1, "not_reached")
     assert await firm.deal(deal_id, "closed", "reason") == ("no_contact", "not_reached")
 
@@ -124,7 +135,7 @@ async def test_a_wrong_number_takes_the_next_one_and_after_the_last_one_must_be_
     card = await firm.pyotr.ask(cards.card, deal_id)
     assert (list(card.phones), card.call) == ([], None)
     assert ("find_number", "open") in await tasks(firm, deal_id)
-    assert await firm.pyotr.ask(cards.next_deal) == deal_id
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal_id
 
 
 async def test_reaching_the_client_plans_no_call_and_leaves_the_survey(firm: Firm) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from services import calls, campaign_end, campaign_states, campaigns, cards, deals, launching, lists
+from services import calls, campaign_end, campaign_states, campaigns, deals, launching, lists, next_deal
 from services.errors import NotFound, Refusal, Stale
 from services.models import Campaign, Deal, History, Interaction, Job, Task, Timer
 from tests.services.company import Firm, client, clients_named
@@ -39,13 +39,13 @@ async def test_deals_of_a_paused_document_are_not_offered_and_later_stages_go_on
     number, (held, later) = await launched(firm)
     await firm.qualified(later)
     await firm.maria.do(campaign_states.pause, number)
-    assert await firm.pyotr.ask(cards.next_deal) == later
+    assert await firm.pyotr.ask(next_deal.next_deal) == later
     waits = {line.deal_id: line.waits for line in (await firm.pyotr.ask(lists.own_deals, 0)).rows}
     assert waits == {held: True, later: False}
-    assert (await firm.pyotr.ask(cards.waiting)).next_at is None
+    assert (await firm.pyotr.ask(next_deal.waiting)).next_at is None
     assert await firm.rows(select(Timer.deal_id)) == [later]
     await firm.maria.do(campaign_states.resume, number)
-    assert await firm.pyotr.ask(cards.next_deal) in (held, later)
+    assert await firm.pyotr.ask(next_deal.next_deal) in (held, later)
     assert sorted(await firm.rows(select(Timer.deal_id))) == [held, later]
 
 

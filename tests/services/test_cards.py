@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from services import calls, cards, deals
+from services import calls, cards, deals, next_deal
 from services.errors import NotFound
 from services.models import Campaign, Counterparty, Deal, Letter, Task
 from tests.services.company import Firm, client, clients_named
@@ -21,49 +21,49 @@ async def record(firm: Firm, deal: int, outcome: str, after: timedelta | None = 
 async def test_promised_callbacks_come_first_then_what_the_deadline_presses(firm: Firm) -> None:
     first, second, third = await firm.launch(*clients_named(3))
     await firm.maria.do(deals.extend, first, int((firm.now + 10 * DAY).timestamp()), 5)
-    assert await firm.pyotr.ask(cards.next_deal) == second
+    assert await firm.pyotr.ask(next_deal.next_deal) == second
     await record(firm, third, "callback", HOUR)
-    assert await firm.pyotr.ask(cards.next_deal) == second
+    assert await firm.pyotr.ask(next_deal.next_deal) == second
     firm.now += HOUR
-    assert await firm.pyotr.ask(cards.next_deal) == third
+    assert await firm.pyotr.ask(next_deal.next_deal) == third
     await record(firm, third, "busy")
     await record(firm, second, "no_answer")
-    assert await firm.pyotr.ask(cards.next_deal) == first
+    assert await firm.pyotr.ask(next_deal.next_deal) == first
 
 
 async def test_a_call_whose_time_has_not_come_is_not_offered(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await record(firm, deal, "no_answer")
-    assert await firm.pyotr.ask(cards.next_deal) is None
-    found = await firm.pyotr.ask(cards.waiting)
+    assert await firm.pyotr.ask(next_deal.next_deal) is None
+    found = await firm.pyotr.ask(next_deal.waiting)
     assert (found.next_at, found.open_deals) == (firm.now + 3 * HOUR, 1)
     firm.now += 3 * HOUR
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
 
 
 async def test_nothing_to_do_at_all_says_so(firm: Firm) -> None:
-    found = await firm.pyotr.ask(cards.waiting)
+    found = await firm.pyotr.ask(next_deal.waiting)
     assert (found.next_at, found.open_deals) == (None, 0)
 
 
 async def test_a_deal_without_a_call_but_with_a_task_is_offered(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
 
 
 async def test_deals_of_stage_1_of_a_paused_document_are_not_offered_and_later_ones_are(firm: Firm) -> None:
     later, first = await firm.launch(*clients_named(2))
     await firm.qualified(later)
     await firm.maria.do(deals.extend, later, int((firm.now + DAY).timestamp()), 30)
-    assert await firm.pyotr.ask(cards.next_deal) == first
+    assert await firm.pyotr.ask(next_deal.next_deal) == first
     await firm.force(update(Campaign).values(state="paused"))
-    assert await firm.pyotr.ask(cards.next_deal) == later
+    assert await firm.pyotr.ask(next_deal.next_deal) == later
 
 
 async def test_nobody_is_offered_others_deals(firm: Firm) -> None:
     await firm.deal_of_one()
     for other in (firm.olga, firm.maria, firm.anna):
-        assert await other.ask(cards.next_deal) is None
+        assert await other.ask(next_deal.next_deal) is None
 
 
 async def test_a_new_deal_is_shown_as_new_until_its_executor_acts(firm: Firm) -> None:
@@ -114,36 +114,36 @@ async def test_a_client_without_a_zone_of_his_own_has_the_companys(firm: Firm) -
 async def test_clients_who_are_at_work_now_come_before_those_who_are_not(firm: Firm) -> None:
     east, here = await firm.launch(client("Восток", time_zone="Asia/Vladivostok"), client("Здесь"))
     await firm.maria.do(deals.extend, here, int((firm.now + 10 * DAY).timestamp()), 5)
-    assert await firm.pyotr.ask(cards.next_deal) == east
+    assert await firm.pyotr.ask(next_deal.next_deal) == east
     firm.now += 2 * HOUR
-    assert await firm.pyotr.ask(cards.next_deal) == here
+    assert await firm.pyotr.ask(next_deal.next_deal) == here
 
 
 async def test_passing_over_goes_round_all_that_is_to_be_done(firm: Firm) -> None:
     first, second, third = await firm.launch(*clients_named(3))
     seen = [first]
     for _ in range(4):
-        following = await firm.pyotr.ask(cards.next_deal, seen[-1])
+        following = await firm.pyotr.ask(next_deal.next_deal, seen[-1])
         assert following is not None
         seen.append(following)
     assert seen == [first, second, third, first, second]
     for deal in (second, third):
         await firm.pyotr.do(deals.close, deal, 1, "no_need")
-    assert await firm.pyotr.ask(cards.next_deal, first) == first
+    assert await firm.pyotr.ask(next_deal.next_deal, first) == first
 
 
 async def test_deals_that_nobody_can_call_come_after_those_that_can_be_called(firm: Firm) -> None:
     without, there = await firm.launch(*clients_named(2))
     await record(firm, without, "wrong_number")
-    assert await firm.pyotr.ask(cards.next_deal) == there
+    assert await firm.pyotr.ask(next_deal.next_deal) == there
     await record(firm, there, "no_answer")
-    assert await firm.pyotr.ask(cards.next_deal) == without
+    assert await firm.pyotr.ask(next_deal.next_deal) == without
 
 
 async def test_a_deal_whose_letter_is_on_its_way_is_not_offered(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
     await firm.pyotr.do(deals.set_group, deal, 2, firm.groups["Опт"])
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
     letter = {
         "deal_id": deal,
         "address": "a@b.ru",
@@ -153,7 +153,7 @@ async def test_a_deal_whose_letter_is_on_its_way_is_not_offered(firm: Firm) -> N
         "by_id": firm.pyotr.id,
     }
     await firm.force(insert(Letter).values(state="sending", created_at=firm.now, **letter))
-    assert await firm.pyotr.ask(cards.next_deal) is None
+    assert await firm.pyotr.ask(next_deal.next_deal) is None
 
 
 async def test_the_head_of_a_group_is_offered_what_waits_for_him(firm: Firm) -> None:
@@ -161,15 +161,15 @@ async def test_the_head_of_a_group_is_offered_what_waits_for_him(firm: Firm) -> 
     task = {"deal_id": deal, "given_as": "group_head", "state": "open", "created_at": firm.now}
     await firm.force(update(Deal).values(stage="rerouting"))
     await firm.force(insert(Task).values(kind="name_executor", assignee_id=firm.zina.id, **task))
-    assert await firm.zina.ask(cards.next_deal) == deal
-    assert await firm.olga.ask(cards.next_deal) is None
+    assert await firm.zina.ask(next_deal.next_deal) == deal
+    assert await firm.olga.ask(next_deal.next_deal) is None
 
 
 async def test_waiting_counts_no_call_of_a_paused_document(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await record(firm, deal, "no_answer")
     await firm.force(update(Campaign).values(state="paused"))
-    found = await firm.pyotr.ask(cards.waiting)
+    found = await firm.pyotr.ask(next_deal.waiting)
     assert (found.next_at, found.open_deals) == (None, 1)
 
 

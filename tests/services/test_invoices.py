@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from services import invoices, own_company, sending
 from services.errors import Forbidden, Invalid, NotFound, Stale
-from services.letters import Accepted, Refused
+from services.mailing import Accepted, Refused
 from services.models import Counterparty, History, Invoice, Job, Letter, LetterFile, StoredFile
 from services.unit import Unit
 from tests.services.company import Firm

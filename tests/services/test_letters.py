@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from services import business_card, company_cards, deals, letters
+from services import business_card, company_cards, deals, letters, mailing
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
-from services.letters import Accepted, Draft, Refused, Trouble, Verdict
+from services.letters import Draft
+from services.mailing import Accepted, Refused, Trouble, Verdict
 from services.models import Counterparty, Deal, History, Interaction, Letter, Outbox, StoredFile, Task
 from services.outbox import Envelope
 from services.unit import PROCESS, Unit
@@ -46,11 +47,11 @@ def by_mail(firm: Firm, session: Any) -> Unit:
 
 
 async def collect(firm: Firm) -> list[Envelope]:
-    return await firm.db.run(lambda session: letters.collect(by_mail(firm, session), 10))
+    return await firm.db.run(lambda session: mailing.collect(by_mail(firm, session), 10))
 
 
 async def settle(firm: Firm, envelope: Envelope, verdict: Verdict) -> None:
-    await firm.db.run(lambda session: letters.settle(by_mail(firm, session), envelope, verdict))
+    await firm.db.run(lambda session: mailing.settle(by_mail(firm, session), envelope, verdict))
 
 
 async def send(firm: Firm, verdict: Verdict) -> None:
@@ -145,7 +146,7 @@ async def test_trouble_puts_the_same_letter_off_longer_each_time(firm: Firm) -> 
 async def test_a_letter_that_no_server_takes_for_days_comes_back(firm: Firm) -> None:
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
-    firm.now += letters.PATIENCE
+    firm.now += mailing.PATIENCE
     await send(firm, Trouble("no route to host"))
     assert await letter(firm) == ("refused", "no route to host")
     assert await firm.told(letters.RETURNED)
@@ -298,7 +299,7 @@ async def test_a_letter_waits_for_the_files_of_its_card(firm: Firm) -> None:
     await firm.force(update(StoredFile).values(content=b"%PDF-"))
     await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     [envelope] = await collect(firm)
-    taken = await firm.db.read(letters.outgoing, envelope.letter_id)
+    taken = await firm.db.read(mailing.outgoing, envelope.letter_id)
     assert [(each.name, each.media_type, each.content) for each in taken.attachments] == [
         ("прайс.pdf", "application/pdf", b"%PDF-")
     ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from services import calls, cards, deals, lists, overdue
+from services import calls, deals, lists, next_deal, overdue
 from services.errors import Forbidden
 from services.models import Campaign, Deal, Task
 from services.paging import PAGE
@@ -37,7 +37,7 @@ async def test_deals_without_a_deadline_come_last(firm: Firm) -> None:
     await firm.force(update(Deal).where(Deal.id == without).values(control_due=None))
     page = await firm.pyotr.ask(lists.own_deals, 0)
     assert [line.deal_id for line in page.rows] == [with_one, without]
-    assert await firm.pyotr.ask(cards.next_deal) == with_one
+    assert await firm.pyotr.ask(next_deal.next_deal) == with_one
 
 
 async def test_overdue_shows_a_manager_what_he_answers_for(firm: Firm) -> None:

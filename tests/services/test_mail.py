@@ -15,7 +15,8 @@ from bot.demo.mailbox import Mailbox
 from bot.verbs.check import CHECKS
 from services import letters
 from services.clock import MovableClock
-from services.letters import Accepted, Draft, Refused, Trouble, Verdict
+from services.letters import Draft
+from services.mailing import Accepted, Refused, Trouble, Verdict
 from services.models import StoredFile, User
 from services.outbox import Envelope as Claimed
 from services.unit import Unit

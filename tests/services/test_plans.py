@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
-from services import calls, cards, chats, inbox, jobs, letters, outbox, tellings, timers
+from services import calls, cards, chats, inbox, jobs, mailing, next_deal, outbox, tellings, timers
 from services.chats import Screen
 from services.unit import Unit
 from tests.services.company import Firm, client
@@ -20,12 +20,12 @@ HOT: dict[str, Work] = {
     "deadlines": timers.fire,
     "the next deadline": lambda unit: timers.earliest(unit.session),
     "deliveries": lambda unit: outbox.collect(unit.session, unit.company, unit.now, 100),
-    "letters": lambda unit: letters.collect(unit, 4),
+    "letters": lambda unit: mailing.collect(unit, 4),
     "jobs": lambda unit: jobs.take(unit.session, unit.now),
     "an update": lambda unit: inbox.settle(unit.session, 5),
     "where polling goes on": lambda unit: inbox.next_offset(unit.session),
     "what was left undone": lambda unit: inbox.unsettled(unit.session),
-    "the next deal": cards.next_deal,
+    "the next deal": next_deal.next_deal,
     "a card": lambda unit: cards.card(unit, 1),
     "an outcome": lambda unit: calls.record(unit, 1, 1, "no_answer"),
     "a screen": lambda unit: chats.turn(unit.session, unit.actor.user_id, Screen("home", {})),

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from fsm.events import Event
-from services import calls, cards, deals, process, surveys
+from services import calls, cards, deals, next_deal, process, surveys
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.models import Counterparty, Deal, History, Interaction, Outbox, Participant, Task, Timer, User
 from tests.services.company import Firm, client, clients_named
@@ -163,9 +163,9 @@ async def test_a_deal_that_expired_and_is_reopened_gets_its_whole_time_again(fir
 async def test_a_reopened_deal_is_offered_though_its_document_is_finished(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await firm.pyotr.do(deals.close, deal, 1, "no_need")
-    assert await firm.pyotr.ask(cards.next_deal) is None
+    assert await firm.pyotr.ask(next_deal.next_deal) is None
     await firm.maria.do(process.happen, deal, Event("reopened"))
-    assert await firm.pyotr.ask(cards.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) == deal
 
 
 async def test_only_managers_reopen(firm: Firm) -> None:
@@ -186,8 +186,8 @@ async def test_everything_open_goes_along_to_the_new_executor(firm: Firm) -> Non
     assert await firm.deal(deal, "executor_id", "step", "control_due") == (firm.olga.id, 1, due)
     assert await firm.rows(select(Task.assignee_id)) == [firm.olga.id]
     assert await firm.call(deal) == call
-    assert await firm.olga.ask(cards.next_deal) == deal
-    assert await firm.pyotr.ask(cards.next_deal) is None
+    assert await firm.olga.ask(next_deal.next_deal) == deal
+    assert await firm.pyotr.ask(next_deal.next_deal) is None
     assert await firm.rows(select(Participant.user_id)) == [firm.pyotr.id]
     assert await firm.told("task_given") == [(firm.olga.id, {"deals": [deal]})]
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from services import letters, lists, proposal_sending, proposals, sending
+from services import lists, mailing, proposal_sending, proposals, sending
 from services.errors import Forbidden, Invalid, NotFound, Stale
-from services.letters import Accepted, Draft, Refused
+from services.letters import Draft
+from services.mailing import Accepted, Refused
 from services.models import Counterparty, History, Interaction, Letter, LetterFile, Proposal, StoredFile, Task
 from services.sending import Sending
 from services.unit import Unit
@@ -189,9 +190,9 @@ async def test_only_who_works_the_deal_sends_and_only_at_its_stage(firm: Firm, d
 
 async def test_a_letter_that_arrived_after_the_edit_moves_nothing(firm: Firm, deal: int) -> None:
     await send(firm, deal)
-    [envelope] = await firm.db.run(lambda session: letters.collect(firm.process(session), 10))
+    [envelope] = await firm.db.run(lambda session: mailing.collect(firm.process(session), 10))
     await firm.pyotr.do(proposal_sending.edit, deal, await step(firm, deal))
-    await firm.by_itself(letters.settle, envelope, Accepted())
+    await firm.by_itself(mailing.settle, envelope, Accepted())
     assert await firm.deal(deal, "stage") == "proposal"
     assert (await last(firm, deal, "letter_accepted"))["to"] == ADDRESS
     assert (await firm.pyotr.ask(proposals.paper, deal)).state == "draft"
