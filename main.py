@@ -22,15 +22,12 @@ def run() -> None:
 
 
 @cli.command()
-def demo(
-    port: Annotated[int, typer.Option(help="Where the page with the phones is served.")] = 8090,
-    fresh: Annotated[bool, typer.Option(help="Start with a new sample company.")] = True,
-) -> None:
+def demo(port: Annotated[int, typer.Option(help="Where the page with the phones is served.")] = 8090) -> None:
     """Runs the same bot against a local Bot API server, with a sample company and phones in the browser."""
     gc.disable()
     from bot.verbs.demo import demo
 
-    raise typer.Exit(demo(port, fresh=fresh))
+    raise typer.Exit(demo(port))
 
 
 @cli.command()

@@ -15,10 +15,11 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMes
 from sqlalchemy.orm import Session
 
 from bot.cadence import Cadence
-from bot.config import Settings
+from bot.config import TELEGRAM, Settings
 from bot.delivery.mail import Postman, Server
 from bot.delivery.telegram import Courier, Pace
 from bot.desk import Desk
+from bot.founding import company_of
 from bot.lanes import Lanes
 from bot.meaning import Meaning
 from bot.menu import Menu
@@ -29,14 +30,11 @@ from bot.readers import Readers
 from bot.screens import people
 from bot.texts import Texts
 from bot.webhook import Webhook
-from fsm.calendar import Calendar
-from fsm.definition import Definition
 from handlers import ROUTES
 from services import (
     campaign_states,
     chats,
     files,
-    first_start,
     inbox,
     intakes,
     invoices,
@@ -53,7 +51,6 @@ from services.open_zones import open_now
 from services.unit import Company
 from services.worker import Worker
 
-TELEGRAM = "https://api.telegram.org"
 DRAINED_WITHIN = 20.0
 WATCHED = (
     "campaign_card",
@@ -150,12 +147,11 @@ class App:
 
 
 @contextlib.asynccontextmanager
-async def build(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+async def build(settings: Settings, clock: Clock, texts: Texts) -> AsyncIterator[App]:
     """Everything wired and the database ready; closed again in the opposite order.
 
-    Raises aiogram's TelegramUnauthorizedError for a wrong token, TextError and DefinitionError for wrong files.
+    Raises aiogram's TelegramUnauthorizedError for a wrong token and DefinitionError for a wrong process.
     """
-    texts = Texts.load()
     server = TelegramAPIServer.from_base(settings.bot_api_url or TELEGRAM)
     token = settings.bot_token.get_secret_value()
     async with (
@@ -221,28 +217,6 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
 def _postman(settings: Settings, db: Database) -> Postman:
     assert settings.smtp_url is not None and settings.mail_from is not None
     return Postman(db, Server.parse(settings.smtp_url.get_secret_value()), settings.mail_from, settings.time_zone)
-
-
-async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:
-    """What holds for everybody, from the settings and the database, which is filled with what a company starts with."""
-    version_id, processes = await db.run(_prepared, settings, clock)
-    return Company(
-        zone=settings.time_zone,
-        language=settings.language,
-        calendar=Calendar(settings.time_zone),
-        work_hours=settings.work_hours,
-        quiet_hours=settings.quiet_hours,
-        admin_ids=frozenset(settings.admin_ids),
-        bot_name=bot_name,
-        version_id=version_id,
-        processes=processes,
-        mail_from=settings.mail_from if settings.smtp_url else None,
-    )
-
-
-def _prepared(session: Session, settings: Settings, clock: Clock) -> tuple[int, dict[int, Definition]]:
-    first_start.prepare(session, settings.language, clock.now())
-    return first_start.current_version(session, clock.now())
 
 
 def _release(session: Session) -> None:

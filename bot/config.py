@@ -14,6 +14,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from fsm.calendar import Hours
 
 ENV_FILE = Path(__file__).parent.parent / ".env"
+TELEGRAM = "https://api.telegram.org"
+"""Where `BOT_API_URL` leads unless it is set."""
 DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 

@@ -4,6 +4,7 @@ The schema is made once a run and copied, so that a fresh database costs millise
 """
 
 import asyncio
+import gc
 import itertools
 import shutil
 import tempfile
@@ -34,6 +35,12 @@ LONGEST = ("test_tour.py", "test_kills.py", "test_day.py", "test_whole_way.py", 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests are looked through again at each collection of garbage, unless they are put aside."""
+    gc.collect()
+    gc.freeze()
 
 
 class Postgres:

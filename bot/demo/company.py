@@ -1,14 +1,16 @@
 """Fills an empty database with a company that could be anybody's."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.demo import history
+from fsm.calendar import Calendar, at_clock_time
 from services import campaigns, clients, logos, products, rules, staff, surveys
 from services.clock import Clock
 from services.intake.counterparties import parse_counterparties
@@ -67,6 +69,7 @@ CARD = {
 }
 PRICES = "nomenklatura.xlsx"
 LOGO = "logo.svg"
+OPENS = time(10)
 ALSO_APPROVED_ABOVE, ALSO_APPROVES = Decimal(100_000), "Анна Орлова"
 
 GROUPS = ("Опт", "Розница", "Корпоративные")
@@ -81,6 +84,13 @@ STAFF = (
     Employee(303, "Галина Титова", "accountant"),
     Employee(1, "Анна Орлова", "admin"),
 )
+
+
+def opens(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the company's day begins (UTC): today, or on the next working day. Somebody who looks in at night shall not
+    find the office asleep and every message held back until morning.
+    """
+    return at_clock_time(Calendar(zone).working_day_from(now.astimezone(zone).date()), OPENS, zone)
 
 
 def found(session: Session, company: Company, clock: Clock) -> None:

@@ -9,8 +9,7 @@ import aiohttp
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.app import TELEGRAM
-from bot.config import Settings
+from bot.config import TELEGRAM, Settings
 from bot.delivery.mail import Server
 from bot.log import Redaction
 from bot.verbs.starting import in_one_line, settled

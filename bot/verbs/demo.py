@@ -27,12 +27,11 @@ FIRST_WORDS = {101: "/campaigns", 201: "/next"}
 """What some people ask for first, so that their phones show where to begin."""
 
 
-def demo(port: int, *, fresh: bool) -> int:
+def demo(port: int) -> int:
     log.set_up("text", "WARNING")
     with tempfile.TemporaryDirectory(prefix="dozvon-demo-") as folder:
-        place = Path(folder) if fresh else Path("data")
         try:
-            asyncio.run(_demo(port, place))
+            asyncio.run(_demo(port, Path(folder)))
         except OSError as error:
             print(f"port {port} cannot be used ({error.strerror}); name another with --port", file=sys.stderr)
             return 1
@@ -41,7 +40,7 @@ def demo(port: int, *, fresh: bool) -> int:
 
 async def _demo(port: int, folder: Path) -> None:
     """One company after another: «start again» ends one and begins the next, on the same page."""
-    clock = Clock()
+    clock, texts = Clock(), Texts.load()
     sandbox = await Sandbox.start(token=TOKEN, port=port, clock=clock)
     stopped = _stopped()
     try:
@@ -49,13 +48,11 @@ async def _demo(port: int, folder: Path) -> None:
             sandbox.mailbox, sandbox.tour = mailbox, tour.STEPS
             print(f"Dozvon's demo: open {sandbox.url}/ in a browser. Ctrl+C stops it.", flush=True)
             for number in itertools.count():
-                url = f"sqlite+aiosqlite:///{folder / 'demo.db' if not number else folder / f'demo-{number}.db'}"
-                await _company(sandbox, mailbox, url, stopped)
+                await _company(sandbox, mailbox, texts, f"sqlite+aiosqlite:///{folder / f'demo-{number}.db'}", stopped)
                 if stopped.is_set():
                     return
                 sandbox.forget()
                 mailbox.letters.clear()
-                clock.set(datetime.now(UTC))
     finally:
         await sandbox.stop()
 
@@ -67,7 +64,7 @@ def _stopped() -> asyncio.Event:
     return stopped
 
 
-async def _company(sandbox: Sandbox, mailbox: Mailbox, database_url: str, stopped: asyncio.Event) -> None:
+async def _company(sandbox: Sandbox, mailbox: Mailbox, texts: Texts, database_url: str, stopped: asyncio.Event) -> None:
     """A sample company at work until the program is stopped or the page asks to start again."""
     schema.upgrade(database_url)
     admin = next(each.telegram_id for each in company.STAFF if each.role == "admin")
@@ -79,19 +76,19 @@ async def _company(sandbox: Sandbox, mailbox: Mailbox, database_url: str, stoppe
         smtp_url=SecretStr(mailbox.url),
         mail_from=company.MAIL_FROM,
     )
-    async with build(settings, sandbox.clock) as app:
+    sandbox.clock.set(company.opens(datetime.now(UTC), settings.time_zone))
+    async with build(settings, sandbox.clock, texts) as app:
         await app.db.run(company.found, app.company, sandbox.clock)
-        await _serve(sandbox, app, stopped)
+        await _serve(sandbox, app, texts.say(app.company.language, app.company.zone), stopped)
 
 
-async def _serve(sandbox: Sandbox, app: App, stopped: asyncio.Event) -> None:
+async def _serve(sandbox: Sandbox, app: App, say: Say, stopped: asyncio.Event) -> None:
     ended = asyncio.Event()
 
     async def restart() -> None:
         ended.set()
 
     sandbox.on_advance, sandbox.on_restart = app.settle, restart
-    say = Texts.load().say(app.company.language, app.company.zone)
     sandbox.next_event = partial(app.db.read, _next_event, app.company, say)
     stopping = asyncio.create_task(_when(stopped, ended))
     opening = asyncio.create_task(_open_phones(sandbox, app))

@@ -11,6 +11,7 @@ from bot.app import build
 from bot.config import Settings
 from bot.poll import Unauthorized
 from bot.status import Status, serve
+from bot.texts import Texts
 from bot.verbs.starting import in_one_line, settled
 from services import schema
 from services.clock import WallClock
@@ -29,8 +30,12 @@ async def _run(settings: Settings) -> int:
     stopped = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    texts = Texts.load()
     try:
-        async with build(settings, WallClock()) as app, serve(settings.http_host, settings.http_port, Status(app)):
+        async with (
+            build(settings, WallClock(), texts) as app,
+            serve(settings.http_host, settings.http_port, Status(app)),
+        ):
             log.info("started", bot=app.company.bot_name)
             await app.run_until(stopped)
             log.info("stopped")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.app import company_of
 from bot.config import Settings
+from bot.founding import company_of
 from bot.texts import Say, Texts
 from bot.verbs.starting import in_one_line, settled
 from services import clients, schema

@@ -14,11 +14,13 @@ from bot.config import Settings
 from bot.demo.mailbox import Mailbox
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
+from bot.texts import Texts
 from services.clock import MovableClock
 from services.invitations import PREFIX
 
 TUESDAY = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 """Ten in the morning in Moscow, on a working day."""
+TEXTS = Texts.load()
 TOKEN = "123456:TEST-TOKEN-OF-THE-SANDBOX-000000000"
 ADMIN = 1
 DATA = Path(__file__).parent.parent / "data"
@@ -103,7 +105,10 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
         bot_token=SecretStr(TOKEN), bot_api_url=sandbox.url, database_url=database_url, admin_ids=(ADMIN,)
     )
     try:
-        async with Mailbox.open(clock) as mailbox, build(_with(settings, mailbox if mail else None), clock) as app:
+        async with (
+            Mailbox.open(clock) as mailbox,
+            build(_with(settings, mailbox if mail else None), clock, TEXTS) as app,
+        ):
             polling = asyncio.create_task(app.poller.run())
             office = Office(sandbox, app, clock, mailbox)
             try:

@@ -63,11 +63,12 @@ function mark() {
   if (made !== before) made?.scrollIntoView({ block: "nearest" });
 }
 
+// The newest button of these words, an emoji before them or not; with «…» behind, of words that begin so.
 function buttonOf(who, label) {
-  const all = [...document.querySelectorAll(`[data-person="${who}"] :is(.inline, .words) button`)];
-  const wanted = plain(label);
-  all.reverse();
-  return all.find((each) => plain(each.textContent) === wanted) ?? all.find((each) => plain(each.textContent).startsWith(wanted));
+  const all = [...document.querySelectorAll(`[data-person="${who}"] :is(.inline, .words) button`)].reverse();
+  const wanted = plain(label.replace(/…$/, ""));
+  const fits = wanted === plain(label) ? (words) => words === wanted : (words) => words.startsWith(wanted);
+  return all.find((each) => fits(plain(each.textContent)));
 }
 
 const plain = (text) => text.replace(/^[^\p{L}\p{N}+№]+/u, "");

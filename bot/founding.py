@@ -1,0 +1,33 @@
+"""What holds for everybody in the company, before anybody is served."""
+
+from sqlalchemy.orm import Session
+
+from bot.config import Settings
+from fsm.calendar import Calendar
+from fsm.definition import Definition
+from services import first_start
+from services.clock import Clock
+from services.db import Database
+from services.unit import Company
+
+
+async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:
+    """What holds for everybody, from the settings and the database, which is filled with what a company starts with."""
+    version_id, processes = await db.run(_prepared, settings, clock)
+    return Company(
+        zone=settings.time_zone,
+        language=settings.language,
+        calendar=Calendar(settings.time_zone),
+        work_hours=settings.work_hours,
+        quiet_hours=settings.quiet_hours,
+        admin_ids=frozenset(settings.admin_ids),
+        bot_name=bot_name,
+        version_id=version_id,
+        processes=processes,
+        mail_from=settings.mail_from if settings.smtp_url else None,
+    )
+
+
+def _prepared(session: Session, settings: Settings, clock: Clock) -> tuple[int, dict[int, Definition]]:
+    first_start.prepare(session, settings.language, clock.now())
+    return first_start.current_version(session, clock.now())
