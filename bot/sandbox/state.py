@@ -191,6 +191,7 @@ class State:
         if message.from_bot:
             account.unread += 1
             account.sounds += not message.silent
+            account.typing_until = None
         self.changed()
         return message
 

@@ -3,9 +3,11 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, async_playwright, expect
 
 from bot.sandbox import Phone, Sandbox
@@ -16,6 +18,7 @@ once = pytest.mark.parametrize("page", ["wide"], indirect=True)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+SERIOUS = ("serious", "critical")
 SIZES = {"wide": (1200, 800), "narrow": (375, 720)}
 
 expect.set_options(timeout=15_000)
@@ -51,13 +54,13 @@ async def echo(api: Api) -> AsyncIterator[None]:
     await asyncio.gather(playing, return_exceptions=True)
 
 
-@pytest.fixture(params=SIZES)
-async def page(request: pytest.FixtureRequest, sandbox: Sandbox, ivan: Phone, echo: None) -> AsyncIterator[Page]:
-    """Ivan's chat, on screens of both sizes, in Russian."""
+@asynccontextmanager
+async def browsed(url: str, size: str) -> AsyncIterator[Page]:
+    """The page in Russian, on a screen of one of SIZES. Afterwards raises AssertionError where a script failed."""
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser_path is None:
         pytest.skip(f"none of {', '.join(BROWSERS)} is installed")
-    width, height = SIZES[request.param]
+    width, height = SIZES[size]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         opened = await browser.new_page(
@@ -65,11 +68,25 @@ async def page(request: pytest.FixtureRequest, sandbox: Sandbox, ivan: Phone, ec
         )
         problems: list[str] = []
         opened.on("pageerror", lambda error: problems.append(str(error)))
-        await opened.goto(sandbox.url)
-        await expect(opened.locator(".message")).to_have_count(1)
+        await opened.goto(url)
         yield opened
         await browser.close()
     assert problems == []
+
+
+@pytest.fixture(params=SIZES)
+async def page(request: pytest.FixtureRequest, sandbox: Sandbox, ivan: Phone, echo: None) -> AsyncIterator[Page]:
+    """Ivan's chat, on screens of both sizes."""
+    async with browsed(sandbox.url, request.param) as opened:
+        await expect(opened.locator(".message")).to_have_count(1)
+        yield opened
+
+
+async def barriers(page: Page) -> list[tuple[str, list[str]]]:
+    """What keeps somebody from using the page, as axe finds it: each rule with the places that break it."""
+    found = await Axe().run(page)
+    grave = (each for each in found.response["violations"] if each["impact"] in SERIOUS)
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in grave]
 
 
 async def say(page: Page, text: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -10,10 +9,10 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from bot.demo import tour
-from tests.sandbox.browsing import BROWSERS, FLAGS, SIZES
+from tests.sandbox.browsing import SIZES, barriers, browsed
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -57,19 +56,8 @@ async def ready(url: str) -> None:
 
 @pytest.fixture(params=SIZES)
 async def page(request: pytest.FixtureRequest, address: str) -> AsyncIterator[Page]:
-    browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser_path is None:
-        pytest.skip(f"none of {', '.join(BROWSERS)} is installed")
-    width, height = SIZES[request.param]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        opened = await browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
-        problems: list[str] = []
-        opened.on("pageerror", lambda error: problems.append(str(error)))
-        await opened.goto(address)
+    async with browsed(address, request.param) as opened:
         yield opened
-        await browser.close()
-    assert problems == []
 
 
 async def test_the_tour_goes_from_the_file_to_the_paid_order_and_begins_anew(page: Page) -> None:
@@ -82,6 +70,7 @@ async def test_the_tour_goes_from_the_file_to_the_paid_order_and_begins_anew(pag
         )
     await expect(page.locator("#tour-say")).to_contain_text("Это всё")
     await expect(page.locator("#violations")).to_be_empty()
+    assert await barriers(page) == []
     await page.get_by_role("button", name="Почта").click()
     await expect(page.locator("#letters summary")).to_have_count(3)
     await page.get_by_role("button", name="Почта").click()

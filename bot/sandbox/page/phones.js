@@ -111,7 +111,7 @@ function openCommands(place, open) {
 // Only what changed is drawn anew, so that a button keeps its spinner and the keyboard its focus.
 export function draw(person) {
   const place = phones.querySelector(`[data-person="${person.id}"]`) ?? addPhone(person);
-  place.querySelector(".typing").hidden = !person.typing;
+  typing(place, person.typing);
   const key = JSON.stringify(person);
   if (drawn.get(person.id)?.key === key) return;
   const known = drawn.get(person.id)?.messages ?? new Map();
@@ -124,6 +124,14 @@ export function draw(person) {
   input.disabled = person.blocked || person.deleted;
   input.placeholder = word(person.blocked ? "blocked" : "message");
   if (atEnd) chat.scrollTop = chat.scrollHeight;
+}
+
+// Telegram forgets after five seconds that a bot was typing, should it say nothing.
+function typing(place, seen) {
+  const shown = place.querySelector(".typing");
+  shown.hidden = !seen;
+  clearTimeout(place.stillTyping);
+  if (seen) place.stillTyping = setTimeout(() => { shown.hidden = true; }, 5000);
 }
 
 function chatOf(chat, person, known) {
