@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from aiogram.types import Document, Message, PhotoSize, Voice
+from aiogram.types import Audio, Document, Message, PhotoSize, Video, Voice
 
 from bot.routes import Commanded, File, Routes
 from bot.texts import Texts
@@ -91,6 +91,12 @@ def _file(message: Message) -> File | None:
             return File(sent.file_id, "", sent.file_size or 0, "voice", sent.mime_type or "audio/ogg", caption)
         case Message(photo=[*_, PhotoSize() as sent]):
             return File(sent.file_id, "", sent.file_size or 0, "photo", "image/jpeg", caption)
+        case Message(audio=Audio() as sent):
+            name = sent.file_name or sent.title or ""
+            return File(sent.file_id, name, sent.file_size or 0, "audio", sent.mime_type or "audio/mpeg", caption)
+        case Message(video=Video() as sent):
+            name = sent.file_name or ""
+            return File(sent.file_id, name, sent.file_size or 0, "video", sent.mime_type or "video/mp4", caption)
     return None
 
 

@@ -19,7 +19,7 @@ D = TypeVar("D", bound=CallbackData)
 class File:
     """What somebody sent: Telegram's id for it, its name (a recording has none), its size in bytes, his words.
 
-    `kind`: `document`, `photo` or `voice`.
+    `kind` is one of `FILE_KINDS`: what a telephone records of a call comes as `audio`.
     """
 
     file_id: str

@@ -9,6 +9,7 @@ from bot.screens import deal
 from bot.views import View
 from services import answers
 from services.interactions import Enclosure
+from services.models.letters import FILE_KINDS
 from services.unit import Unit
 
 routes = Routes()
@@ -30,7 +31,7 @@ def type_answer(unit: Unit, params: dict[str, Any], text: str) -> View:
     return _received(unit, params, text, None)
 
 
-@routes.file(screens.answer_note, "document", "photo", "voice")
+@routes.file(screens.answer_note, *FILE_KINDS)
 def answer_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
     return _received(unit, params, file.caption, enclosure)

@@ -8,6 +8,7 @@ from bot.screens import deal, history, interactions
 from bot.views import View
 from services import interactions as service
 from services.interactions import Enclosure
+from services.models.letters import FILE_KINDS
 from services.past_moments import read_past
 from services.unit import Unit
 
@@ -52,7 +53,7 @@ def note_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     return deal.deal_card(params["deal_id"]).saying("contact_kept")
 
 
-@routes.file(interactions.logging_note, "document", "photo", "voice")
+@routes.file(interactions.logging_note, *FILE_KINDS)
 def recording_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
     at = params.get("at", 0)

@@ -34,11 +34,15 @@ class KnownNumber:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A client's data as one of his deals shows them: the fields' values by name, empty ones too."""
+    """A client's data as one of his deals shows them: the fields' values by name, empty ones too.
+
+    `extra` is what files said in columns that we have no field for, by their titles.
+    """
 
     deal_id: int
     client: str
     values: Mapping[str, str | None]
+    extra: Mapping[str, str]
     numbers: Sequence[KnownNumber]
     group: str | None
     do_not_call: bool
@@ -68,6 +72,7 @@ def form(unit: Unit, deal_id: int) -> Form:
         deal_id=deal_id,
         client=client.name,
         values={name: getattr(client, name) for name in FIELDS},
+        extra=client.extra or {},
         numbers=[KnownNumber(row.id, row.e164, row.extension, row.wrong) for row in _numbers(unit, client.id)],
         group=group,
         do_not_call=client.do_not_call,

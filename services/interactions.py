@@ -23,7 +23,7 @@ ALWAYS_CONTACT = frozenset({"meeting"})
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file in Telegram: its id there, whether it is a document, a photo or a voice message."""
+    """A file in Telegram: its id there, and which of the kinds of files it is."""
 
     kind: str
     telegram_id: str

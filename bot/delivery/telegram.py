@@ -139,6 +139,10 @@ class Courier:
                 return await self._bot.send_document(telegram_id, BufferedInputFile(content, name), **below)
             case Kept("voice", file_id):
                 return await self._bot.send_voice(telegram_id, file_id, **below)
+            case Kept("audio", file_id):
+                return await self._bot.send_audio(telegram_id, file_id, **below)
+            case Kept("video", file_id):
+                return await self._bot.send_video(telegram_id, file_id, **below)
             case Kept("photo", file_id):
                 return await self._bot.send_photo(telegram_id, file_id, **below)
             case Kept(_, file_id):

@@ -200,7 +200,7 @@ class Control:
         part = (await request.post())["file"]
         if not isinstance(part, web.FileField):
             raise ValueError("a file is expected")
-        await self._phone(request).send_file(part.filename, part.file.read(), mime=part.content_type)
+        await self._phone(request).send_as_app(part.filename, part.file.read(), part.content_type)
         return web.json_response({"ok": True})
 
     async def block(self, request: web.Request) -> web.Response:

@@ -7,6 +7,7 @@ from typing import Any
 
 UNKNOWN = "application/octet-stream"
 EXTENSIONS = {"photo": ".jpg", "voice": ".oga"}
+EXTENT = {"duration": 1, "width": 320, "height": 240}
 
 
 @dataclass(slots=True)
@@ -34,6 +35,10 @@ class File:
                 return {"photo": [about | {"width": self.width, "height": self.height}]}
             case "voice":
                 return {"voice": about | {"duration": 1, "mime_type": self.mime}}
+            case "audio":
+                return {"audio": about | {"duration": 1, "file_name": self.name, "mime_type": self.mime}}
+            case "video":
+                return {"video": about | EXTENT | {"file_name": self.name, "mime_type": self.mime}}
             case _:
                 return {"document": about | {"file_name": self.name, "mime_type": self.mime}}
 

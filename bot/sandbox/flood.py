@@ -12,6 +12,8 @@ COUNTED = frozenset(
         "senddocument",
         "sendphoto",
         "sendvoice",
+        "sendaudio",
+        "sendvideo",
         "sendcontact",
         "copymessage",
         "editmessagetext",

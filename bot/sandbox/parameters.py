@@ -29,6 +29,13 @@ PARAMETERS: Mapping[str, frozenset[str]] = {
     "sendphoto": _names(SENT, CAPTION, "photo show_caption_above_media has_spoiler"),
     "senddocument": _names(SENT, CAPTION, "document thumbnail disable_content_type_detection"),
     "sendvoice": _names(SENT, CAPTION, "voice duration"),
+    "sendaudio": _names(SENT, CAPTION, "audio duration performer title thumbnail"),
+    "sendvideo": _names(
+        SENT,
+        CAPTION,
+        "video duration width height thumbnail cover start_timestamp show_caption_above_media has_spoiler",
+        "supports_streaming",
+    ),
     "sendcontact": _names(SENT, "phone_number first_name last_name vcard"),
     "sendlocation": _names(SENT, "latitude longitude horizontal_accuracy"),
     "sendchataction": _names("chat_id action message_thread_id"),

@@ -7,6 +7,7 @@ from bot.sandbox.files import File
 from bot.sandbox.state import Account, Message, State
 from bot.sandbox.text import tidied
 
+PICTURES = ("image/jpeg", "image/png", "image/webp")
 START = re.compile(r"[^\w☐☑+№‹›]+")
 
 
@@ -84,8 +85,25 @@ class Phone:
     async def send_voice(self, data: bytes) -> Message:
         return self._send_kept(self._state.keep_file("voice.ogg", "audio/ogg", data, "voice"), "")
 
+    async def send_audio(self, name: str, data: bytes, caption: str = "", mime: str = "audio/mpeg") -> Message:
+        return self._send_kept(self._state.keep_file(name, mime, data, "audio"), caption)
+
+    async def send_video(self, name: str, data: bytes, caption: str = "", mime: str = "video/mp4") -> Message:
+        return self._send_kept(self._state.keep_file(name, mime, data, "video"), caption)
+
     async def send_photo(self, data: bytes, caption: str = "") -> Message:
         return self._send_kept(self._state.keep_file("photo.jpg", "image/jpeg", data, "photo"), caption)
+
+    async def send_as_app(self, name: str, data: bytes, mime: str) -> Message:
+        """As Telegram's apps send a file: music as music, films as films, pictures as pictures, the rest as it is."""
+        match mime.partition("/")[0]:
+            case "audio":
+                return await self.send_audio(name, data, mime=mime)
+            case "video":
+                return await self.send_video(name, data, mime=mime)
+            case "image" if mime in PICTURES:
+                return await self.send_photo(data)
+        return await self.send_file(name, data, mime=mime)
 
     async def send_contact(self, phone_number: str = "", user_id: int | None = None) -> Message:
         """The own contact; another's with another's id. Without a number one is made of the person's id."""

@@ -59,6 +59,14 @@ def send_voice(state: State, request: Request) -> dict[str, Any]:
     return _send_file(state, request, "voice", "voice")
 
 
+def send_audio(state: State, request: Request) -> dict[str, Any]:
+    return _send_file(state, request, "audio", "audio")
+
+
+def send_video(state: State, request: Request) -> dict[str, Any]:
+    return _send_file(state, request, "video", "video")
+
+
 def _send_file(state: State, request: Request, field: str, kind: str) -> dict[str, Any]:
     caption = content_of(request, "caption", "caption_entities")
     account, keyboard = _place(state, request)

@@ -45,6 +45,8 @@ METHODS: Mapping[str, Method] = {
     "senddocument": sending.send_document,
     "sendphoto": sending.send_photo,
     "sendvoice": sending.send_voice,
+    "sendaudio": sending.send_audio,
+    "sendvideo": sending.send_video,
     "sendcontact": sending.send_contact,
     "sendlocation": sending.send_location,
     "sendchataction": sending.send_chat_action,

@@ -13,7 +13,8 @@ from services.unit import Unit
 NUMBERS = "phones"
 ORDER = ("name", NUMBERS, "contact_person", "position", "email", "fax", "city", "region", "time_zone", "address", "inn",
          "kpp", "comment", "onec_code")  # fmt: skip
-LONGEST_VALUE = 200
+LONGEST_TITLE, LONGEST_VALUE = 60, 200
+MOST_EXTRA = 8
 MOST_NUMBERS = 20
 """Numbers that get a button; nobody has more."""
 
@@ -36,6 +37,8 @@ def client_form(shown: tuple[Form, int], say: Say) -> Drawing:
         lines.append(say("client-group", group=form.group))
     if form.do_not_call:
         lines.append(say("deal-do-not-call"))
+    if fields.page == fields.pages - 1:
+        lines += _extra(form, say)
     hint = [say("client-hint")] if form.may_edit else []
     title = say("client-title", client=form.client)
     return Drawing("\n\n".join([title, "\n".join(lines), *hint]), _ways(form, fields, say))
@@ -43,6 +46,15 @@ def client_form(shown: tuple[Form, int], say: Say) -> Drawing:
 
 def _line(form: Form, field: str, say: Say) -> str:
     return say("client-line", field=say(f"client-field-{field}".replace("_", "-")), value=_value(form, field, say))
+
+
+def _extra(form: Form, say: Say) -> list[str]:
+    """What no field is for, below the last of them."""
+    shown = list(form.extra.items())[:MOST_EXTRA]
+    return [
+        say("client-line", field=label(title, LONGEST_TITLE), value=label(value, LONGEST_VALUE))
+        for title, value in shown
+    ]
 
 
 def _value(form: Form, field: str, say: Say) -> str:

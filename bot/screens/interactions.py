@@ -9,7 +9,7 @@ from services import interactions
 from services.interactions import ALWAYS_CONTACT, AN_HOUR, DAY, Logging, seconds
 from services.models.deals import INTERACTION_KINDS
 
-RECORDED = {"voice": "🎤", "photo": "🖼", "document": "📎"}
+RECORDED = {"voice": "🎤", "audio": "🎧", "video": "🎬", "photo": "🖼", "document": "📎"}
 """The mark of a recording, by its kind."""
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.models.base import Base, one_of
 from services.models.types import Instant
 
-FILE_KINDS = ("document", "photo", "voice")
+FILE_KINDS = ("document", "photo", "voice", "audio", "video")
 LETTER_STATES = ("sending", "accepted", "refused", "cancelled")
 
 

@@ -108,3 +108,16 @@ async def test_a_client_with_an_open_deal_is_named_with_its_number_and_executor(
     assert "открытая сделка № 1, исполнитель Пётр" in manager.screen
     await manager.tap("2 ›")
     assert "открытая сделка № 9, исполнитель Пётр" in manager.screen
+
+
+async def test_what_no_field_is_for_is_seen_with_the_clients_data(
+    office: Office, manager: Person, petr: Person
+) -> None:
+    await manager.send("/newcampaign")
+    await manager.send_file("clients.csv", "Наименование;Телефон;Скидка, %\nРомашка;+7 495 000-00-01;7 <опт>".encode())
+    assert "Скидка, %" in manager.screen
+    await manager.tap("Принять…", "Шаблон анкеты")
+    await manager.send_file("anketa.xlsx")
+    await manager.tap("Исполнитель", "Пётр", "В работу")
+    await petr.tap("Следующая задача", "Данные клиента", "2 ›")
+    assert "Скидка, %: 7 <опт>" in petr.screen

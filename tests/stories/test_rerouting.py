@@ -155,6 +155,19 @@ async def test_a_voice_message_is_kept_with_the_contact_and_can_be_heard_again(
     assert len(sent) == voices + 1 and sent[-1].file is not None and sent[-1].file.kind == "voice"
 
 
+async def test_what_a_telephone_recorded_is_kept_with_the_call_and_can_be_heard_again(
+    office: Office, manager: Person, petr: Person
+) -> None:
+    await launch(manager)
+    await petr.tap("Следующая задача", "Записать контакт", "Звонок", "Поговорили")
+    await petr.phone.send_audio("Запись 24-11.m4a", b"ftypM4A", "Обещал подумать", mime="audio/mp4")
+    await office.settle()
+    assert "Контакт записан" in petr.screen and "Обещал подумать" in petr.screen
+    await petr.tap("🎧 сегодня в 10:00")
+    heard = petr.phone.messages[-1].file
+    assert heard is not None and (heard.kind, heard.name) == ("audio", "Запись 24-11.m4a")
+
+
 async def test_a_photo_where_no_file_is_wanted_is_answered(office: Office, manager: Person, petr: Person) -> None:
     await petr.phone.send_photo(PNG)
     await office.settle()
