@@ -29,7 +29,7 @@ run: .make/runtime
 .PHONY: test
 test: lint chromium
 	@echo "== tests"
-	@$(PYTHON) -m pytest -q -n 4 --dist worksteal
+	@$(PYTHON) -m pytest -q -n 3 --dist worksteal
 
 .PHONY: check
 check: lint

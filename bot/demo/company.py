@@ -1,5 +1,6 @@
 """Fills an empty database with a company that could be anybody's."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -9,10 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from bot.config import Settings
 from bot.demo import history
+from bot.founding import company_of
 from fsm.calendar import Calendar, at_clock_time
-from services import campaigns, clients, logos, products, rules, staff, surveys
-from services.clock import Clock
+from services import campaigns, clients, logos, products, rules, schema, staff, surveys
+from services.clock import Clock, MovableClock
+from services.db import Database
 from services.intake.counterparties import parse_counterparties
 from services.intake.normal import folded
 from services.intake.products import parse_products
@@ -91,6 +95,17 @@ def opens(now: datetime, zone: ZoneInfo) -> datetime:
     find the office asleep and every message held back until morning.
     """
     return at_clock_time(Calendar(zone).working_day_from(now.astimezone(zone).date()), OPENS, zone)
+
+
+def establish(settings: Settings, now: datetime) -> None:
+    """Founds the company in a database of its own, as it is at that moment."""
+    schema.upgrade(settings.database_url)
+    asyncio.run(_establish(settings, MovableClock(now)))
+
+
+async def _establish(settings: Settings, clock: Clock) -> None:
+    async with Database.open(settings.database_url) as db:
+        await db.run(found, await company_of(settings, "", db, clock), clock)
 
 
 def found(session: Session, company: Company, clock: Clock) -> None:

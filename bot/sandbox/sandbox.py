@@ -123,12 +123,14 @@ class Sandbox:
         last_name: str = "",
         username: str | None = None,
         language_code: str = "ru",
+        note: str = "",
     ) -> Phone:
-        """The phone of a person; a new one has not yet started the bot."""
+        """The phone of a person; a new one has not yet started the bot. The page shows the `note` beside the name."""
         if user_id not in self._phones:
             account = self._state.account(
                 user_id, first_name=first_name, last_name=last_name, username=username, language_code=language_code
             )
+            account.note = note
             self._phones[user_id] = Phone(self._state, account)
         return self._phones[user_id]
 

@@ -14,6 +14,7 @@ def person(phone: Phone, now: datetime) -> dict[str, Any]:
     return {
         "id": account.id,
         "name": " ".join(filter(None, (account.user["first_name"], account.user.get("last_name", "")))),
+        "note": account.note,
         "blocked": account.blocked,
         "deleted": account.deleted,
         "started": account.started,

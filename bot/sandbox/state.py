@@ -78,9 +78,13 @@ class Message:
 
 @dataclass(slots=True)
 class Account:
-    """A person, his private chat with the bot, and how things stand between them."""
+    """A person, his private chat with the bot, and how things stand between them.
+
+    `note` is what the page says of him; no bot sees it.
+    """
 
     user: dict[str, Any]
+    note: str = ""
     started: bool = False
     blocked: bool = False
     deleted: bool = False

@@ -75,3 +75,9 @@ async def test_people_are_switched_by_their_names(page: Page, sandbox: Sandbox, 
     await other.send("/start")
     await page.get_by_role("group", name="Люди").get_by_role("button", name="Ольга").click()
     await expect(page.get_by_role("region", name="Ольга")).to_be_visible()
+
+
+@once
+async def test_a_page_without_people_says_how_to_begin(page: Page, sandbox: Sandbox) -> None:
+    sandbox.forget()
+    await expect(page.get_by_text("Пока никого")).to_be_visible()

@@ -18,7 +18,7 @@ from bot.demo import company, tour
 from bot.demo.mailbox import Mailbox
 from bot.sandbox import Clock, Phone, Sandbox
 from bot.texts import Texts
-from services import schema, upcoming
+from services import upcoming
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 TOKEN = "1:DEMO"
@@ -61,20 +61,18 @@ class Demo:
 async def opened(moment: datetime, file: Path) -> AsyncIterator[Demo]:
     """The sample company as `demo` shows it at that moment."""
     clock = Clock(frozen_at=company.opens(moment, MOSCOW))
-    url = f"sqlite+aiosqlite:///{file}"
-    schema.upgrade(url)
     sandbox = await Sandbox.start(token=TOKEN, clock=clock)
     async with Mailbox.open(clock) as mailbox:
         settings = Settings(
             bot_token=SecretStr(TOKEN),
             bot_api_url=sandbox.url,
-            database_url=url,
+            database_url=f"sqlite+aiosqlite:///{file}",
             admin_ids=(1,),
             smtp_url=SecretStr(mailbox.url),
             mail_from=company.MAIL_FROM,
         )
+        await asyncio.to_thread(company.establish, settings, clock.now())
         async with build(settings, clock, Texts.load()) as app:
-            await app.db.run(company.found, app.company, clock)
             polling = asyncio.create_task(app.poller.run())
             phones = {each.telegram_id: sandbox.phone(each.telegram_id, each.name) for each in company.STAFF}
             demo = Demo(sandbox, app, phones)

@@ -41,6 +41,7 @@ function strip() {
     const unread = person.sounds - heard.get(person.id);
     const chip = button("", () => choose(person.id));
     chip.append(face(person), person.name);
+    if (person.note && shown.has(person.id)) chip.append(el("small", person.note));
     if (unread > 0) chip.append(badge(unread));
     chip.setAttribute("aria-pressed", shown.has(person.id));
     return chip;
@@ -92,6 +93,8 @@ function show() {
   if (!state) return;
   clock();
   strip();
+  document.querySelector("#nobody").hidden = people.size > 0;
+  document.querySelector("#nobody").textContent = word(state.tour ? "opening" : "nobody");
   showMail(state.mail);
   document.querySelector("#tour-open").hidden = !state.tour;
   document.querySelector("#restart").hidden = !state.restart;

@@ -55,6 +55,7 @@ function addPhone(person) {
   made.dataset.person = person.id;
   made.setAttribute("aria-label", person.name);
   made.querySelector(".who").textContent = person.name;
+  made.querySelector(".note").textContent = person.note;
   made.querySelector(".face").replaceWith(face(person));
   const form = made.querySelector("form");
   form.onsubmit = (event) => {
