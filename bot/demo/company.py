@@ -73,7 +73,7 @@ CARD = {
 }
 PRICES = "nomenklatura.xlsx"
 LOGO = "logo.svg"
-OPENS = time(10)
+OPENS = time(11)
 ALSO_APPROVED_ABOVE, ALSO_APPROVES = Decimal(100_000), "Анна Орлова"
 
 GROUPS = ("Опт", "Розница", "Корпоративные")

@@ -76,15 +76,15 @@ class Document:
 
 
 DOCUMENTS = (
-    Document("Мария Кузнецова", "Пётр Петров", 12, 26),
-    Document("Мария Кузнецова", "Ольга Смирнова", 12, 19),
+    Document("Мария Кузнецова", "Ольга Смирнова", 12, 26),
+    Document("Мария Кузнецова", "Пётр Петров", 12, 19),
     Document("Сергей Волков", "Ринат Ахметов", 10, 12),
-    Document("Мария Кузнецова", "Ольга Смирнова", 14, 4),
+    Document("Мария Кузнецова", "Пётр Петров", 14, 4),
 )
 
 
 def live(session: Session, company: Company, now: datetime, ids: Mapping[str, int], groups: Mapping[str, int]) -> None:
-    """Plays the month until yesterday evening. What it would have sent is forgotten: nobody was there to read it."""
+    """Plays the month until just now. What it would have sent is forgotten: nobody was there to read it."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     past = Past(session, company, ids, groups, Random(17), data)
     for name in data["competitors"]:
@@ -94,14 +94,14 @@ def live(session: Session, company: Company, now: datetime, ids: Mapping[str, in
         for document in DOCUMENTS:
             if _launched_on(document, company, now) == day:
                 _launch(past, document, at_clock_time(day, MORNING, company.zone), rows)
-        _work(past, day)
+        _work(past, day, now)
     session.execute(delete(Outbox))
 
 
 def _days(company: Company, now: datetime) -> Iterator[date]:
-    """Working days, from four weeks ago until yesterday."""
+    """Working days, from four weeks ago until today."""
     today = now.astimezone(company.zone).date()
-    days = (today - timedelta(days=ago) for ago in range(7 * WEEKS, 0, -1))
+    days = (today - timedelta(days=ago) for ago in range(7 * WEEKS, -1, -1))
     return (day for day in days if company.calendar.is_working_day(day))
 
 
@@ -137,11 +137,12 @@ def _launch(past: Past, document: Document, now: datetime, rows: Iterator[Client
         pass
 
 
-def _work(past: Past, day: date) -> None:
+def _work(past: Past, day: date, until: datetime) -> None:
     """A day of everybody's calls, and the deadlines that pass meanwhile."""
     start = at_clock_time(day, MORNING, past.company.zone)
-    for place in range(CALLS_A_DAY):
-        now = start + place * BETWEEN
+    for now in (start + place * BETWEEN for place in range(CALLS_A_DAY)):
+        if now >= until:
+            return
         while timers.fire(past.unit(None, now)):
             pass
         for document in DOCUMENTS:

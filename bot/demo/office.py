@@ -14,7 +14,7 @@ from bot.texts import Say, Texts
 from services import upcoming
 from services.unit import Company
 
-FIRST_WORDS = {101: "/campaigns", 201: "/next", 1: "/overdue"}
+FIRST_WORDS = {101: "/campaigns", 201: "/next", 1: "/team"}
 """Whose phones are seen first, and what they ask for, so that they show where to begin."""
 
 

@@ -104,6 +104,27 @@ async def test_a_tour_points_at_a_button_and_goes_on_when_it_is_pressed(page: Pa
 
 
 @once
+async def test_a_tour_is_walked_by_hand_act_by_act(page: Page, sandbox: Sandbox) -> None:
+    acts = [{"send": "привет"}, {"tap": "Нажать"}, {"wait": True}]
+    sandbox.tour = [{"who": 101, "say": {"ru": "Сами.", "en": "By hand."}, "do": acts,
+                     "until": {"who": 101, "text": "Эхо: пора"}}]  # fmt: skip
+
+    async def remind() -> None:
+        await sandbox.phone(101).send("пора")
+
+    sandbox.next_event = lambda: (sandbox.clock.now() + timedelta(hours=1), "пора")
+    sandbox.on_advance = remind
+    sandbox.state.changed()
+    await page.get_by_role("button", name="Показать за 5 минут").click()
+    await expect(page.get_by_placeholder("Сообщение")).to_have_value("привет")
+    await page.locator(".send.pointed").click()
+    await expect(page.get_by_placeholder("Сообщение")).to_have_value("")
+    await page.locator(".inline .pointed").click()
+    await page.locator("#next.pointed").click()
+    await expect(page.locator("#tour")).to_contain_text("Это всё")
+
+
+@once
 async def test_what_happened_while_the_clock_moved_is_told(page: Page, sandbox: Sandbox, api: Api) -> None:
     async def remind() -> None:
         if sandbox.clock.now() - NOON >= timedelta(days=1):

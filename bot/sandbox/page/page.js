@@ -83,7 +83,9 @@ document.querySelector("#next").onclick = () => move({});
 function clock() {
   document.querySelector("#now").textContent = moment(state.now, { weekday: "short", day: "numeric", month: "short" });
   const coming = state.next;
-  document.querySelector("#coming").textContent = coming ? [word("coming"), moment(coming.at, { day: "numeric", month: "short" }), coming.what].join(" ") : "";
+  const place = document.querySelector("#coming");
+  place.textContent = coming ? [word("coming"), moment(coming.at, { day: "numeric", month: "short" }), coming.what].join(" ") : "";
+  place.title = place.textContent;
   document.querySelector("#next").disabled = !coming;
 }
 

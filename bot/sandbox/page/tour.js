@@ -1,4 +1,5 @@
-// A guided tour: each step says what to do on whose phone, and knows when it is done.
+// A guided tour: each step says what to do on whose phone, and knows when it is done. Whoever goes by hand is shown act by act
+// what to press, with the words already typed; the rest of a step can be left to the page.
 // A step: {who, say: {ru, en}, do: [acts], until: {who, text}}; an act: {tap}, {send}, or {wait: true}, which lets the clock go
 // from event to event until the step is over. `who` of an act is another's phone.
 
@@ -10,7 +11,9 @@ const opener = document.querySelector("#tour-open");
 const MOST_EVENTS = 60;
 let steps = [];
 let at = -1;
+let doing = 0;
 let busy = false;
+let resting = false;
 let begun = new Map();
 let page = null;
 
@@ -20,6 +23,23 @@ export function leads(ofPage) {
   document.querySelector("#tour-leave").onclick = leave;
   document.querySelector("#tour-skip").onclick = () => go(at + 1);
   document.querySelector("#tour-do").onclick = perform;
+  document.addEventListener("click", (event) => { if (event.isTrusted && event.target.closest(".pointed:not(.send)")) acted(); });
+  document.addEventListener("submit", (event) => { if (event.target.querySelector(".pointed.send")) acted(); });
+}
+
+// By hand: what was pointed at has been pressed. The next is shown once the bot has answered; time goes on press by press.
+async function acted() {
+  const step = steps[at];
+  if (busy || !step || step.do[doing].wait) return;
+  const who = step.do[doing].who ?? step.who;
+  doing += 1;
+  resting = true;
+  untype();
+  mark();
+  await settled(who);
+  resting = false;
+  if (steps[at] === step && step.do[doing]) page.look(step.do[doing].who ?? step.who);
+  look();
 }
 
 async function start() {
@@ -30,11 +50,14 @@ async function start() {
 export function leave() {
   at = -1;
   panel.hidden = true;
+  untype();
   mark();
 }
 
 function go(place) {
   at = place;
+  doing = 0;
+  untype();
   panel.hidden = false;
   if (at < steps.length) page.look(steps[at].who);
   begun = page.newest();
@@ -56,12 +79,31 @@ function mark() {
   const before = document.querySelector(".pointed");
   before?.classList.remove("pointed");
   const step = steps[at];
-  const act = step?.do?.find((each) => each.tap);
-  if (at < 0 || !act) return;
-  const made = buttonOf(act.who ?? step.who, act.tap);
+  const act = step?.do?.[doing];
+  if (at < 0 || busy || resting || !act) return;
+  const made = pointedBy(act, act.who ?? step.who);
   made?.classList.add("pointed");
-  if (made !== before) made?.scrollIntoView({ block: "nearest" });
+  if (made && made !== before) onceDrawn(() => made.scrollIntoView({ block: "nearest" }));
 }
+
+function pointedBy(act, who) {
+  if (act.wait) return document.querySelector("#next");
+  if (act.tap) return buttonOf(who, act.tap);
+  const form = document.querySelector(`[data-person="${who}"] form`);
+  if (form && !form.text.value && form.offered !== act.send) form.text.value = form.offered = act.send;
+  return form?.querySelector(".send");
+}
+
+// Words that nobody sent are not left behind.
+function untype() {
+  for (const form of document.querySelectorAll(".phone form")) {
+    if (form.offered && form.text.value === form.offered) form.text.value = "";
+    form.offered = null;
+  }
+}
+
+// The chat has its new height, and stays at its end, only after this frame.
+const onceDrawn = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
 
 // The newest button of these words, an emoji before them or not; with «…» behind, of words that begin so.
 function buttonOf(who, label) {
@@ -91,7 +133,9 @@ async function perform() {
   busy = true;
   document.querySelector("#tour-do").disabled = true;
   try {
-    for (const act of step.do) await once(act.who ?? step.who, act, step.until);
+    untype();
+    mark();
+    for (; doing < step.do.length; doing++) await once(step.do[doing].who ?? step.who, step.do[doing], step.until);
   } finally {
     busy = false;
     document.querySelector("#tour-do").disabled = false;
@@ -109,13 +153,13 @@ async function once(who, act, until) {
     made?.scrollIntoView({ block: "nearest" });
     made?.click();
   }
-  await settled();
+  await settled(who);
 }
 
 async function waits(until) {
   for (let events = 0; events < MOST_EVENTS && !happened(until); events++) {
     await post("/control/clock");
-    await settled();
+    await settled(until.who);
   }
 }
 
@@ -128,11 +172,12 @@ async function appears(found) {
   return null;
 }
 
-async function settled() {
+// Until the bot has had the last word with somebody and nothing changes any more.
+async function settled(who) {
   let before = -1;
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 60; tries++) {
     await pause(150);
-    const waiting = document.querySelector(".waiting");
+    const waiting = document.querySelector(".waiting") || page.messages(who).at(-1)?.bot === false;
     const version = page.version();
     if (!waiting && version === before) return;
     before = version;
