@@ -170,7 +170,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     lanes = Lanes()
     pen = Pen(bot, db)
     menu = Menu(bot, texts)
-    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), people.home, menu)
+    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), people.home, menu, lanes)
     loop = asyncio.get_running_loop()
     pace = Pace(settings.send_rate, loop.time)
     courier = Courier(bot, db, clock, company, texts, pace)
@@ -195,12 +195,8 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     run_job[proposal_papers.PRINT] = printer.proposal
     run_job[invoices.PRINT] = printer.invoice
 
-    async def mail_settled(deal_id: int) -> None:
-        for telegram_id in await db.read(chats.looking_at, "deal_card", "deal_id", deal_id):
-            lanes.put(telegram_id, lambda person=telegram_id: desk.refresh(person, only=("deal_card",)))  # type: ignore[misc]
-
     post = _postman(settings, db).post if settings.smtp_url else None
-    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, mail_settled)
+    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, desk.show)
 
     async def handle(received: inbox.Received) -> None:
         await desk.handle(received)

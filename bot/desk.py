@@ -2,9 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from bot.lanes import Lanes
 from bot.meaning import Act, Meaning
 from bot.menu import Menu
 from bot.pen import Pen, Place, Standing
@@ -30,6 +32,10 @@ from services.unit import PROCESS, Actor, Company, Unit
 
 ATTEMPTS = 3
 PAUSE = 0.2
+CARD = "deal_card"
+"""The screen that changes under the eyes of whoever looks at it."""
+FEW = 50
+"""Deals: nobody waits for a screen to follow what is done to more of them at once."""
 
 log = structlog.get_logger()
 
@@ -54,6 +60,8 @@ class Served:
     place: Place | Standing
     view: View
     shown: Any
+    onlookers: Sequence[int] = ()
+    """Telegram ids of others whose screens show a deal that has just changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,11 @@ class Desk:
         meaning: Meaning,
         home: Callable[[], View],
         menu: Menu,
+        lanes: Lanes,
     ) -> None:
         self._db, self._clock, self._company = db, clock, company
         self._texts, self._pen, self._meaning, self._home, self._menu = texts, pen, meaning, home, menu
+        self._lanes = lanes
 
     async def handle(self, received: Received) -> None:
         try:
@@ -97,6 +107,14 @@ class Desk:
         served = await self._db.run(self._again, telegram_id, only)
         if served is not None:
             await self._draw(served)
+
+    async def show(self, deal_id: int) -> None:
+        """The deal's card, on the screens of all who look at it."""
+        self._show(await self._db.read(chats.onlookers, CARD, [deal_id]))
+
+    def _show(self, onlookers: Sequence[int]) -> None:
+        for each in onlookers:
+            self._lanes.put(each, partial(self.refresh, each, only=(CARD,)))
 
     async def _serve(self, update: Update) -> None:
         event = update.callback_query or update.message or update.my_chat_member
@@ -123,6 +141,7 @@ class Desk:
     async def _finish(self, sender: Sender, served: Served | Stranger | None) -> None:
         match served:
             case Served():
+                self._show(served.onlookers)
                 await self._draw(served, aloud=not sender.tapped)
                 await self._menu.give(sender.telegram_id, served.actor)
             case Stranger(refusal):
@@ -158,12 +177,13 @@ class Desk:
         if refusal is not None:
             view = view.saying(refusal.code, **refusal.details)
         shown, view = self._look(unit, view)
+        onlookers = chats.onlookers(session, CARD, unit.touched, actor.id) if 0 < len(unit.touched) <= FEW else ()
         if view.where == "tapped" and sender.tapped and sender.message_id is not None:
-            return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown)
+            return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown, onlookers)
         screen, gone = _placed(former, view, sender)
         turn = chats.turn(session, actor.user_id, screen)
         place = Place(actor.user_id, sender.telegram_id, turn, screen, gone)
-        return Served(unit.actor, place, view, shown)
+        return Served(unit.actor, place, view, shown, onlookers)
 
     def _membership(self, session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
         if not inbox.settle(session, update_id):

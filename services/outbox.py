@@ -25,6 +25,9 @@ AT_ONCE = frozenset(
 somebody has just asked for."""
 
 
+SILENT = frozenset({"proposal_approved", "supply_ready"})
+"""Kinds that make no sound and so need not wait for anybody's morning: good news of what somebody had asked for."""
+
 ONE_BY_ONE = frozenset({"approval_wanted"})
 """Kinds that bring a file: each thing that they tell of is a message of its own, told once."""
 
@@ -124,7 +127,7 @@ def post(unit: Unit, kind: str, recipients: Mapping[int, Mapping[str, Any]], *, 
 
 def _sounds_at(unit: Unit, kind: str, zone: str | None, at: datetime) -> datetime:
     company = unit.company
-    if kind in AT_ONCE or company.quiet_hours is None:
+    if kind in AT_ONCE | SILENT or company.quiet_hours is None:
         return at
     return company.calendar.sound_at(at, ZoneInfo(zone) if zone else company.zone, company.quiet_hours)
 

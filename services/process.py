@@ -177,6 +177,7 @@ def note(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> No
 
 def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping[str, Any]) -> None:
     """One row a deal: who, what, when, from where."""
+    unit.touched.update(deals)
     WRITE.run(
         unit.session,
         deals=written(deals),

@@ -28,8 +28,10 @@ class Told:
     due: datetime | None
 
 
-def deals(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
-    """The deals by number. They were the recipient's business when the message was written."""
+def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list[Told]:
+    """The deals by number, with `stage` those that are still there. They were the recipient's business when the message
+    was written.
+    """
     calls = (
         select(func.count())
         .select_from(Interaction)
@@ -62,6 +64,7 @@ def deals(unit: Unit, deal_ids: Sequence[int]) -> list[Told]:
             row.control_due,
         )
         for row in found
+        if stage in (None, row.stage)
     ]
 
 

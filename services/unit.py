@@ -67,3 +67,5 @@ class Unit:
     now: datetime
     company: Company
     source: str
+    touched: set[int] = field(default_factory=set)
+    """The deals that have got a line of history: whoever looks at one of them is to see it."""

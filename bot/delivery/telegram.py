@@ -28,7 +28,7 @@ from services import chats, staff
 from services.clock import Clock
 from services.db import Database
 from services.errors import NotFound
-from services.outbox import Dead, Delivered, Parcel, RetryAfter, Verdict
+from services.outbox import SILENT, Dead, Delivered, Parcel, RetryAfter, Verdict
 from services.unit import Actor, Company, Unit
 
 SLACK = 0.05
@@ -118,7 +118,7 @@ class Courier:
 
     async def _send(self, parcel: Parcel, drawing: Drawing, document: Document | Kept | None) -> Verdict:
         try:
-            sent = await self._put(parcel.telegram_id, drawing, document)
+            sent = await self._put(parcel, drawing, document)
         except TelegramRetryAfter as limit:
             return RetryAfter(timedelta(seconds=limit.retry_after))
         except TelegramForbiddenError as error:
@@ -131,9 +131,14 @@ class Courier:
             return Dead(error.message)
         return Delivered(sent.message_id)
 
-    async def _put(self, telegram_id: int, drawing: Drawing, document: Document | Kept | None) -> Message:
-        markup = keyboards.inline(drawing.rows)
-        below: dict[str, Any] = {"caption": drawing.text, "parse_mode": "HTML", "reply_markup": markup}
+    async def _put(self, parcel: Parcel, drawing: Drawing, document: Document | Kept | None) -> Message:
+        telegram_id = parcel.telegram_id
+        said: dict[str, Any] = {
+            "parse_mode": "HTML",
+            "reply_markup": keyboards.inline(drawing.rows),
+            "disable_notification": parcel.kind in SILENT or None,
+        }
+        below = said | {"caption": drawing.text}
         match document:
             case Document(name, content):
                 return await self._bot.send_document(telegram_id, BufferedInputFile(content, name), **below)
@@ -147,6 +152,4 @@ class Courier:
                 return await self._bot.send_photo(telegram_id, file_id, **below)
             case Kept(_, file_id):
                 return await self._bot.send_document(telegram_id, file_id, **below)
-        return await self._bot.send_message(
-            telegram_id, drawing.text, parse_mode="HTML", link_preview_options=PLAIN, reply_markup=markup
-        )
+        return await self._bot.send_message(telegram_id, drawing.text, link_preview_options=PLAIN, **said)

@@ -109,6 +109,7 @@ def test_a_launch_gives_a_task_a_call_and_ten_days() -> None:
             (
                 EndTasks(done=True, of="approver"),
                 SetDocument("proposal", "approved"),
+                Tell("proposal_approved", "executor"),
                 GiveTask("send_proposal", "executor"),
                 PlanInteraction("email"),
             ),

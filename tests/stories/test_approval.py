@@ -58,8 +58,20 @@ async def test_reworked_twice_and_approved_from_the_message(office: Office, sell
     assert manager.phone.toast == "КП согласовано."
     assert "✅ Согласовано" in last.text and not last.buttons
     assert seller.sounds == sounds
+    assert seller.phone.messages[-1].text.startswith("КП согласовано, отправьте его клиенту")
     await seller.tap("Мои задачи")
     assert any(label.startswith("Отправить КП") for label in seller.buttons)
+
+
+async def test_a_card_changes_under_the_eyes_of_whoever_looks_at_it(
+    office: Office, seller: Person, manager: Person
+) -> None:
+    await seller.tap("На согласование")
+    card = seller.phone.messages[-1]
+    assert "Решает Мария" in card.text
+    await manager.phone.tap("Согласовать", asked(manager)[0])
+    await office.settle()
+    assert "Отправка КП клиенту" in card.text and "Отправить КП" in str(card.buttons)
 
 
 async def test_a_further_approver_sees_the_proposal_its_paper_and_the_clients_name(

@@ -75,8 +75,11 @@ async def test_from_the_order_to_the_payment_documents(
 
     assert heard(manager, "Согласуйте договор") == 1
     await manager.tap("Мои задачи", "№ 1…")
+    sounds = ordering.sounds
     await manager.tap("Договор", "Договор согласован")
-    await open_first(ordering)
+    assert heard(ordering, "Заказ принят и договор согласован, отправьте счёт") == 1
+    assert ordering.sounds == sounds
+    await ordering.tap("Карточка сделки")
     assert "Отправка документов на оплату" in ordering.screen
     await buyer.tap("Мои задачи", "№ 1…", "Исполнено")
     assert "Открытых задач у вас нет" in buyer.screen
@@ -99,7 +102,8 @@ async def test_a_rejected_contract_comes_back_with_the_reason_and_goes_again(
     await manager.phone.tap("Договор отклонён", message)
     await office.settle()
     await manager.send("Нет подписи")
-    assert heard(ordering, "Нет подписи") == 1
+    [told] = [each for each in ordering.phone.messages if each.text.startswith("Договор отклонён")]
+    assert "Нет подписи" in told.text
     await ordering.tap("Исправить договор", "Номер")
     await ordering.send("ДП-17/2")
     await ordering.tap("Отправить снова")

@@ -1,6 +1,6 @@
 """Messages about deals: deadlines, deals that closed by themselves, deals that were handed over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.callbacks.deal import OpenDeal
 from bot.callbacks.lists import Next
@@ -14,12 +14,16 @@ from services.tellings import Told
 from services.unit import Unit
 
 
+def _named(params: Params) -> list[int]:
+    return [deal for each in params for deal in each["deals"]]
+
+
 def _deals(unit: Unit, params: Params) -> list[Told]:
-    return tellings.deals(unit, [deal for each in params for deal in each["deals"]])
+    return tellings.deals(unit, _named(params))
 
 
 def _overdue(unit: Unit, params: Params) -> Reminder | Group | None:
-    return reminders.told(unit, [deal for each in params for deal in each["deals"]])
+    return reminders.told(unit, _named(params))
 
 
 def _closed_itself(deals: list[Told], say: Say) -> Drawing | None:
@@ -44,12 +48,39 @@ def _task_given(deals: list[Told], say: Say) -> Drawing | None:
         for deal in deals
     ]
     text = listed(say("task-given", deals=len(deals)), lines, say)
-    opened = OpenDeal(deal=deals[0].deal_id) if len(deals) == 1 else Next()
-    return Drawing(text, [[Button(say.plain("button-card" if len(deals) == 1 else "button-next-task"), opened)]])
+    return Drawing(text, _to_work(deals, say))
+
+
+def _to_work(deals: list[Told], say: Say) -> list[list[Button]]:
+    if len(deals) == 1:
+        return [[Button(say.plain("button-card"), OpenDeal(deal=deals[0].deal_id))]]
+    return [[Button(say.plain("button-next-task"), Next())]]
+
+
+def _approved(unit: Unit, params: Params) -> list[Told]:
+    return tellings.deals(unit, _named(params), "proposal_sending")
+
+
+def _supplied(unit: Unit, params: Params) -> list[Told]:
+    return tellings.deals(unit, _named(params), "payment_documents")
+
+
+def _good_news(message: str) -> Callable[[list[Told], Say], Drawing | None]:
+    """What others have done for the executor's deals: it is his turn again."""
+
+    def draw(deals: list[Told], say: Say) -> Drawing | None:
+        if not deals:
+            return None
+        lines = [say("good-news-line", number=deal.deal_id, client=deal.client) for deal in deals]
+        return Drawing(listed(say(message, deals=len(deals)), lines, say), _to_work(deals, say))
+
+    return draw
 
 
 PUSHES: Mapping[str, Push] = {
     "overdue": Push(_overdue, draw_reminder),
     "closed_itself": Push(_deals, _closed_itself),
     "task_given": Push(_deals, _task_given),
+    "proposal_approved": Push(_approved, _good_news("proposal-approved")),
+    "supply_ready": Push(_supplied, _good_news("supply-ready")),
 }

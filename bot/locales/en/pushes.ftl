@@ -27,6 +27,18 @@ task-given = <b>{ $deals ->
     }</b>
 task-given-line = No. { $number } { $client } · { $stage }
 
+proposal-approved = <b>{ $deals ->
+        [1] The proposal is approved: send it to the client
+        [one] { $deals } proposal is approved: send it to the client
+       *[other] { $deals } proposals are approved: send them to the clients
+    }</b>
+supply-ready = <b>{ $deals ->
+        [1] The order is accepted and the contract approved: send the invoice
+        [one] { $deals } order is ready for its invoice
+       *[other] { $deals } orders are ready for their invoices
+    }</b>
+good-news-line = № { $number } { $client }
+
 launched = Calling campaign No. { $number }: { $deals ->
         [one] { $deals } deal
        *[other] { $deals } deals

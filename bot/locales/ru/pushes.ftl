@@ -31,6 +31,20 @@ task-given = <b>{ $deals ->
     }</b>
 task-given-line = № { $number } { $client } · { $stage }
 
+proposal-approved = <b>{ $deals ->
+        [1] КП согласовано, отправьте его клиенту
+        [one] Согласовано { $deals } КП, отправьте их клиентам
+        [few] Согласовано { $deals } КП, отправьте их клиентам
+       *[many] Согласовано { $deals } КП, отправьте их клиентам
+    }</b>
+supply-ready = <b>{ $deals ->
+        [1] Заказ принят и договор согласован, отправьте счёт
+        [one] Готово к отправке счетов: { $deals } заказ
+        [few] Готово к отправке счетов: { $deals } заказа
+       *[many] Готово к отправке счетов: { $deals } заказов
+    }</b>
+good-news-line = № { $number } { $client }
+
 launched = Холодный обзвон № { $number }: { $deals ->
         [one] { $deals } сделка
         [few] { $deals } сделки
