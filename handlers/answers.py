@@ -62,7 +62,7 @@ def rework_bare(unit: Unit, tap: ReworkBare) -> View:
 @routes.typing(screens.proposal_rework)
 def type_rework(unit: Unit, params: dict[str, Any], comment: str) -> View:
     deal_id = params["deal_id"]
-    return _reworked(unit, deal_id, answers.deciding(unit, deal_id).step, comment)
+    return _reworked(unit, deal_id, answers.reworking(unit, deal_id).step, comment)
 
 
 def _reworked(unit: Unit, deal_id: int, step: int, comment: str) -> View:

@@ -19,7 +19,7 @@ from services.proposals import Paper, paper
 from services.unit import Unit
 
 SENT, RECEIVED = "proposal_sent", "answer_received"
-ANALYSIS = "answer_analysis"
+ANALYSIS, ORDER = "answer_analysis", "order"
 REACHED = "reached"
 LONGEST_COMMENT = 1000
 
@@ -151,7 +151,16 @@ def _may_end(unit: Unit, note: str | None) -> bool:
 
 def deciding(unit: Unit, deal_id: int) -> Deciding:
     """Raises NotFound, Forbidden, and Stale where the deal is at another stage."""
-    deal = _at(unit, deal_id, ANALYSIS)
+    return _deciding(unit, deal_id, ANALYSIS)
+
+
+def reworking(unit: Unit, deal_id: int) -> Deciding:
+    """What is to be made better: after the answer, or when the price is talked over with the order. Raises as above."""
+    return _deciding(unit, deal_id, ANALYSIS, ORDER)
+
+
+def _deciding(unit: Unit, deal_id: int, *stages: str) -> Deciding:
+    deal = _at(unit, deal_id, *stages)
     return Deciding(deal_id, deal.step, deal.name, paper(unit, deal_id).number, _reasons(unit))
 
 
@@ -186,9 +195,9 @@ def _reasons(unit: Unit) -> Sequence[Reason]:
     return [Reason(*row) for row in unit.session.execute(found.order_by(ClosingReason.place))]
 
 
-def _at(unit: Unit, deal_id: int, stage: str) -> Any:
+def _at(unit: Unit, deal_id: int, *stages: str) -> Any:
     access.require_deal(unit, deal_id, "work")
     found = SEEN.first(unit.session, deal=deal_id)
-    if found.closed is not None or found.stage != stage:
+    if found.closed is not None or found.stage not in stages:
         raise Stale
     return found

@@ -24,7 +24,7 @@ def _kind(kind: str, chosen: str, say: Say) -> str:
     return f"✓ {words}" if kind == chosen else words
 
 
-@screen(answers.deciding)
+@screen(answers.reworking)
 def proposal_rework(deciding: Deciding, say: Say) -> Drawing:
     bare = Button(say.plain("button-rework-bare"), ReworkBare(deal=deciding.deal_id, step=deciding.step))
     text = say("rework-ask", number=deciding.number, client=deciding.client)

@@ -41,7 +41,12 @@ ACCEPTED = {
         "callback_promised": STAYS,
     },
     "answer_analysis": {"order_decided": "order", "rework_decided": "proposal", "refused": "needs"},
-    "order": {"order_confirmed": "supply", "payment_recorded": STAYS, "payment_withdrawn": STAYS},
+    "order": {
+        "order_confirmed": "supply",
+        "rework_decided": "proposal",
+        "payment_recorded": STAYS,
+        "payment_withdrawn": STAYS,
+    },
     "supply": {
         "procurement_accepted": STAYS,
         "procurement_fulfilled": STAYS,

@@ -246,6 +246,20 @@ async def test_rework_is_the_next_version_of_the_same_proposal_round_after_round
     assert [told.count(event) for event in ("proposal_sent", "answer_received", "rework_decided")] == [3, 2, 2]
 
 
+async def test_a_new_price_at_the_order_is_the_proposals_next_version_and_the_order_takes_it(
+    firm: Firm, deal: int
+) -> None:
+    await answered(firm, deal)
+    await firm.pyotr.do(answers.order, deal, await step(firm, deal))
+    await firm.pyotr.do(answers.rework, deal, await step(firm, deal), "Цена 90")
+    await firm.pyotr.do(proposal_drafts.change_line, deal, 1, "price", "90")
+    await handed_over(firm, await approved(firm, deal))
+    await answered(firm, deal)
+    await firm.pyotr.do(answers.order, deal, await step(firm, deal))
+    kept = select(CustomerOrder.proposal_version, CustomerOrder.total, CustomerOrder.state)
+    assert await firm.value(kept) == (2, 90, "filled")
+
+
 async def test_a_refusal_closes_the_proposal_and_follow_ups_begin_a_period_later(firm: Firm, deal: int) -> None:
     weeks = select(CallFrequency.id).where(CallFrequency.unit == "week", CallFrequency.count == 2).scalar_subquery()
     await firm.force(update(Counterparty).values(frequency_id=weeks))

@@ -66,6 +66,7 @@ async def supplied(office: Office, manager: Person, petr: Person, share: int) ->
 
     await launch(manager)
     await office.app.db.run(sell)
+    await office.settle()
     await open_first(petr)
 
 

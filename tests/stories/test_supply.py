@@ -56,7 +56,7 @@ async def test_from_the_order_to_the_payment_documents(
     assert "Заказ № 1: 450,00 ₽, 2 позиции" in plain(ordering.screen)
     assert "Выберите договор" in ordering.screen
     await ordering.tap("Состав заказа: 2")
-    assert "новая цена — это «Доработать КП»" in ordering.screen
+    assert "нажмите «Доработать КП» на карточке сделки" in ordering.screen
     await choose(ordering, "1. ")
     await ordering.send("10")
     await ordering.tap("Назад", "Срок поставки", "08.12.2026", "Адрес доставки")
@@ -86,6 +86,12 @@ async def test_from_the_order_to_the_payment_documents(
     await open_first(ordering)
     await ordering.tap("История")
     assert "Закупки исполнили заказ" in ordering.screen
+
+
+async def test_a_price_talked_over_with_the_order_goes_back_to_the_proposal(ordering: Person) -> None:
+    await ordering.tap("Доработать КП")
+    await ordering.send("Просят 5 % за объём")
+    assert "Формирование КП" in ordering.screen and "Просят 5 % за объём" in ordering.screen
 
 
 async def test_a_rejected_contract_comes_back_with_the_reason_and_goes_again(

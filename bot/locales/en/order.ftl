@@ -29,7 +29,7 @@ next-order-expired = 👉 The contract has expired: choose another one or enter 
 next-order-confirm = 👉 Check lines, date and address, then confirm the order.
 
 order-title = <b>Order No. { $number }</b> from proposal No. { $proposal }, version { $version }
-order-prices = Prices are those of the accepted proposal and do not change in an order: a new price means reworking the proposal, which is agreed before the order. Quantities may change: choose a line.
+order-prices = Prices are those of the accepted proposal; to change them, rework the proposal from the deal’s card. Quantities may change here: choose a line.
 order-quantity-ask = Write the new quantity, { $unit }.
 order-sum-ask = What does the order come to, in roubles with VAT? Now: { $sum }.
 delivery-ask = By which day is it wanted?{ GIVEN($now) ->

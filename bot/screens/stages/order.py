@@ -1,5 +1,6 @@
 """Stage 11: the customer order."""
 
+from bot.callbacks.answers import AskRework
 from bot.callbacks.order import (
     AskAddress,
     AskDelivery,
@@ -66,6 +67,7 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
         ],
         of_contract,
         [Button(say.plain("button-confirm-order"), ConfirmOrder(deal=deal, step=card.step), style=ready)],
+        [Button(say.plain("button-decide-rework"), AskRework(deal=deal))],
     ]
 
 
