@@ -63,7 +63,7 @@ async def test_from_the_order_to_the_payment_documents(
     await ordering.send("Владивосток, склад 3")
     assert "Поставка к 08.12.2026" in ordering.screen and "Владивосток, склад 3" in ordering.screen
     await sign(ordering)
-    assert "Закупки: ждём с" in plain(ordering.screen) and "согласует Мария" in ordering.screen
+    assert "Закупки: ждём ответа, заказ передан сегодня в" in plain(ordering.screen) and "согласует Мария" in ordering.screen
 
     assert heard(buyer, "Новый заказ для закупок") == 1
     await buyer.tap("Открыть заказ")

@@ -19,7 +19,7 @@ approval-said = { $state ->
         [yes] . <i>{ $comment }</i>
        *[no] { "" }
     }
-approval-waits = ⏳ Решает { $who }, КП на согласовании: { $moment }.
+approval-waits = ⏳ Решает { $who }. Отправлено на согласование { $moment }.
 approval-over = Согласование прервано.
 approval-nobody = ⚠️ Согласовать некому. Отзовите КП и попросите администратора назначить исполнителю руководителя: /users
 next-approve = 👉 Посмотрите КП и решите.

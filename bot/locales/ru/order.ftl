@@ -102,7 +102,7 @@ notice-contract-share = Процент — это число от 1 до 100; «
 notice-contract-file-wanted = Пришлите файл или фотографию.
 notice-contract-resent = Договор отправлен на согласование.
 
-procurement-waits = ⏳ Закупки: ждём с { $moment }{ GIVEN($who) ->
+procurement-waits = ⏳ Закупки: ждём ответа, заказ передан { $moment }{ GIVEN($who) ->
         [yes] , у { $who }
        *[no] { "" }
     }
@@ -111,13 +111,13 @@ procurement-accepted = Закупки приняли заказ{ GIVEN($day) ->
        *[no] { "" }
     }
 procurement-fulfilled = Закупки исполнили заказ
-approval-of-contract = ⏳ Договор { $name }: согласует { $who }, ждём с { $moment }
+approval-of-contract = ⏳ Договор { $name }: согласует { $who }, отправлен { $moment }
 next-supply = Ждём ответа, делать ничего не нужно: о решении бот сообщит.
 next-correct-contract = 👉 Договор отклонён: исправьте условия и отправьте снова.
 
 contract-head = <b>№ { $number } { $client }</b> · заказ № { $order }
 contract-order-sum = Сумма заказа: { $sum }
-contract-waits = ⏳ Согласует { $who }, ждём с { $moment }
+contract-waits = ⏳ Согласует { $who }, отправлен { $moment }
 contract-stands = { $state ->
         [approved] ✅ Договор согласован
         [expired] Срок договора истёк
