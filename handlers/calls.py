@@ -10,7 +10,7 @@ from bot.screens import deal, survey
 from bot.views import View
 from fsm.calls import AfterCall, AskToClose, CallAgain, CallEnded, FindNumber, GoOn, OutcomeRule
 from handlers.general import next_card
-from services import calls, contacts, corrections, duplicates, promises, surveys
+from services import call_notes, calls, contacts, corrections, duplicates, offered_outcomes, promises, surveys
 from services.dates import read_moment
 from services.errors import Invalid
 from services.unit import Unit
@@ -23,7 +23,7 @@ FURTHEST = 2**33
 
 @routes.tap(Outcome)
 def call_outcome(unit: Unit, tap: Outcome) -> View:
-    rule = calls.rule_of(unit, tap.code)
+    rule = offered_outcomes.rule_of(unit, tap.code)
     if rule.final or rule.asks:
         calls.asked_of(unit, tap.deal, tap.call, tap.code)
         return _question(rule, tap)
@@ -108,7 +108,7 @@ def same_contact(unit: Unit, tap: SameContact) -> View:
 
 @routes.typing(screens.contact_phone)
 def type_contacts_number(unit: Unit, params: dict[str, int], text: str) -> View:
-    calls.contact_number(unit, params["deal_id"], contacts.read_number(text))
+    contacts.give_number(unit, params["deal_id"], contacts.read_number(text))
     return deal.deal_card(params["deal_id"]).saying("next_number")
 
 
@@ -139,5 +139,5 @@ def correct(unit: Unit, tap: Correct) -> View:
 @routes.typing(deal.deal_card)
 def type_note(unit: Unit, params: dict[str, int], text: str) -> View:
     """What is typed on a card during the call is what was said."""
-    calls.add_note(unit, params["deal_id"], text)
+    call_notes.add_note(unit, params["deal_id"], text)
     return deal.deal_card(params["deal_id"]).saying("note_kept")

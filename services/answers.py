@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from fsm.events import Event
-from services import access, calls, interactions, process, silence
+from services import access, call_notes, calls, interactions, offered_outcomes, process, silence
 from services.db.prepared import Prepared
 from services.deals import Reason
 from services.errors import Invalid, NotFound, Stale
@@ -146,7 +146,7 @@ def receive(
 def _may_end(unit: Unit, note: str | None) -> bool:
     """Whether the planned call can take the answer: its outcome is on offer, its note has room."""
     number = unit.company.processes[unit.company.version_id].number(silence.STAGE)
-    return REACHED in dict(calls.offered(unit, number)) and len(note or "") <= calls.LONGEST_NOTE // 2
+    return REACHED in dict(offered_outcomes.offered(unit, number)) and len(note or "") <= call_notes.LONGEST_NOTE // 2
 
 
 def deciding(unit: Unit, deal_id: int) -> Deciding:

@@ -22,18 +22,17 @@ from fsm.calls import (
 )
 from fsm.effects import GiveTask
 from fsm.events import Event
-from services import access, effects, phones, process, promises
+from services import access, call_notes, contacts, effects, offered_outcomes, phones, process, promises
+from services.contacts import Contact
 from services.db.prepared import Prepared
 from services.db.sets import written
 from services.errors import Invalid, NotFound, Stale
-from services.intake.phones import Phone as Number
-from services.models import CallOutcome, ClosingReason, Counterparty, Deal, Interaction, Phone, Task, User
-from services.planning import DROP_PLANNED, FIND_NUMBER, call_hours, plan_attempt
+from services.models import ClosingReason, Counterparty, Deal, Interaction, Phone, Task, User
+from services.planning import DROP_PLANNED, FIND_NUMBER, call_hours, plan_attempt, rest
 from services.unit import Unit
 
 START_TASK = "start_deal"
 """«Приступить к сделке»: done by the first outcome or the first answer."""
-LONGEST_NOTE = 1000
 
 
 SITUATION = Prepared(
@@ -61,10 +60,6 @@ CALLED_LAST = Prepared(
     .join(Deal, Deal.id == Interaction.deal_id)
     .where(Deal.counterparty_id == bindparam("client"), Interaction.phone_id == bindparam("phone"))
 )
-OFFERED = Prepared(
-    select(CallOutcome.code, CallOutcome.name, CallOutcome.rule).where(CallOutcome.active).order_by(CallOutcome.place)
-)
-RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code"), CallOutcome.active))
 END_CALL = Prepared(
     update(Interaction)
     .where(Interaction.id == bindparam("call"), Interaction.state == "planned")
@@ -87,14 +82,6 @@ STARTED = Prepared(
     .values(state="done", ended_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to talk to instead, and at which number if one was given."""
-
-    name: str
-    number: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +130,15 @@ def record(
         require_other(unit, deal_id, same_as)
     _end_call(unit, call_id, rule, situation.number)
     acted(unit, deal_id)
-    before: dict[str, Any] = {"note": _add_note(unit, call_id, note)} if note else {}
-    before |= _introduce(unit, situation, contact) if contact else {}
+    before: dict[str, Any] = {"note": call_notes.append(unit, call_id, note)} if note else {}
+    before |= contacts.introduce(unit, situation.client_id, contact) if contact else {}
     follows = _follows(unit, rule, situation, promised_at, new_number="number" in before)
     before |= _as_it_was(rule, situation, follows)
     told = {"outcome": outcome, "attempt": situation.attempt, "call": call_id, "deal": same_as, "before": before}
     process.note(unit, deal_id, "called", {name: value for name, value in told.items() if value})
     _mark_client(unit, deal_id, rule, situation)
+    if not rule.next_number:
+        rest(unit, situation.client_id, deal_id, situation.hours)
     _carry_out(unit, deal_id, rule, situation, follows, same_as)
     return follows
 
@@ -160,54 +149,8 @@ def asked_of(unit: Unit, deal_id: int, call_id: int, outcome: str) -> OutcomeRul
     return _offered_rule(unit, outcome, _situation(unit, deal_id, call_id))
 
 
-def add_note(unit: Unit, deal_id: int, text: str) -> None:
-    """Keeps what is said while the call is still open. Raises Invalid: `note_nowhere` without a call, `note_long`."""
-    access.require_deal(unit, deal_id, "work")
-    call_id = unit.session.scalar(
-        select(Interaction.id).where(
-            Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
-        )
-    )
-    if call_id is None:
-        raise Invalid("note_nowhere")
-    _add_note(unit, call_id, text)
-
-
-def _add_note(unit: Unit, call_id: int, text: str) -> str | None:
-    """Returns what was noted before."""
-    call = unit.session.get_one(Interaction, call_id, populate_existing=True)
-    before = call.note
-    note = "\n".join(filter(None, (before, text.strip())))
-    if len(note) > LONGEST_NOTE:
-        raise Invalid("note_long", most=LONGEST_NOTE)
-    call.note = note
-    unit.session.flush()
-    return before
-
-
-def contact_number(unit: Unit, deal_id: int, number: Number) -> None:
-    """The number of a contact who was named before: it is the one to call now."""
-    access.require_deal(unit, deal_id, "work")
-    client_id = _client_of(unit, deal_id)
-    added = phones.add(unit, client_id, number, first=True)
-    planned = Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
-    attempt = unit.session.scalar(select(Interaction.attempt).where(*planned, ~Interaction.promised))
-    if attempt is not None:
-        DROP_PLANNED.run(unit.session, deals=written([deal_id]))
-        zones = unit.session.execute(ZONES_OF.where(Deal.id == deal_id)).one()
-        plan_attempt(unit, deal_id, call_hours(unit, *zones).nearest(unit.now).at, promised=False, attempt=attempt)
-    process.note(unit, deal_id, "contact_number", {"phone": number.e164, "number": added.id, "new_number": added.new})
-
-
-ZONES_OF = (
-    select(Counterparty.time_zone, User.time_zone)
-    .join_from(Deal, Counterparty, Counterparty.id == Deal.counterparty_id)
-    .join(User, User.id == Deal.executor_id)
-)
-
-
 def _offered_rule(unit: Unit, outcome: str, situation: Situation) -> OutcomeRule:
-    rule = rule_of(unit, outcome)
+    rule = offered_outcomes.rule_of(unit, outcome)
     if not rule.offered_at(situation.stage_number):
         raise NotFound
     return rule
@@ -218,18 +161,6 @@ def require_other(unit: Unit, deal_id: int, other: int | None) -> None:
     there = None if other in (None, deal_id) else unit.session.scalar(select(Deal.id).where(Deal.id == other))
     if there is None:
         raise Invalid("duplicate_of")
-
-
-def _introduce(unit: Unit, situation: Situation, contact: Contact) -> dict[str, Any]:
-    """Writes the new contact down. Returns what was there before, and the number that came with him."""
-    client = unit.session.get_one(Counterparty, situation.client_id, populate_existing=True)
-    before: dict[str, Any] = {"contact": [client.contact_person, client.position]}
-    client.contact_person, client.position = contact.name, None
-    unit.session.flush()
-    if contact.number is not None:
-        added = phones.add(unit, client.id, contact.number, first=True)
-        before["number"], before["new_number"] = added.id, added.new
-    return before
 
 
 def _as_it_was(rule: OutcomeRule, situation: Situation, follows: AfterCall) -> dict[str, Any]:
@@ -321,15 +252,6 @@ def acted(unit: Unit, deal_id: int) -> None:
     STARTED.run(unit.session, deal=deal_id, now=unit.now)
 
 
-def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
-    """Code and name of the outcomes offered at a stage, in the order of their buttons."""
-    return [
-        (code, name)
-        for code, name, rule in OFFERED.all(unit.session)
-        if OutcomeRule.parse(code, rule).offered_at(stage_number)
-    ]
-
-
 def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
     found = SITUATION.first(unit.session, deal=deal_id, call=call_id)
     if found is None:
@@ -343,18 +265,6 @@ def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
         hours=call_hours(unit, found.time_zone, found.executors_zone),
         numbers=numbers,
     )
-
-
-def _client_of(unit: Unit, deal_id: int) -> int:
-    return unit.session.scalars(select(Deal.counterparty_id).where(Deal.id == deal_id)).one()
-
-
-def rule_of(unit: Unit, code: str) -> OutcomeRule:
-    """Raises NotFound for an outcome that is not offered (any more)."""
-    row = RULE.value(unit.session, code=code)
-    if row is None:
-        raise NotFound
-    return OutcomeRule.parse(code, row)
 
 
 def _end_call(unit: Unit, call_id: int, rule: OutcomeRule, phone_id: int | None) -> None:

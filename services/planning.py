@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, exists, insert, literal, select, update
 
 from fsm.call_times import CallHours
+from fsm.calls import SAME_NUMBER_PAUSE
 from services.db.prepared import Prepared
 from services.db.sets import among, written
 from services.models import Counterparty, Deal, Interaction, Phone, Task, User
@@ -84,6 +85,22 @@ MOVE = Prepared(
     .values(planned_at=bindparam("at", type_=Instant))
     .execution_options(synchronize_session=False)
 )
+REST = Prepared(
+    update(Interaction)
+    .where(
+        Interaction.state == "planned",
+        Interaction.kind == "call",
+        ~Interaction.promised,
+        Interaction.planned_at < bindparam("rested", type_=Instant),
+        Interaction.deal_id.in_(
+            select(Deal.id).where(
+                Deal.counterparty_id == bindparam("client"), Deal.id != bindparam("called"), Deal.closed.is_(None)
+            )
+        ),
+    )
+    .values(planned_at=bindparam("at", type_=Instant))
+    .execution_options(synchronize_session=False)
+)
 
 
 def plan(unit: Unit, deals: Sequence[int]) -> None:
@@ -106,6 +123,15 @@ def plan(unit: Unit, deals: Sequence[int]) -> None:
 def plan_attempt(unit: Unit, deal_id: int, at: datetime, *, promised: bool, attempt: int) -> None:
     """Plans a deal's next attempt; it has none planned."""
     PLAN_ONE.run(unit.session, deal_id=deal_id, planned_at=at, promised=promised, attempt=attempt)
+
+
+def rest(unit: Unit, client_id: int, called: int, hours: CallHours) -> None:
+    """A client who was called just now, for one of his deals, is let alone for a while in the others as well.
+
+    A promised call keeps its time.
+    """
+    rested = unit.now + SAME_NUMBER_PAUSE
+    REST.run(unit.session, client=client_id, called=called, rested=rested, at=hours.nearest(rested).at)
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:

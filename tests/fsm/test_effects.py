@@ -206,6 +206,13 @@ def test_what_each_step_asks_for(stage: str, event: str, known: dict[str, Any], 
     assert accepted(facts_at(stage, **known), event).effects == effects
 
 
+def test_the_executor_hears_that_the_invoice_may_go_out_and_not_again_when_the_deal_is_reopened() -> None:
+    news = Tell("supply_ready", "executor")
+    ready = facts_at("supply", procurement_accepted=True, contract_approved=True)
+    assert news in accepted(ready, "contract_approved").effects
+    assert news not in accepted(facts_at("payment_documents", closed="lost"), "reopened").effects
+
+
 def test_procurement_keeps_its_task_when_the_stage_is_left() -> None:
     ready = facts_at("supply", procurement_accepted=True, contract_approved=True)
     ended = [each for each in accepted(ready, "contract_approved").effects if isinstance(each, EndTasks)]

@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, literal, select, update
 from fsm.calls import AskToClose, CallAgain, ConfirmClosing, FindNumber, GoOn
 from fsm.events import Event
 from services import (
+    call_notes,
     calls,
     cards,
     client_data,
@@ -18,6 +19,7 @@ from services import (
     duplicates,
     launching,
     next_deal,
+    offered_outcomes,
     planning,
     process,
 )
@@ -98,6 +100,29 @@ async def test_the_next_attempt_is_planned_as_the_outcome_says(firm: Firm, case:
     follows = await record(firm, deal_id, case.split(" ", maxsplit=1)[0])
     assert isinstance(follows, CallAgain)
     assert await planned(firm, deal_id) == follows.time.at == datetime.fromisoformat(f"{again}+03:00")
+
+
+async def two_of_one_client(firm: Firm) -> tuple[int, int]:
+    """A manager may put a client into two documents: here the second deal was another client's, who is the same."""
+    first, other = await firm.deal_of_one(client("Ромашка")), await firm.deal_of_one(client("Ромашка и Ко"))
+    client_id = await firm.deal(first, "counterparty_id")
+    await firm.force(update(Deal).where(Deal.id == other).values(counterparty_id=client_id))
+    return first, other
+
+
+async def test_a_client_of_two_deals_is_not_called_again_at_once_for_the_other(firm: Firm) -> None:
+    first, other = await two_of_one_client(firm)
+    elsewhere = await firm.deal_of_one(client("Лютик"))
+    await record(firm, first, "no_answer")
+    assert await planned(firm, other) == firm.now + timedelta(minutes=30)
+    assert await planned(firm, elsewhere) == firm.now
+
+
+async def test_a_call_that_was_promised_keeps_its_time_whatever_the_clients_other_deals_bring(firm: Firm) -> None:
+    first, other = await two_of_one_client(firm)
+    await record(firm, other, "callback", firm.now + timedelta(minutes=10))
+    await record(firm, first, "busy")
+    assert await planned(firm, other) == firm.now + timedelta(minutes=10)
 
 
 async def test_after_eight_attempts_the_executor_is_asked_to_close_and_nothing_closes_by_itself(firm: Firm) -> None:
@@ -261,10 +286,10 @@ async def test_an_outcome_that_the_stage_does_not_offer_is_not_found(firm: Firm)
 
 
 async def test_outcomes_are_offered_by_stage(firm: Firm) -> None:
-    first = [code for code, _ in await firm.pyotr.ask(calls.offered, 1)]
+    first = [code for code, _ in await firm.pyotr.ask(offered_outcomes.offered, 1)]
     assert first[:2] == ["no_answer", "busy"]
-    assert set(first) - {code for code, _ in await firm.pyotr.ask(calls.offered, 9)} == set(FINAL)
-    assert await firm.pyotr.ask(calls.offered, 2) == []
+    assert set(first) - {code for code, _ in await firm.pyotr.ask(offered_outcomes.offered, 9)} == set(FINAL)
+    assert await firm.pyotr.ask(offered_outcomes.offered, 2) == []
 
 
 async def test_a_call_of_a_paused_document_may_still_be_recorded(firm: Firm) -> None:
@@ -367,10 +392,10 @@ def _another_deal(deal_id: int, campaign_id: int) -> tuple[list[str], Any]:
 
 async def test_a_note_typed_during_the_call_is_remembered_with_its_outcome(firm: Firm) -> None:
     deal_id = await firm.deal_of_one()
-    await firm.pyotr.do(calls.add_note, deal_id, "секретарь Анна")
-    await firm.pyotr.do(calls.add_note, deal_id, "звонить после обеда")
+    await firm.pyotr.do(call_notes.add_note, deal_id, "секретарь Анна")
+    await firm.pyotr.do(call_notes.add_note, deal_id, "звонить после обеда")
     await record(firm, deal_id, "no_answer")
     (past,) = (await firm.pyotr.ask(cards.card, deal_id)).past
     assert past.note == "секретарь Анна\nзвонить после обеда"
     with pytest.raises(Invalid):
-        await firm.pyotr.do(calls.add_note, deal_id, "я" * 1001)
+        await firm.pyotr.do(call_notes.add_note, deal_id, "я" * 1001)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from services import calls, cards, client_data, contacts, corrections, deals, promises, surveys
+from services import call_notes, calls, cards, client_data, contacts, corrections, deals, promises, surveys
 from services.errors import Forbidden, Stale
 from services.models import Counterparty, Deal, History, Interaction, Phone, Task, Timer
 from services.promises import KIND
@@ -89,7 +89,7 @@ async def due_of(firm: Firm) -> list[int]:
 
 async def test_what_was_said_with_the_outcome_goes_with_it_and_an_earlier_note_stays(firm: Firm) -> None:
     deal_id = await firm.deal_of_one()
-    await firm.pyotr.do(calls.add_note, deal_id, "секретарь Анна")
+    await firm.pyotr.do(call_notes.add_note, deal_id, "секретарь Анна")
     call_id = await recorded(firm, deal_id, "callback", promised_at=firm.now + DAY, note="будет бюджет")
     await firm.pyotr.do(corrections.take_back, deal_id, call_id)
     assert await firm.value(select(Interaction.note).where(Interaction.id == call_id)) == "секретарь Анна"
@@ -100,7 +100,7 @@ async def test_a_new_contact_is_forgotten_with_his_number_and_an_old_number_is_n
     for typed in ("Иванова, +7 495 000-00-02", "Иванова +7 495 000-00-01", "Иванова"):
         call_id = await recorded(firm, deal_id, "not_deciding", contact=contacts.read(typed))
         if typed == "Иванова":
-            await firm.pyotr.do(calls.contact_number, deal_id, contacts.read_number("+74950000003"))
+            await firm.pyotr.do(contacts.give_number, deal_id, contacts.read_number("+74950000003"))
         await firm.pyotr.do(corrections.take_back, deal_id, call_id)
         assert await firm.value(select(Counterparty.contact_person, Counterparty.position)) == ("Петров", "директор")
         assert await firm.rows(select(Phone.e164)) == ["+74950000001"]

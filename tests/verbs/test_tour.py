@@ -105,9 +105,13 @@ async def _press(page: Page, act: dict[str, Any]) -> None:
 
 
 async def _time_passes(page: Page, number: int) -> None:
-    while await page.locator("#tour-place").inner_text() == f"Шаг {number} из {len(tour.STEPS)}":
-        await page.locator("#next.pointed:enabled").click()
-        await expect(page.locator("#next")).to_be_enabled()
+    """Presses the clock's button, whenever it is pointed at, until the step is over."""
+    pressing = """(place) => {
+        if (document.querySelector("#tour-place").textContent !== place) return true;
+        document.querySelector("#next.pointed:not(:disabled)")?.click();
+    }"""
+    place = f"Шаг {number} из {len(tour.STEPS)}"
+    await page.wait_for_function(pressing, arg=place, polling=200, timeout=PATIENCE * 1000)
 
 
 async def _over(page: Page, number: int) -> None:
