@@ -119,6 +119,7 @@ class App:
 
     async def resume(self) -> None:
         """Goes on where a killed process stopped: updates kept but not applied, screens changed but not drawn."""
+        await self.desk.recall()
         await self.poller.resume()
         await self.redraw()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.lanes import Lanes
 from bot.meaning import Act, Meaning
 from bot.menu import Menu
+from bot.onlookers import CARD, Onlookers
 from bot.pen import Pen, Place, Standing
 from bot.texts import Say, Texts
 from bot.views import SCREENS, Drawing, Notice, View
@@ -32,8 +33,6 @@ from services.unit import PROCESS, Actor, Company, Unit
 
 ATTEMPTS = 3
 PAUSE = 0.2
-CARD = "deal_card"
-"""The screen that changes under the eyes of whoever looks at it."""
 FEW = 50
 """Deals: nobody waits for a screen to follow what is done to more of them at once."""
 
@@ -60,8 +59,8 @@ class Served:
     place: Place | Standing
     view: View
     shown: Any
-    onlookers: Sequence[int] = ()
-    """Telegram ids of others whose screens show a deal that has just changed."""
+    touched: Collection[int] = ()
+    """The deals that have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Desk:
     ) -> None:
         self._db, self._clock, self._company = db, clock, company
         self._texts, self._pen, self._meaning, self._home, self._menu = texts, pen, meaning, home, menu
-        self._lanes = lanes
+        self._lanes, self._onlookers = lanes, Onlookers()
 
     async def handle(self, received: Received) -> None:
         try:
@@ -108,13 +107,18 @@ class Desk:
         if served is not None:
             await self._draw(served)
 
+    async def recall(self) -> None:
+        """Takes up again who looks at what."""
+        self._onlookers.recall(await self._db.read(chats.looking_at, CARD))
+
     async def show(self, deal_id: int) -> None:
         """The deal's card, on the screens of all who look at it."""
-        self._show(await self._db.read(chats.onlookers, CARD, [deal_id]))
+        self._show([deal_id])
 
-    def _show(self, onlookers: Sequence[int]) -> None:
-        for each in onlookers:
-            self._lanes.put(each, partial(self.refresh, each, only=(CARD,)))
+    def _show(self, deals: Collection[int], but: int | None = None) -> None:
+        if 0 < len(deals) <= FEW:
+            for each in self._onlookers.of(deals, but):
+                self._lanes.put(each, partial(self.refresh, each, only=(CARD,)))
 
     async def _serve(self, update: Update) -> None:
         event = update.callback_query or update.message or update.my_chat_member
@@ -141,7 +145,7 @@ class Desk:
     async def _finish(self, sender: Sender, served: Served | Stranger | None) -> None:
         match served:
             case Served():
-                self._show(served.onlookers)
+                self._show(served.touched, but=sender.telegram_id)
                 await self._draw(served, aloud=not sender.tapped)
                 await self._menu.give(sender.telegram_id, served.actor)
             case Stranger(refusal):
@@ -177,13 +181,12 @@ class Desk:
         if refusal is not None:
             view = view.saying(refusal.code, **refusal.details)
         shown, view = self._look(unit, view)
-        onlookers = chats.onlookers(session, CARD, unit.touched, actor.id) if 0 < len(unit.touched) <= FEW else ()
         if view.where == "tapped" and sender.tapped and sender.message_id is not None:
-            return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown, onlookers)
+            return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown, unit.touched)
         screen, gone = _placed(former, view, sender)
         turn = chats.turn(session, actor.user_id, screen)
         place = Place(actor.user_id, sender.telegram_id, turn, screen, gone)
-        return Served(unit.actor, place, view, shown, onlookers)
+        return Served(unit.actor, place, view, shown, unit.touched)
 
     def _membership(self, session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
         if not inbox.settle(session, update_id):
@@ -245,6 +248,7 @@ class Desk:
             drawing = Drawing(f"{_line(say, served.view.notice)}\n\n{drawing.text}", drawing.rows, drawing.words)
         match served.place:
             case Place() as place:
+                self._onlookers.looks(place.telegram_id, served.view.name, served.view.params)
                 await self._pen.draw(place, drawing)
             case Standing() as message:
                 await self._pen.redraw(message, drawing)

@@ -1,6 +1,6 @@
 """What each person is looking at: one living screen, kept here so that a restart or a lost message redraws it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -8,7 +8,6 @@ from sqlalchemy import BigInteger, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from services.db.prepared import Prepared
-from services.db.sets import among, written
 from services.models import Chat, User
 from services.upsert import INSERT
 
@@ -20,12 +19,6 @@ BELOW = Prepared(
 )
 SCREEN = Prepared(
     select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == bindparam("user_id"))
-)
-ONLOOKERS = Prepared(
-    select(User.telegram_id)
-    .join(Chat, Chat.user_id == User.id)
-    .where(Chat.view == bindparam("view"), among(Chat.params["deal_id"].as_integer(), "deals"))
-    .where(User.active, User.id != bindparam("but"))
 )
 TURNED = {name: bindparam(name, type_=CHAT.c[name].type) for name in ("view", "params", "message_id", "newest_id")}
 TURN = {
@@ -105,7 +98,7 @@ def undrawn(session: Session) -> Sequence[int]:
     ).all()
 
 
-def onlookers(session: Session, view: str, deals: Collection[int], but: int | None = None) -> Sequence[int]:
-    """Telegram ids of those who look at such a screen of one of these deals; `but` is who need not be told."""
-    found = ONLOOKERS.all(session, view=view, deals=written(deals), but=but or 0)
-    return [row.telegram_id for row in found]
+def looking_at(session: Session, view: str) -> Mapping[int, Mapping[str, Any]]:
+    """Who looks at such a screen, by Telegram id, with what it is about."""
+    found = select(User.telegram_id, Chat.params).join(Chat, Chat.user_id == User.id)
+    return {row.telegram_id: row.params for row in session.execute(found.where(Chat.view == view, User.active))}

@@ -85,18 +85,19 @@ MOVE = Prepared(
     .values(planned_at=bindparam("at", type_=Instant))
     .execution_options(synchronize_session=False)
 )
+OTHERS = Prepared(
+    select(Deal.id).where(
+        Deal.counterparty_id == bindparam("client"), Deal.id != bindparam("called"), Deal.closed.is_(None)
+    )
+)
 REST = Prepared(
     update(Interaction)
     .where(
+        among(Interaction.deal_id, "deals"),
         Interaction.state == "planned",
         Interaction.kind == "call",
         ~Interaction.promised,
         Interaction.planned_at < bindparam("rested", type_=Instant),
-        Interaction.deal_id.in_(
-            select(Deal.id).where(
-                Deal.counterparty_id == bindparam("client"), Deal.id != bindparam("called"), Deal.closed.is_(None)
-            )
-        ),
     )
     .values(planned_at=bindparam("at", type_=Instant))
     .execution_options(synchronize_session=False)
@@ -130,8 +131,10 @@ def rest(unit: Unit, client_id: int, called: int, hours: CallHours) -> None:
 
     A promised call keeps its time.
     """
-    rested = unit.now + SAME_NUMBER_PAUSE
-    REST.run(unit.session, client=client_id, called=called, rested=rested, at=hours.nearest(rested).at)
+    others = [row.id for row in OTHERS.all(unit.session, client=client_id, called=called)]
+    if others:
+        rested = unit.now + SAME_NUMBER_PAUSE
+        REST.run(unit.session, deals=written(others), rested=rested, at=hours.nearest(rested).at)
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:
