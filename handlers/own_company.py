@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from bot.callbacks.own_company import CompanyField, EmptyCompanyField, IncludeVat, OwnCompany, RemoveLogo
+from bot.callbacks.own_company import (
+    CompanyField,
+    EmptyCompanyField,
+    IncludeVat,
+    OwnCompany,
+    OwnLetter,
+    RemoveLogo,
+    UsualLetter,
+)
 from bot.routes import File, Routes
 from bot.screens import own_company as screens
 from bot.views import View
-from services import logos, own_company
+from services import logos, own_company, own_letters
 from services.unit import Unit
 
 routes = Routes()
@@ -44,6 +52,23 @@ def empty(unit: Unit, tap: EmptyCompanyField) -> View:
 def include_vat(unit: Unit, tap: IncludeVat) -> View:
     own_company.include_vat(unit, tap.included)
     return screens.company_page()
+
+
+@routes.tap(OwnLetter)
+def open_letter(unit: Unit, tap: OwnLetter) -> View:
+    return screens.company_letter(tap.what)
+
+
+@routes.typing(screens.company_letter)
+def write_letter(unit: Unit, params: dict[str, Any], text: str) -> View:
+    own_letters.write(unit, params["what"], text)
+    return screens.company_letter(params["what"]).saying("letter_kept")
+
+
+@routes.tap(UsualLetter)
+def usual_letter(unit: Unit, tap: UsualLetter) -> View:
+    own_letters.write(unit, tap.what, "")
+    return screens.company_letter(tap.what)
 
 
 @routes.file(screens.company_page, "document", "photo")

@@ -1,7 +1,8 @@
-"""The words in braces of a company card: which there are, and what they become for a deal.
+"""The words in braces of a letter: which there are, and what they become for a deal.
 
 `{клиент}`, `{контакт}`, `{должность}` and `{город}` are the client's, `{исполнитель}` is whoever works the deal,
-`{компания}`, `{телефон}` and `{почта}` our own, from its requisites.
+`{компания}`, `{телефон}` and `{почта}` our own, from its requisites. A letter that brings a paper may also name that:
+`{номер}`, `{дата}`, `{сумма}`.
 """
 
 import re
@@ -21,7 +22,7 @@ from services.models import Counterparty, Deal, OwnCompany, User
 from services.own_company import THE_ONE
 from services.unit import Unit
 
-FIELDS = Path(__file__).with_name("card_fields.yaml")
+FIELDS, PAPER_FIELDS = (Path(__file__).with_name(name) for name in ("card_fields.yaml", "paper_fields.yaml"))
 LANGUAGES = ("ru", "en")
 _IN_BRACES = re.compile(r"\{([^{}\n]{1,40})\}")
 
@@ -53,41 +54,41 @@ class Filled:
 
 
 @cache
-def _fields() -> Mapping[str, list[str]]:
-    fields: Mapping[str, list[str]] = yaml.safe_load(FIELDS.read_text(encoding="utf-8"))
-    return fields
+def _fields(*, paper: bool) -> Mapping[str, list[str]]:
+    files = (FIELDS, PAPER_FIELDS) if paper else (FIELDS,)
+    return {field: words for file in files for field, words in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
-    return {folded(word): field for field, words in _fields().items() for word in words}
+def _meanings(*, paper: bool) -> Mapping[str, str]:
+    return {folded(word): field for field, words in _fields(paper=paper).items() for word in words}
 
 
-def words(language: str) -> list[str]:
-    """What can be named in braces, in a language of `LANGUAGES`."""
-    return [spelled[LANGUAGES.index(language)] for spelled in _fields().values()]
+def words(language: str, *, paper: bool = False) -> list[str]:
+    """What can be named in braces, in a language of `LANGUAGES`; `paper`: in a letter that brings one."""
+    return [spelled[LANGUAGES.index(language)] for spelled in _fields(paper=paper).values()]
 
 
-def check(text: str) -> None:
+def check(text: str, *, paper: bool = False) -> None:
     """Raises Invalid `card_word` for a word in braces that there is none of, naming it."""
     for word in _IN_BRACES.findall(text):
-        if folded(word) not in _meanings():
+        if folded(word) not in _meanings(paper=paper):
             raise Invalid("card_word", word=word.strip())
 
 
 def of_deal(unit: Unit, deal_id: int) -> Mapping[str, str | None]:
     """What each field is for a deal. The caller has checked that the actor may read it."""
     found: Any = OF_A_DEAL.first(unit.session, deal=deal_id)
-    return {field: getattr(found, field) for field in _fields()}
+    return {field: getattr(found, field) for field in _fields(paper=False)}
 
 
 def fill(text: str, values: Mapping[str, str | None]) -> Filled:
-    """Braces become data; what a value itself has in braces stays as it is."""
+    """Braces become data where there are `values` of that name; what a value itself has in braces stays as it is."""
     missing: list[str] = []
 
     def put(found: re.Match[str]) -> str:
-        field = _meanings().get(folded(found[1]))
-        if field is None:
+        field = _meanings(paper=True).get(folded(found[1]))
+        if field is None or field not in values:
             return found[0]
         if not values[field]:
             missing.append(found[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from services import access, card_texts, client_data, invoices, letters, recipients
+from services import access, card_texts, client_data, invoices, letters, own_letters, recipients
 from services.company_cards import LONGEST_TEXT
 from services.db.prepared import Prepared
 from services.errors import Invalid, NotFound, Stale
@@ -50,9 +50,9 @@ class Sending:
     """A paper on its way out: `proposal` or `bill`. `to`: the recipients as they were typed, or the client's address;
     None: to be asked.
 
-    `text`: what was typed in the place of the usual letter; `fields`: what that one may say of the deal
-    (`services/card_fields.yaml`). `file`: what goes along, None until it has been made. `sends` False: there is no
-    mail server. `expired`: the proposal is not valid any more.
+    `text`: what was typed in the place of the company's own letter (`own`), which stands in the place of the usual one;
+    `fields`: what these may say of the deal (`services/card_fields.yaml`). `file`: what goes along, None until it has
+    been made. `sends` False: there is no mail server. `expired`: the proposal is not valid any more.
     """
 
     deal_id: int
@@ -63,6 +63,7 @@ class Sending:
     bill: Bill | None
     to: str | None
     text: str | None
+    own: str | None
     fields: Mapping[str, str | None]
     file: Enclosed | None
     language: str
@@ -108,6 +109,7 @@ def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = 
         bill=bill,
         to=to or client.email,
         text=text,
+        own=own_letters.text(unit, what),
         fields=card_texts.of_deal(unit, deal_id),
         file=_file(unit, _of(offered, bill)),
         language=unit.company.language,

@@ -21,5 +21,17 @@ class IncludeVat(CallbackData, prefix="bw"):
     included: bool
 
 
+class OwnLetter(CallbackData, prefix="by"):
+    """What is written with a `proposal` or an `invoice`."""
+
+    what: str
+
+
+class UsualLetter(CallbackData, prefix="bu"):
+    """Back to the usual text."""
+
+    what: str
+
+
 class RemoveLogo(CallbackData, prefix="bx"):
     pass

@@ -4,31 +4,45 @@ from typing import Any
 
 from bot.papers.words import words
 from bot.texts import Say
+from services import card_texts
+from services.card_texts import Filled
 from services.letters import Draft
 from services.sending import Sending
 
 OF_THE_DEAL = ("contact", "executor", "company", "phone")
+OF_THE_PAPER = ("number", "day", "sum")
 
 
 def paper_letter(sending: Sending) -> Draft:
-    """With the usual text, unless somebody has typed another. Raises Stale where nobody is named to get it."""
+    """With what somebody typed for it, else in the company's own words, else with the usual ones.
+
+    Raises Stale where nobody is named to get it.
+    """
     say = words(sending.language)
-    told = _told(sending, say)
-    text = sending.text or say.plain(
-        f"{sending.what}-letter-text", **told, **{name: sending.fields[name] for name in OF_THE_DEAL}
-    )
-    return sending.letter(say.plain(f"{sending.what}-letter-subject", **told), text.strip())
+    text = sending.text or filled(sending).text or _usual(sending, say)
+    return sending.letter(say.plain(f"{sending.what}-letter-subject", **_told(sending, say)), text.strip())
+
+
+def filled(sending: Sending) -> Filled:
+    """The company's own letter with the data put in; empty where it has none."""
+    told = _told(sending, words(sending.language))
+    return card_texts.fill(sending.own or "", {**sending.fields, **{name: told[name] for name in OF_THE_PAPER}})
+
+
+def _usual(sending: Sending, say: Say) -> str:
+    of_the_deal = {name: sending.fields[name] for name in OF_THE_DEAL}
+    return say.plain(f"{sending.what}-letter-text", **_told(sending, say), **of_the_deal)
 
 
 def _told(sending: Sending, say: Say) -> dict[str, Any]:
     """What the letter says of its paper."""
     if sending.bill is not None:
         bill = sending.bill
-        return {"number": bill.number, "day": say.date(bill.issued_on), "sum": say.money(bill.total)}
+        return {"number": str(bill.number), "day": say.date(bill.issued_on), "sum": say.money(bill.total)}
     paper = sending.proposal
     assert paper is not None
     return {
-        "number": paper.number,
+        "number": str(paper.number),
         "day": say.date(paper.made_on),
         "sum": say.money(paper.total.total),
         "valid": say.date(paper.valid_until) if paper.valid_until and not sending.expired else None,

@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.own_company import CompanyField, EmptyCompanyField, IncludeVat, OwnCompany, RemoveLogo
+from bot.callbacks.own_company import (
+    CompanyField,
+    EmptyCompanyField,
+    IncludeVat,
+    OwnCompany,
+    OwnLetter,
+    RemoveLogo,
+    UsualLetter,
+)
 from bot.screens.paging import back
 from bot.texts import Say
 from bot.views import Button, Drawing, screen
-from services import logos, own_company
+from services import card_texts, logos, own_company, own_letters
+from services.company_cards import LONGEST_TEXT
 from services.errors import NotFound
 from services.logos import LARGEST
 from services.own_company import FIELDS, FOR_INVOICE, FOR_PROPOSAL, Requisites
+from services.own_letters import COLUMNS
 from services.unit import Unit
 
 MEGABYTE = 2**20
@@ -62,6 +72,7 @@ def _ways(own: Requisites, say: Say) -> list[list[Button]]:
     rows = [fields[place : place + 2] for place in range(0, len(fields), 2)]
     word = "button-vat-on-top" if own.vat_included else "button-vat-included"
     rows.append([Button(say.plain(word), IncludeVat(included=not own.vat_included))])
+    rows.append([Button(say.plain(f"button-letter-with-{what}"), OwnLetter(what=what)) for what in COLUMNS])
     if own.logo:
         rows.append([Button(say.plain("button-remove-logo"), RemoveLogo())])
     return rows
@@ -81,3 +92,14 @@ def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
         ways.append(Button(say.plain("button-clear"), EmptyCompanyField(field=field)))
     text = [say("company-title"), _line(own, field, say), say("company-type", field=field)]
     return Drawing("\n\n".join(text), [ways])
+
+
+@screen(own_letters.own_letter)
+def company_letter(shown: own_letters.OwnLetter, say: Say) -> Drawing:
+    """What is written now, to be copied, mended and sent back."""
+    now = say("letter-text-to-copy", text=shown.text) if shown.text else say("company-letter-usual")
+    braces = ", ".join(f"{{{word}}}" for word in card_texts.words(say.language, paper=True))
+    text = [say("company-letter-title", what=shown.what), now, say("card-words", words=braces)]
+    usual = [[Button(say.plain("button-usual-letter"), UsualLetter(what=shown.what))]] if shown.text else []
+    text.append(say("letter-text-type", most=LONGEST_TEXT))
+    return Drawing("\n\n".join(text), [*usual, back(OwnCompany(), say)])

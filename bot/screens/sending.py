@@ -11,7 +11,7 @@ from bot.callbacks.sending import (
     SendPaper,
     WriteLetter,
 )
-from bot.papers.letters import paper_letter
+from bot.papers.letters import filled, paper_letter
 from bot.screens.letters import copying, letter_parts
 from bot.screens.paging import back, label
 from bot.texts import Say
@@ -30,6 +30,8 @@ def paper_mail(shown: Sending, say: Say) -> Drawing:
         return _asking_recipients(shown, say)
     letter = paper_letter(shown)
     parts = letter_parts(letter, [shown.file] if shown.file else [], say, sends=shown.sends)
+    if shown.text is None and (missing := filled(shown).missing):
+        parts.append(say("letter-missing", words=", ".join(missing)))
     if not shown.ready:
         parts.append(say("pdf-waits"))
     if shown.expired:

@@ -86,4 +86,5 @@ async def _company(settings: Settings, sandbox: Sandbox, founder: Executor, stop
     founding = asyncio.get_running_loop().run_in_executor(founder, company.establish, settings, sandbox.clock.now())
     office = await asyncio.to_thread(import_module, "bot.demo.office")
     await founding
-    await office.work(settings, sandbox, stopped)
+    if not stopped.is_set():
+        await office.work(settings, sandbox, stopped)

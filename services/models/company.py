@@ -12,7 +12,8 @@ from services.models.products import MONEY
 class OwnCompany(Base):
     """One row: what stands on papers. `vat_included`: prices include VAT; otherwise it comes on top.
 
-    `contracts_by_id`: «Кто согласует договоры»; without one, the executor's manager.
+    `contracts_by_id`: «Кто согласует договоры»; without one, the executor's manager. `proposal_letter` and
+    `invoice_letter`: what is written with these papers, instead of the usual.
     """
 
     __tablename__ = "own_company"
@@ -33,6 +34,8 @@ class OwnCompany(Base):
     logo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     vat_included: Mapped[bool] = mapped_column(default=True)
     contracts_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    proposal_letter: Mapped[str | None] = mapped_column(Text)
+    invoice_letter: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from services import logos, own_company, rules
+from services import logos, own_company, own_letters, rules
 from services.account_keys import fits_bank, fits_correspondent
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import Job, StoredFile
@@ -148,6 +148,7 @@ async def test_only_an_admin_changes_the_company(firm: Firm) -> None:
         (logos.keep, ("знак.png", b"")),
         (logos.remove, ()),
         (rules.name_contract_approver, (None,)),
+        (own_letters.write, ("proposal", "Наш текст")),
     ):
         with pytest.raises(Forbidden):
             await firm.maria.do(service, *given)

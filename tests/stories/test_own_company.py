@@ -1,5 +1,6 @@
 """An admin sets the company up with a phone: requisites and logo, goods from a price list, who approves what."""
 
+from tests.stories.conftest import open_first
 from tests.stories.office import Office, Person
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30"><rect width="30" height="30"/></svg>'
@@ -53,6 +54,28 @@ async def test_a_logo_is_taken_if_papers_can_show_it(office: Office) -> None:
     assert "Логотип есть" in anna.screen
     await anna.tap("Убрать логотип")
     assert "Логотипа нет" in anna.screen
+
+
+async def test_the_letter_with_a_proposal_is_the_companys_own_until_the_usual_one_is_wanted_again(
+    office: Office, seller: Person, manager: Person
+) -> None:
+    await seller.tap("На согласование")
+    await manager.tap("Согласовать")
+    anna = office.admin
+    await anna.send("/company")
+    await anna.tap("Письмо с КП")
+    assert "уходит обычный текст" in anna.screen and "{сумма}" in anna.screen
+    await anna.send("Добрый день! КП {номер} на {итог}")
+    assert "Не знаю слова {итог}" in anna.screen
+    await anna.send("{контакт}, добрый день! КП {Номер} на {сумма}.")
+    assert "Текст письма сохранён" in anna.screen and "{Номер}" in anna.screen
+    await open_first(seller)
+    await seller.tap("Отправить КП")
+    assert "добрый день! КП 1 на" in seller.screen and "₽." in seller.screen
+    await anna.tap("Вернуть обычный текст")
+    await open_first(seller)
+    await seller.tap("Отправить КП")
+    assert "Направляем вам коммерческое предложение" in seller.screen
 
 
 async def test_a_price_list_fills_the_directory_and_its_faults_are_told(office: Office) -> None:

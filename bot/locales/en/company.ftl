@@ -87,3 +87,13 @@ button-executors-manager = The executor’s manager
 
 notice-rule-sum = I don’t understand the sum. Type it like this: 500 000.
 notice-rule-there = There is such a rule already.
+
+button-letter-with-proposal = Letter with a proposal
+button-letter-with-invoice = Letter with an invoice
+button-usual-letter = Back to the usual text
+company-letter-title = <b>{ $what ->
+        [invoice] The letter with an invoice
+       *[proposal] The letter with a proposal
+    }</b>
+company-letter-usual = The usual text goes out now: a greeting, number and sum, the executor’s signature.
+notice-letter-kept = The letter’s text is kept.

@@ -87,3 +87,13 @@ button-executors-manager = Руководитель исполнителя
 
 notice-rule-sum = Не понимаю сумму. Напишите так: «500 000».
 notice-rule-there = Такое правило уже есть.
+
+button-letter-with-proposal = Письмо с КП
+button-letter-with-invoice = Письмо со счётом
+button-usual-letter = Вернуть обычный текст
+company-letter-title = <b>{ $what ->
+        [invoice] Письмо со счётом
+       *[proposal] Письмо с КП
+    }</b>
+company-letter-usual = Сейчас уходит обычный текст: приветствие, номер и сумма, подпись исполнителя.
+notice-letter-kept = Текст письма сохранён.
