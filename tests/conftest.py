@@ -37,10 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
+gc.disable()  # as main.py does: what is imported stays
+
+
 def pytest_collection_finish() -> None:
-    """Ten thousand tests are looked through again at each collection of garbage, unless they are put aside."""
-    gc.collect()
+    """Thousands of tests would be looked through at each collection of garbage, unless they are put aside."""
     gc.freeze()
+    gc.enable()
 
 
 class Postgres:
