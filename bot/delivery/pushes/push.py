@@ -23,7 +23,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A `document`, `photo` or `voice` that Telegram has already, sent by its id there."""
+    """A file of one of `FILE_KINDS` that Telegram has already, sent by its id there."""
 
     kind: str
     file_id: str
