@@ -4,14 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from services.leases import claim, free, token
+from services.leases import LEASE, claim, free, token
 from services.models import Job
 
 RETRIES = 5
 PAUSE = timedelta(seconds=30)
+
+OLDEST = claim(
+    select(Job.id)
+    .where(Job.run_at <= bindparam("now"), Job.error.is_(None), free(Job))
+    .order_by(Job.run_at, Job.id)
+    .limit(1),
+    Job,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,7 @@ def add(session: Session, kind: str, params: dict[str, Any], now: datetime) -> i
 def take(session: Session, now: datetime) -> Claimed | None:
     """Claims the oldest job that is due."""
     lease = token()
-    ready = (
-        select(Job.id)
-        .where(Job.run_at <= now, Job.error.is_(None), free(Job, now))
-        .order_by(Job.run_at, Job.id)
-        .limit(1)
-    )
-    job_id = session.scalar(claim(ready, Job, lease, now))
+    job_id = OLDEST.value(session, now=now, lease=lease, until=now + LEASE)
     if job_id is None:
         return None
     job = session.get_one(Job, job_id)

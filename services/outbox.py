@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Text, bindparam, insert, null, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, insert, null, select, update
 from sqlalchemy.orm import Session
 
 from services.db.prepared import Prepared
 from services.db.sets import among, written
-from services.leases import claim, free, token
+from services.leases import LEASE, claim, free, token
 from services.models import Outbox, User
 from services.models.types import Instant
 from services.unit import Company, Unit
@@ -34,6 +34,14 @@ ONE_BY_ONE = frozenset({"approval_wanted"})
 ENVELOPE_HELD = timedelta(minutes=10)
 """How long a mail server may take over a letter before the letter is tried again."""
 
+DUE = claim(
+    select(Outbox.id)
+    .where(Outbox.state == "waiting", Outbox.channel == bindparam("by"), Outbox.deliver_at <= bindparam("now"))
+    .where(free(Outbox))
+    .order_by(Outbox.deliver_at, Outbox.id)
+    .limit(bindparam("most", type_=Integer)),
+    Outbox,
+)
 MINE = (
     update(Outbox)
     .where(among(Outbox.id, "ids"), Outbox.lease == bindparam("lease"), Outbox.state == "waiting")
@@ -134,14 +142,7 @@ def _sounds_at(unit: Unit, kind: str, zone: str | None, at: datetime) -> datetim
 
 def collect(session: Session, company: Company, now: datetime, most: int) -> list[Parcel]:
     """Claims what is due for Telegram, as parcels: one per person and kind (and thing told of), in order of age."""
-    lease = token()
-    ready = (
-        select(Outbox.id)
-        .where(Outbox.state == "waiting", Outbox.channel == "telegram", Outbox.deliver_at <= now, free(Outbox, now))
-        .order_by(Outbox.deliver_at, Outbox.id)
-        .limit(most)
-    )
-    ids = session.scalars(claim(ready, Outbox, lease, now)).all()
+    lease, ids = _claimed(session, "telegram", now, most, LEASE)
     if not ids:
         return []
     found = session.execute(
@@ -189,16 +190,18 @@ def drop_letters(session: Session, letter_ids: Sequence[int], now: datetime) -> 
 
 def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope]:
     """Claims letters that are due, in order of age."""
-    lease = token()
-    ready = (
-        select(Outbox.id)
-        .where(Outbox.state == "waiting", Outbox.channel == "email", Outbox.deliver_at <= now, free(Outbox, now))
-        .order_by(Outbox.deliver_at, Outbox.id)
-        .limit(most)
-    )
-    ids = session.scalars(claim(ready, Outbox, lease, now, ENVELOPE_HELD)).all()
+    lease, ids = _claimed(session, "email", now, most, ENVELOPE_HELD)
+    if not ids:
+        return []
     found = select(Outbox.id, Outbox.params, Outbox.attempts).where(Outbox.id.in_(ids)).order_by(Outbox.id)
     return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in session.execute(found)]
+
+
+def _claimed(session: Session, channel: str, now: datetime, most: int, lasts: timedelta) -> tuple[str, Sequence[int]]:
+    """The rows of a channel that are due, leased: by which lease, and which."""
+    lease = token()
+    rows = DUE.all(session, by=channel, now=now, most=most, lease=lease, until=now + lasts)
+    return lease, [row.id for row in rows]
 
 
 def holds(session: Session, envelope: Envelope) -> bool:
