@@ -5,6 +5,7 @@ import contextlib
 import gc
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
@@ -63,7 +64,7 @@ WATCHED = (
 )
 """The screens that show how far a job has come, and are drawn anew as it goes on."""
 HOT = (AnswerCallbackQuery, EditMessageText, EditMessageReplyMarkup, SendMessage)
-ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]
+ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]  # a type made of data
 """Held, since pydantic forgets a generic model that nobody holds, and building it anew costs two milliseconds."""
 
 log = structlog.get_logger()
@@ -125,7 +126,7 @@ class App:
 
     async def redraw(self) -> None:
         for telegram_id in await self.db.read(chats.undrawn):
-            self.lanes.put(telegram_id, lambda person=telegram_id: self.desk.refresh(person))  # type: ignore[misc]
+            self.lanes.put(telegram_id, partial(self.desk.refresh, telegram_id))
 
     async def settle(self) -> None:
         await self.lanes.idle()

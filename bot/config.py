@@ -211,7 +211,7 @@ class Settings(BaseSettings):
         Raises SettingsError.
         """
         try:
-            settings = cls(_env_file=env_file)  # type: ignore[call-arg]
+            settings = cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings takes it, its types do not say so
         except ValidationError as error:
             names = dict.fromkeys(str(each["loc"][0]) for each in error.errors())
             raise SettingsError("\n".join(f"{name.upper()} is wrong: {cls._takes(name)}" for name in names)) from None

@@ -204,6 +204,6 @@ def _given(value: Any) -> str:
 
 
 def _bundle(language: str, entries: Mapping[str, Entry]) -> FluentBundle:
-    bundle = FluentBundle([language], functions={"GIVEN": _given}, use_isolating=False)  # type: ignore[dict-item]
+    bundle = FluentBundle([language], functions={"GIVEN": _given}, use_isolating=False)  # type: ignore[dict-item]  # typed too narrowly
     bundle.add_resource(Resource([entry.node for entry in entries.values()]))
     return bundle

@@ -48,7 +48,9 @@ def read_number(text: str) -> Number:
 
 
 def introduce(unit: Unit, client_id: int, contact: Contact) -> dict[str, Any]:
-    """Writes the new contact down. Returns what was there before, and the number that came with him."""
+    """Writes the new contact down; the caller has checked the right. Returns what was there before, and the number that
+    came with him.
+    """
     client = unit.session.get_one(Counterparty, client_id, populate_existing=True)
     before: dict[str, Any] = {"contact": [client.contact_person, client.position]}
     client.contact_person, client.position = contact.name, None

@@ -104,7 +104,7 @@ class Control:
                 await response.write(f"data: {json.dumps(state, ensure_ascii=False)}\n\n".encode())
                 await asyncio.sleep(0.03)
             try:
-                await self._sandbox.wait(lambda: self._sandbox.state.version != seen, timeout=15)  # noqa: B023
+                await self._sandbox.wait(lambda: self._sandbox.state.version != seen, timeout=15)  # noqa: B023 - awaited here
             except TimeoutError:
                 await response.write(b": still here\n\n")
 

@@ -65,6 +65,8 @@ class Office:
     app: App
     clock: MovableClock
     mailbox: Mailbox
+    settings: Settings
+    polling: asyncio.Task[None]
     people: dict[str, Person] = field(default_factory=dict)
 
     def person(self, name: str, telegram_id: int) -> Person:
@@ -85,6 +87,21 @@ class Office:
         self.clock.advance(span)
         self.sandbox.clock.set(self.clock.now())
         await self.settle()
+
+    @asynccontextmanager
+    async def restarted(self) -> AsyncIterator[None]:
+        """While the block runs, a program that was started anew serves everybody."""
+        await self.stop()
+        async with build(self.settings, self.clock, TEXTS) as self.app:
+            await self.app.resume()
+            self.polling = asyncio.create_task(self.app.poller.run())
+            yield
+            await self.stop()
+
+    async def stop(self) -> None:
+        """Updates are taken no more."""
+        self.polling.cancel()
+        await asyncio.gather(self.polling, return_exceptions=True)
 
     async def hire(self, name: str, telegram_id: int, role: str, group: str = "", manager: str = "") -> Person:
         """Invites somebody as an admin does, and lets him follow the link."""
@@ -107,10 +124,10 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
     try:
         async with (
             Mailbox.open(clock) as mailbox,
-            build(_with(settings, mailbox if mail else None), clock, TEXTS) as app,
+            build(settings := _with(settings, mailbox if mail else None), clock, TEXTS) as app,
         ):
             polling = asyncio.create_task(app.poller.run())
-            office = Office(sandbox, app, clock, mailbox)
+            office = Office(sandbox, app, clock, mailbox, settings, polling)
             try:
                 await office.admin.send("/start")
                 await office.admin.send("/groups")
@@ -118,8 +135,7 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
                     await office.admin.send(group)
                 yield office
             finally:
-                polling.cancel()
-                await asyncio.gather(polling, return_exceptions=True)
+                await office.stop()
         sandbox.check()
     finally:
         await sandbox.stop()

@@ -74,6 +74,17 @@ async def test_a_card_changes_under_the_eyes_of_whoever_looks_at_it(
     assert "Отправка КП клиенту" in card.text and "Отправить КП" in str(card.buttons)
 
 
+async def test_a_card_is_followed_by_a_program_that_was_started_anew(
+    office: Office, seller: Person, manager: Person
+) -> None:
+    await seller.tap("На согласование")
+    card = seller.phone.messages[-1]
+    async with office.restarted():
+        await manager.phone.tap("Согласовать", asked(manager)[0])
+        await office.settle()
+    assert "Отправить КП" in str(card.buttons)
+
+
 async def test_a_further_approver_sees_the_proposal_its_paper_and_the_clients_name(
     office: Office, seller: Person, manager: Person, rinat: Person
 ) -> None:

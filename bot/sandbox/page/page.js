@@ -98,7 +98,7 @@ function show() {
   document.querySelector("#nobody").hidden = people.size > 0;
   document.querySelector("#nobody").textContent = word(state.tour ? "opening" : "nobody");
   showMail(state.mail);
-  document.querySelector("#tour-open").hidden = !state.tour;
+  document.querySelector("#tour-open").hidden = !state.tour || !people.size;
   document.querySelector("#restart").hidden = !state.restart;
   document.querySelector("#violations").textContent = state.violations.join("\n");
   hideAllBut(shown);
