@@ -34,7 +34,7 @@ test: lint chromium
 .PHONY: check
 check: lint
 	@echo "== migrations"
-	@$(PYTHON) -m pytest -q tests/services/test_migrations.py
+	@$(PYTHON) -m pytest -q tests/services/db/test_migrations.py
 
 .PHONY: soak
 soak: .make/dev

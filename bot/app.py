@@ -15,40 +15,32 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, Response, SendMessage
 from sqlalchemy.orm import Session
 
-from bot.cadence import Cadence
 from bot.config import TELEGRAM, Settings
 from bot.delivery.mail import Postman, Server
 from bot.delivery.telegram import Courier, Pace
-from bot.desk import Desk
 from bot.founding import company_of
-from bot.lanes import Lanes
-from bot.meaning import Meaning
-from bot.menu import Menu
-from bot.pen import Pen
-from bot.poll import Poller
-from bot.printing import Printer
-from bot.readers import Readers
-from bot.screens import people
-from bot.texts import Texts
-from bot.webhook import Webhook
+from bot.jobs.hourly import Cadence
+from bot.jobs.imports import Readers
+from bot.jobs.papers import Printer
+from bot.locales.say import Texts
+from bot.screens.menu import Menu
+from bot.screens.people import getting_about
+from bot.updates.desk import Desk
+from bot.updates.lanes import Lanes
+from bot.updates.living_screen import Pen
+from bot.updates.poll import Poller
+from bot.updates.routing import Meaning
+from bot.updates.webhook import Webhook
 from handlers import ROUTES
-from services import (
-    campaign_states,
-    chats,
-    files,
-    inbox,
-    intakes,
-    invoices,
-    jobs,
-    logos,
-    outbox,
-    product_directory,
-    proposal_papers,
-    staff,
-)
+from services.campaigns import incoming_files, states
 from services.clock import Clock
+from services.company import logos, product_directory
 from services.db import Database
-from services.open_zones import open_now
+from services.orders import invoices
+from services.planning.open_zones import open_now
+from services.proposals import papers
+from services.rights import actors
+from services.runtime import chats, inbox, jobs, outbox, stored_files
 from services.unit import Company
 from services.worker import Worker
 
@@ -172,29 +164,29 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     lanes = Lanes()
     pen = Pen(bot, db)
     menu = Menu(bot, texts)
-    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), people.home, menu, lanes)
+    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), getting_about.home, menu, lanes)
     loop = asyncio.get_running_loop()
     pace = Pace(settings.send_rate, loop.time)
     courier = Courier(bot, db, clock, company, texts, pace)
 
     async def changed(user_id: int) -> None:
-        telegram_id = await db.read(staff.telegram_id, user_id)
+        telegram_id = await db.read(actors.telegram_id, user_id)
         lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=WATCHED))
 
     async def give_menu(job: jobs.Claimed) -> None:
-        telegram_id, actor = await db.read(staff.behind, company, job.params["user"])
+        telegram_id, actor = await db.read(actors.behind, company, job.params["user"])
         await (menu.withdraw(telegram_id) if actor is None else menu.give(telegram_id, actor))
 
     readers = Readers(bot, db, clock, company, changed)
     run_job = {"read_clients": readers.read_clients, "read_template": readers.read_template, "launch": readers.launch}
     run_job["give_menu"] = give_menu
-    run_job[intakes.TAKE] = readers.take_clients
-    run_job[campaign_states.JOB] = readers.follow
-    run_job[files.FETCH] = readers.fetch_file
+    run_job[incoming_files.TAKE] = readers.take_clients
+    run_job[states.JOB] = readers.follow
+    run_job[stored_files.FETCH] = readers.fetch_file
     run_job[logos.FETCH] = readers.fetch_logo
     run_job[product_directory.READ_JOB] = readers.read_products
     printer = Printer(db, clock, company, changed)
-    run_job[proposal_papers.PRINT] = printer.proposal
+    run_job[papers.PRINT] = printer.proposal
     run_job[invoices.PRINT] = printer.invoice
 
     post = _postman(settings, db).post if settings.smtp_url else None

@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 from bot.config import Settings
 from fsm.calendar import Calendar
 from fsm.definition import Definition
-from services import first_start
 from services.clock import Clock
 from services.db import Database
+from services.directories import first_start
 from services.unit import Company
 
 

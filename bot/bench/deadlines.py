@@ -12,7 +12,7 @@ from statistics import median
 from bot.bench.company import NOW, Ground, ground_at, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
 from bot.bench.raw import copied, opened
-from services import timers
+from services.process import timers
 from services.unit import Unit
 
 FEW = 10_000

@@ -18,11 +18,11 @@ from bot.bench.company import EXECUTORS, NOW, TELEGRAM, Ground, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
 from bot.bench.programs import Server
 from bot.delivery.telegram import Courier, Pace
-from bot.texts import Texts
-from services import outbox
+from bot.locales.say import Texts
 from services.clock import MovableClock
-from services.jobs import Claimed
 from services.models import Outbox, User
+from services.runtime import outbox
+from services.runtime.jobs import Claimed
 from services.unit import Unit
 from services.worker import Worker
 

@@ -15,7 +15,7 @@ from bot.bench.measuring import Figure, Size
 from bot.bench.raw import copied, opened
 from bot.bench.spiff import Spiff
 from fsm.events import Event
-from services import process, timers
+from services.process import door, timers
 
 GOALS = {"start": 50, "advance": 30, "fire": 30}
 AT_ONCE = 64
@@ -71,7 +71,7 @@ async def _advanced(ground: Ground, count: int) -> float:
 
     async def one(deal_id: int) -> None:
         async with gate:
-            await ground.do(process.happen, deal_id, Event("survey_completed"), user_id=EXECUTOR)
+            await ground.do(door.happen, deal_id, Event("survey_completed"), user_id=EXECUTOR)
 
     start = time.perf_counter()
     await asyncio.gather(*(one(deal_id) for deal_id in range(1, count + 1)))

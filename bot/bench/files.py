@@ -6,10 +6,12 @@ from pathlib import Path
 
 from bot.bench.company import ADMIN, EXECUTOR, Ground, on_ground, set_up_campaign
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
-from services import acceptance, campaigns, jobs, launching, preflight
-from services.intake.counterparties import Parsed, parse_counterparties
-from services.intake.sheets import read_sheet
-from services.staging import Reading
+from services.campaigns import drafts, launching
+from services.importing import acceptance, preflight
+from services.importing.staging import Reading
+from services.reading.sheets.counterparties import Parsed, parse_counterparties
+from services.reading.sheets.tables import read_sheet
+from services.runtime import jobs
 from services.unit import Unit
 
 HEADER = ("Наименование", "ИНН", "КПП", "Телефон", "E-mail", "Контактное лицо", "Должность", "Город", "Адрес", "Код 1С")
@@ -34,7 +36,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     """Sent, shown before anything is written, accepted, launched."""
     number = await ground.do(_draw_up, user_id=ADMIN)
     start = time.perf_counter()
-    await ground.do(campaigns.expect_file, number, "clients", "file", file.name, 1, user_id=ADMIN)
+    await ground.do(drafts.expect_file, number, "clients", "file", file.name, 1, user_id=ADMIN)
     job = await _claimed(ground)
     for step in Reading(number, job.id, _parsed(file)).steps():
         await ground.do(step, user_id=ADMIN)
@@ -44,7 +46,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     await ground.do(launching.post, number, user_id=ADMIN)
     await ground.launch(number)
     took = time.perf_counter() - start
-    launched = (await ground.do(campaigns.summary, number, user_id=ADMIN)).launched
+    launched = (await ground.do(drafts.summary, number, user_id=ADMIN)).launched
     assert launched == rows, f"{launched} of {rows} rows became deals"
     return took
 
@@ -69,7 +71,7 @@ def _parsed(file: Path) -> Parsed:
 
 def _draw_up(unit: Unit) -> int:
     number = set_up_campaign(unit)
-    campaigns.choose_executor(unit, number, EXECUTOR)
+    drafts.choose_executor(unit, number, EXECUTOR)
     return number
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.bench import programs
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
 from bot.bench.programs import Server
-from services import schema
+from services.db import schema
 
 SETTLED = 1.0
 """Seconds after the first poll until the memory is looked at."""

@@ -10,7 +10,7 @@ from bot.bench import programs
 from bot.bench.company import EXECUTORS, TELEGRAM, Ground, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
 from bot.bench.programs import Server
-from bot.callbacks.deal import Outcome
+from bot.callbacks.deals.deals import Outcome
 from services.models import Deal, Interaction, Outbox
 
 RATE = 200.0

@@ -16,15 +16,16 @@ from zoneinfo import ZoneInfo
 import aiosmtplib
 import structlog
 
-from services import mailing, recipients
 from services.db import Database
-from services.mailing import Accepted, Outgoing, Refused, Trouble, Verdict
-from services.outbox import Envelope
+from services.mail import delivery
+from services.mail.delivery import Accepted, Outgoing, Refused, Trouble, Verdict
+from services.reading import addresses as recipients
+from services.runtime.outbox import Envelope
 
 ANSWERS_WITHIN = 60.0
 """Seconds the server has for each of its answers."""
 TAKEN_WITHIN = 300.0
-"""Seconds for a whole letter; less than an envelope is held (`services.outbox.ENVELOPE_HELD`)."""
+"""Seconds for a whole letter; less than an envelope is held (`services.runtime.outbox.ENVELOPE_HELD`)."""
 TOO_LARGE = 552
 OURS = (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPConnectResponseError, aiosmtplib.SMTPHeloError)
 """What the server has against us, not against the letter: it is for an admin to mend, and the letter waits."""
@@ -79,7 +80,7 @@ class Postman:
 
     async def post(self, envelope: Envelope) -> Verdict:
         """One letter. Never raises for what the server or the network does."""
-        letter = await self._db.read(mailing.outgoing, envelope.letter_id)
+        letter = await self._db.read(delivery.outgoing, envelope.letter_id)
         try:
             message = await asyncio.to_thread(self._message, letter)
         except (ValueError, MessageError) as error:

@@ -18,17 +18,18 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, Message
 from sqlalchemy.orm import Session
 
-from bot import keyboards
 from bot.delivery.pushes import PUSHES
 from bot.delivery.pushes.push import Document, Kept
-from bot.pen import PLAIN
-from bot.texts import Texts
-from bot.views import Drawing
-from services import chats, staff
+from bot.locales.say import Texts
+from bot.screens import keyboards
+from bot.screens.views import Drawing
+from bot.updates.living_screen import PLAIN
 from services.clock import Clock
 from services.db import Database
 from services.errors import NotFound
-from services.outbox import SILENT, Dead, Delivered, Parcel, RetryAfter, Verdict
+from services.rights import actors
+from services.runtime import chats
+from services.runtime.outbox import SILENT, Dead, Delivered, Parcel, RetryAfter, Verdict
 from services.unit import Actor, Company, Unit
 
 SLACK = 0.05
@@ -103,14 +104,14 @@ class Courier:
         if parcel.kind not in PUSHES:
             return Dead(f"unknown kind {parcel.kind}")
         try:
-            actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+            actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
         except NotFound:
             return Dead("the recipient has left the company")
         push = PUSHES[parcel.kind]
         return None if push.long else push.query(self._unit(session, actor), parcel.params)
 
     def _query(self, session: Session, parcel: Parcel) -> object:
-        actor = staff.actor_by_id(session, self._company, parcel.recipient_id)
+        actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
         return PUSHES[parcel.kind].query(self._unit(session, actor), parcel.params)
 
     def _unit(self, session: Session, actor: Actor) -> Unit:

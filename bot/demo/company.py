@@ -14,14 +14,12 @@ from bot.config import Settings
 from bot.demo import history
 from bot.founding import company_of
 from fsm.calendar import Calendar, at_clock_time
-from services import campaigns, clients, logos, products, rules, schema, staff, surveys
+from services.campaigns import drafts
+from services.clients import counterparties
 from services.clock import Clock, MovableClock
-from services.db import Database
-from services.intake.counterparties import parse_counterparties
-from services.intake.normal import folded
-from services.intake.products import parse_products
-from services.intake.sheets import read_sheet
-from services.intake.surveys import parse_survey
+from services.company import logos, products
+from services.company.requisites import THE_ONE
+from services.db import Database, schema
 from services.models import (
     AccessGroup,
     Campaign,
@@ -32,7 +30,14 @@ from services.models import (
     User,
     UserRole,
 )
-from services.own_company import THE_ONE
+from services.proposals import approval_rules
+from services.reading.plain_text import folded
+from services.reading.sheets.counterparties import parse_counterparties
+from services.reading.sheets.price_lists import parse_products
+from services.reading.sheets.survey_forms import parse_survey
+from services.reading.sheets.tables import read_sheet
+from services.rights import actors
+from services.surveys import answering
 from services.unit import Actor, Company, Unit
 
 FILES = Path(__file__).parent
@@ -146,7 +151,7 @@ def _set_up(unit: Unit, approver_id: int) -> None:
     """What an admin sees to: the letterhead, the goods, who approves what."""
     logos.keep(unit, LOGO, (FILES / LOGO).read_bytes())
     products.take_in(unit, parse_products(read_sheet((FILES / PRICES).read_bytes(), PRICES)).rows)
-    rules.add(unit, ALSO_APPROVED_ABOVE, approver_id)
+    approval_rules.add(unit, ALSO_APPROVED_ABOVE, approver_id)
 
 
 def _add(session: Session, model: type[AccessGroup] | type[User], **values: object) -> int:
@@ -157,18 +162,18 @@ def _add(session: Session, model: type[AccessGroup] | type[User], **values: obje
 
 
 def _actor(session: Session, company: Company, user_id: int) -> Actor:
-    return staff.actor_by_id(session, company, user_id)
+    return actors.actor_by_id(session, company, user_id)
 
 
 def _add_template(unit: Unit) -> int:
     questions = parse_survey(read_sheet((FILES / SURVEY).read_bytes(), SURVEY))
-    return surveys.add_template(unit, "Первое знакомство", questions)
+    return answering.add_template(unit, "Первое знакомство", questions)
 
 
 def _draw_up(unit: Unit, template_id: int, executor_id: int) -> None:
-    number = campaigns.draw_up(unit)
+    number = drafts.draw_up(unit)
     parsed = parse_counterparties(read_sheet((FILES / CLIENTS).read_bytes(), CLIENTS))
-    campaigns.add_rows(unit, number, clients.take_in(unit, parsed.rows).client_ids)
+    drafts.add_rows(unit, number, counterparties.take_in(unit, parsed.rows).client_ids)
     unit.session.execute(update(Campaign).where(Campaign.id == number).values(file_name=CLIENTS))
-    campaigns.choose_template(unit, number, template_id)
-    campaigns.choose_executor(unit, number, executor_id)
+    drafts.choose_template(unit, number, template_id)
+    drafts.choose_executor(unit, number, executor_id)

@@ -15,28 +15,23 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from fsm.calendar import at_clock_time
-from services import (
-    business_card,
-    campaigns,
-    cards,
-    clients,
-    competitors,
-    deals,
-    frequencies,
-    launching,
-    needs,
-    next_deal,
-    rerouting,
-    staff,
-    surveys,
-    timers,
-)
-from services.calls import record
-from services.cards import Card
+from services.calling import next_deal
+from services.calling.calls import record
+from services.campaigns import drafts, launching
+from services.clients import counterparties as clients
+from services.deals import cards, rerouting
+from services.deals.cards import Card
+from services.directories import competitors, frequencies
 from services.errors import Refusal
-from services.intake.clients import ClientRow
-from services.intake.phones import Phone
+from services.mail import business_card
 from services.models import Competitor, Deal, Outbox, Task
+from services.overseeing import deal_changes
+from services.process import timers
+from services.proposals import needs
+from services.reading.phone_numbers import Phone
+from services.reading.sheets.client_rows import ClientRow
+from services.rights import actors
+from services.surveys import answering
 from services.unit import PROCESS, Company, Unit
 
 DATA = Path(__file__).with_name("past.yaml")
@@ -61,7 +56,7 @@ class Past:
     data: Mapping[str, Any]
 
     def unit(self, who: str | None, now: datetime) -> Unit:
-        actor = PROCESS if who is None else staff.actor_by_id(self.session, self.company, self.ids[who])
+        actor = PROCESS if who is None else actors.actor_by_id(self.session, self.company, self.ids[who])
         return Unit(self.session, actor, now, self.company, "demo")
 
 
@@ -127,11 +122,11 @@ def _clients(past: Past) -> Iterator[ClientRow]:
 
 def _launch(past: Past, document: Document, now: datetime, rows: Iterator[ClientRow]) -> None:
     author = past.unit(document.author, now)
-    number = campaigns.draw_up(author)
+    number = drafts.draw_up(author)
     taken = clients.take_in(author, [next(rows) for _ in range(document.clients)])
-    campaigns.add_rows(author, number, taken.client_ids)
-    campaigns.choose_template(author, number, campaigns.templates(author)[0].id)
-    campaigns.choose_executor(author, number, past.ids[document.executor])
+    drafts.add_rows(author, number, taken.client_ids)
+    drafts.choose_template(author, number, drafts.templates(author)[0].id)
+    drafts.choose_executor(author, number, past.ids[document.executor])
     launching.post(author, number)
     while not launching.launch_chunk(past.unit(None, now), number):
         pass
@@ -180,27 +175,27 @@ def _call(past: Past, unit: Unit, card: Card) -> None:
 
 def _survey(past: Past, unit: Unit, card: Card) -> None:
     """Every question as it comes, by its kind."""
-    number = surveys.survey(unit, card.deal_id).first_open
+    number = answering.survey(unit, card.deal_id).first_open
     while number is not None:
-        number = _answer(past, unit, card.deal_id, surveys.survey(unit, card.deal_id).at(number))
-    surveys.complete(unit, card.deal_id, card.step)
+        number = _answer(past, unit, card.deal_id, answering.survey(unit, card.deal_id).at(number))
+    answering.complete(unit, card.deal_id, card.step)
 
 
-def _answer(past: Past, unit: Unit, deal_id: int, asked: surveys.Asked) -> int | None:
+def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.Asked) -> int | None:
     match asked.kind:
         case "text":
-            return surveys.answer(unit, deal_id, asked.number, past.dice.choice(past.data["people"]))
+            return answering.answer(unit, deal_id, asked.number, past.dice.choice(past.data["people"]))
         case "number":
-            return surveys.answer(unit, deal_id, asked.number, str(past.dice.randrange(20, 400, 10)))
+            return answering.answer(unit, deal_id, asked.number, str(past.dice.randrange(20, 400, 10)))
         case "yes_no":
-            return surveys.answer(unit, deal_id, asked.number, past.dice.random() < 0.8)
+            return answering.answer(unit, deal_id, asked.number, past.dice.random() < 0.8)
         case "one":
-            return surveys.answer(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
+            return answering.answer(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
         case "several":
-            surveys.toggle(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
-            return surveys.survey(unit, deal_id).after(asked.number)
+            answering.toggle(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
+            return answering.survey(unit, deal_id).after(asked.number)
         case _:
-            return surveys.skip(unit, deal_id, asked.number)
+            return answering.skip(unit, deal_id, asked.number)
 
 
 def _qualify(past: Past, unit: Unit, card: Card) -> None:
@@ -208,7 +203,7 @@ def _qualify(past: Past, unit: Unit, card: Card) -> None:
     other = past.dice.random() < 0.2
     own = unit.actor.group_id
     group = next(each for each in past.groups.values() if (each != own) == other)
-    deals.set_group(unit, card.deal_id, card.step, group)
+    deal_changes.set_group(unit, card.deal_id, card.step, group)
 
 
 def _send_card(past: Past, unit: Unit, card: Card) -> None:

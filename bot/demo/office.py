@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot.app import App, build
 from bot.config import Settings
 from bot.demo.company import STAFF
+from bot.locales.say import Say, Texts
 from bot.sandbox import Sandbox
-from bot.texts import Say, Texts
-from services import upcoming
+from services.overseeing import upcoming
 from services.unit import Company
 
 FIRST_WORDS = {101: "/campaigns", 201: "/next", 1: "/team"}

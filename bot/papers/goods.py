@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot.locales.say import Say
 from bot.papers.words import in_words
-from bot.texts import Say
-from services.money import VAT_RATES, Amount, total
-from services.own_company import Requisites
-from services.proposals import Line
+from services.company.requisites import Requisites
+from services.proposals.versions import Line
+from services.reading.money import VAT_RATES, Amount, total
 
 UNTAXED = "none"
 

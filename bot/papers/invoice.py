@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from bot.locales.say import Say
 from bot.papers.goods import company, goods, signatory
 from bot.papers.pdf import pdf
 from bot.papers.words import day, in_words, words
-from bot.texts import Say
-from services.invoices import Bill, Buyer
-from services.own_company import Requisites
+from services.company.requisites import Requisites
+from services.orders.invoices import Bill, Buyer
 
 LAYOUT = "invoice"
 

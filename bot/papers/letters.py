@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from bot.locales.say import Say
 from bot.papers.words import words
-from bot.texts import Say
-from services import card_texts
-from services.card_texts import Filled
-from services.letters import Draft
-from services.sending import Sending
+from services.mail import placeholders
+from services.mail.letters import Draft
+from services.mail.placeholders import Filled
+from services.orders.sending_papers import Sending
 
 OF_THE_DEAL = ("contact", "executor", "company", "phone")
 OF_THE_PAPER = ("number", "day", "sum")
@@ -26,7 +26,7 @@ def paper_letter(sending: Sending) -> Draft:
 def filled(sending: Sending) -> Filled:
     """The company's own letter with the data put in; empty where it has none."""
     told = _told(sending, words(sending.language))
-    return card_texts.fill(sending.own or "", {**sending.fields, **{name: told[name] for name in OF_THE_PAPER}})
+    return placeholders.fill(sending.own or "", {**sending.fields, **{name: told[name] for name in OF_THE_PAPER}})
 
 
 def _usual(sending: Sending, say: Say) -> str:

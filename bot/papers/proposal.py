@@ -5,7 +5,7 @@ from typing import Any
 from bot.papers.goods import company, goods, signatory
 from bot.papers.pdf import pdf
 from bot.papers.words import day, words
-from services.proposal_papers import Printed
+from services.proposals.papers import Printed
 
 LAYOUT = "proposal"
 

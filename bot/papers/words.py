@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from bot.texts import Say, Texts
+from bot.locales.say import Say, Texts
 
 
 @cache

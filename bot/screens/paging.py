@@ -5,11 +5,11 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.texts import Say
-from bot.views import Button
-from services.intake.normal import folded
+from bot.locales.say import Say
+from bot.screens.views import Button
 from services.paging import Paged, cut
-from services.staff import Choice
+from services.reading.plain_text import folded
+from services.rights.actors import Choice
 
 Made = Callable[[int], CallbackData]
 """What a button sends, by the id or the page that it stands for."""

@@ -1,6 +1,6 @@
 """How large a file is, in words."""
 
-from bot.texts import Say
+from bot.locales.say import Say
 
 KILOBYTE = 1024
 

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.config import TELEGRAM, Settings
 from bot.delivery.mail import Server
-from bot.log import Redaction
+from bot.operations.log import Redaction
 from bot.verbs.starting import in_one_line, settled
-from services import schema
-from services.db import Database
+from services.db import Database, schema
 
 SECONDS = 15
 NOT_SET = "not set"

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.verbs.starting import in_one_line, settled
-from services import schema
+from services.db import schema
 
 
 @in_one_line

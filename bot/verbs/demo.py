@@ -16,10 +16,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import log
 from bot.config import Settings
 from bot.demo import company, tour
 from bot.demo.mailbox import Mailbox
+from bot.operations import log
 from bot.sandbox import Clock, Sandbox
 
 TOKEN = "1:DEMO"

@@ -9,12 +9,12 @@ from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
 
 from bot.app import build
 from bot.config import Settings
-from bot.poll import Unauthorized
-from bot.status import Status, serve
-from bot.texts import Texts
+from bot.locales.say import Texts
+from bot.operations.status import Status, serve
+from bot.updates.poll import Unauthorized
 from bot.verbs.starting import in_one_line, settled
-from services import schema
 from services.clock import WallClock
+from services.db import schema
 
 log = structlog.get_logger()
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from bot import log
 from bot.config import Settings, SettingsError
+from bot.operations import log
 
 P = ParamSpec("P")
 

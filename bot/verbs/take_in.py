@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from bot.config import Settings
 from bot.founding import company_of
-from bot.texts import Say, Texts
+from bot.locales.say import Say, Texts
 from bot.verbs.starting import in_one_line, settled
-from services import clients, schema
+from services.clients import counterparties
 from services.clock import WallClock
-from services.db import Database
+from services.db import Database, schema
 from services.errors import Refusal
-from services.intake.clients import ClientRow
-from services.intake.counterparties import Parsed, parse_counterparties
-from services.intake.sheets import read_sheet
+from services.reading.sheets.client_rows import ClientRow
+from services.reading.sheets.counterparties import Parsed, parse_counterparties
+from services.reading.sheets.tables import read_sheet
 from services.unit import PROCESS, Company, Unit
 
 
@@ -40,15 +40,15 @@ async def _taken(settings: Settings, parsed: Parsed) -> tuple[int, int]:
     added = merged = 0
     async with Database.open(settings.database_url) as db:
         company = await company_of(settings, "", db, WallClock())
-        for start in range(0, len(parsed.rows), clients.CHUNK):
-            chunk = parsed.rows[start : start + clients.CHUNK]
+        for start in range(0, len(parsed.rows), counterparties.CHUNK):
+            chunk = parsed.rows[start : start + counterparties.CHUNK]
             taken = await db.run(_chunk, company, chunk)
             added, merged = added + taken.added, merged + taken.merged
     return added, merged
 
 
-def _chunk(session: Session, company: Company, rows: list[ClientRow]) -> clients.TakenIn:
-    return clients.take_in(Unit(session, PROCESS, WallClock().now(), company, "import"), rows)
+def _chunk(session: Session, company: Company, rows: list[ClientRow]) -> counterparties.TakenIn:
+    return counterparties.take_in(Unit(session, PROCESS, WallClock().now(), company, "import"), rows)
 
 
 def _report(parsed: Parsed, added: int, merged: int, say: Say) -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from services.intake.normal import folded
+from services.reading.plain_text import folded
 
 revision = '0002'
 down_revision = '0001'

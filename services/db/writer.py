@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from services.db.plain import plain
-from services.db.prepared import DRIVER
+from services.db.statements import DRIVER
 
 R = TypeVar("R")
 

@@ -14,7 +14,7 @@ from bot.bench.deadlines import raw_sweep
 from bot.bench.measuring import TINY, Better, Figure, Missing
 from bot.bench.raw import copied
 from bot.bench.spiff import Spiff
-from services import timers
+from services.process import timers
 
 WRITTEN = """
 SELECT deal.id, closed, reason, control_due, task.state, interaction.state,

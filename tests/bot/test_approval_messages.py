@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.delivery.pushes.approval import PUSHES
-from bot.screens.approval import approval_decided
-from bot.texts import Texts
-from services.approval_stage import Approving, Decided, Reworked, Wanted
-from services.approvals import LONGEST_COMMENT, Said, Turn
-from services.own_company import Requisites
-from services.proposal_papers import Printed
-from services.proposals import Paper
+from bot.delivery.pushes.proposals.approval import PUSHES
+from bot.locales.say import Texts
+from bot.screens.proposals.approval import approval_decided
+from services.company.requisites import Requisites
+from services.proposals.approval_stage import Approving, Decided, Reworked, Wanted
+from services.proposals.approvals import LONGEST_COMMENT, Said, Turn
+from services.proposals.papers import Printed
+from services.proposals.versions import Paper
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 TEXTS = Texts.load()

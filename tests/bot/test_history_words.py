@@ -8,10 +8,10 @@ from typing import TypeGuard
 
 import pytest
 
-from bot.screens.history import WORDED, deal_history
-from bot.texts import Texts
+from bot.locales.say import Texts
+from bot.screens.deals.history import WORDED, deal_history
 from fsm.events import EVENTS
-from services.history import Happened, People, Story
+from services.deals.history import Happened, People, Story
 from services.paging import Paged
 
 ROOT = Path(__file__).parent.parent.parent

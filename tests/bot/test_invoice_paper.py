@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from bot.papers.invoice import invoice_name, invoice_paper, invoice_pdf
 from bot.papers.pdf import pictures
-from services.invoices import Bill, Buyer
-from services.money import total
-from services.own_company import Requisites
-from services.proposals import Line
+from services.company.requisites import Requisites
+from services.orders.invoices import Bill, Buyer
+from services.proposals.versions import Line
+from services.reading.money import total
 from tests.bot.test_papers import COMPANY, LONG, line, said, table
 
 OURS = replace(

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.lanes import Lanes
+from bot.updates.lanes import Lanes
 
 
 async def test_one_persons_work_is_done_in_order() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import log
+from bot.operations import log
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 OTHER_TOKEN = "42:short-token"

@@ -10,10 +10,10 @@ from bot.papers.goods import goods
 from bot.papers.pdf import pictures
 from bot.papers.proposal import proposal_name, proposal_paper, proposal_pdf
 from bot.papers.words import in_words, words
-from services.money import amount
-from services.own_company import Requisites
-from services.proposal_papers import Printed
-from services.proposals import Line, Paper
+from services.company.requisites import Requisites
+from services.proposals.papers import Printed
+from services.proposals.versions import Line, Paper
+from services.reading.money import amount
 
 COMPANY = Requisites(
     name="ООО «Упаковка и Ко»",

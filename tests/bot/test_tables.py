@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
-from bot.tables import workbook
+from bot.papers.tables import workbook
 
 
 def opened(data: bytes) -> list[tuple[object, ...]]:

@@ -14,8 +14,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.commands import EVERYBODY, OF_ROLE
-from bot.texts import Html, Say, TextError, Texts
+from bot.locales.say import Html, Say, TextError, Texts
+from bot.screens.commands import EVERYBODY, OF_ROLE
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.models.people import ROLES
 
@@ -242,14 +242,14 @@ class PluralForms(Visitor):
         self.generic_visit(node)
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "bot/locales/ru").glob("*.ftl")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((ROOT / "bot/locales/ru").rglob("*.ftl")), ids=lambda file: file.name)
 def test_russian_plurals_have_all_their_forms(file: Path) -> None:
     forms = PluralForms()
     forms.visit(FluentParser().parse(file.read_text(encoding="utf-8")))
     assert [found for found in forms.found if "one" in found and not {"few", "many"} <= found] == []
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "bot/locales/ru").glob("*.ftl")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((ROOT / "bot/locales/ru").rglob("*.ftl")), ids=lambda file: file.name)
 def test_nobody_is_called_a_seller_who_leads(file: Path) -> None:
     assert "менеджер" not in file.read_text(encoding="utf-8").casefold()
 

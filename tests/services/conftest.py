@@ -13,7 +13,7 @@ import pytest_asyncio
 from services.db import Database
 from services.models import Base
 from tests.conftest import Postgres, sqlite_url
-from tests.services.company import Firm, Founded, found
+from tests.services.firm import Firm, Founded, found
 
 TABLES = list(Base.metadata.tables)
 KEEP = "CREATE SCHEMA kept; " + "".join(f"CREATE TABLE kept.{name} AS TABLE public.{name}; " for name in TABLES)

@@ -6,11 +6,14 @@ from decimal import Decimal
 from sqlalchemy import select, update
 
 from fsm.events import Event
-from services import contract_approval, contracts, invitations, orders, process, proposal_drafts
-from services.contracts import Terms
 from services.models import Deal, User
+from services.orders import contract_approval, contracts, orders
+from services.orders.contracts import Terms
+from services.people import invitations
+from services.process import door
+from services.proposals import drafts
 from services.unit import Unit
-from tests.services.company import Firm, Person, client
+from tests.services.firm import Firm, Person, client
 
 SIGNED = date(2026, 11, 20)
 IN_FORCE = Terms("ДП-17", SIGNED)
@@ -37,13 +40,13 @@ async def ordered(firm: Firm, name: str = "Ромашка", *, lines: int = 2, b
 
     def propose(unit: Unit) -> None:
         for number in range(1, lines + 1):
-            place = proposal_drafts.add_typed(unit, deal_id, f"Короб {number}", number - 1)
+            place = drafts.add_typed(unit, deal_id, f"Короб {number}", number - 1)
             for what, text in (("quantity", "10"), ("price", "100"), ("vat", "22")):
-                proposal_drafts.change_line(unit, deal_id, place, what, text)
+                drafts.change_line(unit, deal_id, place, what, text)
 
     await firm.pyotr.do(propose)
     await firm.force(update(Deal).where(Deal.id == deal_id).values(stage="answer_analysis"))
-    await firm.pyotr.do(process.happen, deal_id, Event("order_decided"))
+    await firm.pyotr.do(door.happen, deal_id, Event("order_decided"))
     return deal_id
 
 

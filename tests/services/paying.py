@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from sqlalchemy import select, update
 
-from services import contract_approval, orders, payments, sending
-from services.accounts import Account
-from services.contracts import Terms
 from services.models import Counterparty, Task
+from services.orders import contract_approval, orders, payments, sending_papers
+from services.orders.balances import Account
+from services.orders.contracts import Terms
 from tests.services import ordering
-from tests.services.company import Firm, Person
-from tests.services.proposals import ADDRESS, step
+from tests.services.firm import Firm, Person
+from tests.services.proposing import ADDRESS, step
 
 TODAY = date(2026, 11, 24)
 PREPAID = Terms("5", TODAY)
@@ -45,7 +45,7 @@ async def at_invoice(firm: Firm, terms: Terms = PREPAID) -> int:
 
 async def invoiced(firm: Firm, deal: int) -> int:
     """The documents were handed over: the deal is at stage 14."""
-    await firm.pyotr.do(sending.record, deal, await step(firm, deal), "messenger", "Иванова")
+    await firm.pyotr.do(sending_papers.record, deal, await step(firm, deal), "messenger", "Иванова")
     assert await firm.deal(deal, "stage") == "awaiting_payment"
     return deal
 

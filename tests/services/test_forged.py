@@ -12,14 +12,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.meaning import Meaning
-from bot.texts import Texts
-from bot.views import SCREENS, View
+from bot.locales.say import Texts
+from bot.screens.views import SCREENS, View
+from bot.updates.routing import Meaning
 from handlers import ROUTES
 from services.errors import Refusal
 from services.models import Base, Campaign
 from services.unit import Unit
-from tests.services.company import Firm, Person, client
+from tests.services.firm import Firm, Person, client
 
 TEXTS = Texts.load()
 MEANING = Meaning(ROUTES, TEXTS)

@@ -10,21 +10,23 @@ from html.parser import HTMLParser
 import pytest
 from sqlalchemy import Text, cast, update
 
-from bot.commands import EVERYBODY, OF_ROLE
-from bot.meaning import Meaning
-from bot.routes import Commanded
-from bot.texts import Texts
-from bot.views import SCREENS, Drawing, View
+from bot.locales.say import Texts
+from bot.screens.commands import EVERYBODY, OF_ROLE
+from bot.screens.views import SCREENS, Drawing, View
+from bot.updates.routes import Commanded
+from bot.updates.routing import Meaning
 from fsm.calls import shipped_outcomes
 from fsm.events import Event
 from handlers import ROUTES
-from services import calls, deals, process
+from services.calling import calls
+from services.directories.first_start import seed
 from services.errors import Refusal
-from services.first_start import seed
-from services.intake.surveys import QuestionRow
 from services.models import AccessGroup, CallOutcome, Campaign, ClosingReason, SurveyTemplate, User
+from services.overseeing import deal_changes
+from services.process import door
+from services.reading.sheets.survey_forms import QuestionRow
 from services.unit import Unit
-from tests.services.company import Firm, Person, client
+from tests.services.firm import Firm, Person, client
 
 TEXTS = Texts.load()
 MEANING = Meaning(ROUTES, TEXTS)
@@ -79,14 +81,14 @@ async def abroad(firm: Firm) -> Firm:
     rows = [client(f"Client {number}", f"+7495000000{number}", city="Paris") for number in range(1, 7)]
     new, called, *further = await firm.launch(*rows, questions=QUESTIONS)
     await firm.pyotr.do(calls.record, called, await firm.call(called), "no_answer")
-    await firm.maria.do(deals.extend, new, int((await firm.deal(new, "control_due")).timestamp()), 1)
+    await firm.maria.do(deal_changes.extend, new, int((await firm.deal(new, "control_due")).timestamp()), 1)
     for place, deal in enumerate(further):
         await firm.qualified(deal)
         if place:
             group = firm.groups["Розница" if place == 1 else "Опт"]
-            await firm.pyotr.do(deals.set_group, deal, 2, group)
+            await firm.pyotr.do(deal_changes.set_group, deal, 2, group)
         if place in (1, 2):
-            await firm.by_itself(process.take, deal, Event("card_declined"))
+            await firm.by_itself(door.take, deal, Event("card_declined"))
     await firm.draft(client("Client 9", "+74950000009"), questions=QUESTIONS)
     await firm.force(
         update(SurveyTemplate).values(name=cast(SurveyTemplate.id, Text)),

@@ -2,13 +2,13 @@
 
 from sqlalchemy import func, select
 
-from services import jobs
 from services.clock import MovableClock
-from services.jobs import Claimed
 from services.models import Job
-from services.outbox import Parcel, Verdict
+from services.runtime import jobs
+from services.runtime.jobs import Claimed
+from services.runtime.outbox import Parcel, Verdict
 from services.worker import Worker
-from tests.services.company import Firm
+from tests.services.firm import Firm
 
 
 async def test_a_job_that_has_ended_is_gone_when_its_end_is_shown(firm: Firm) -> None:

@@ -12,11 +12,11 @@ from pydantic import SecretStr
 from bot.app import App, build
 from bot.config import Settings
 from bot.demo.mailbox import Mailbox
+from bot.locales.say import Texts
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
-from bot.texts import Texts
 from services.clock import MovableClock
-from services.invitations import PREFIX
+from services.people.invitations import PREFIX
 
 TUESDAY = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 """Ten in the morning in Moscow, on a working day."""

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.status import Status, serve
-from bot.webhook import HEADER, Webhook
+from bot.operations.status import Status, serve
+from bot.updates.webhook import HEADER, Webhook
 from tests.stories.office import ADMIN, Office, open_office
 
 SECRET = "a-secret-of-the-webhook"

@@ -6,8 +6,8 @@ import pytest
 
 from tests.stories.conftest import choose, open_first
 from tests.stories.office import Office, Person
-from tests.stories.test_approval import asked
-from tests.stories.test_supply import PDF
+from tests.stories.orders.test_supply import PDF
+from tests.stories.proposals.test_approval import asked
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.demo import company, tour
 from bot.demo.mailbox import Mailbox
+from bot.locales.say import Texts
 from bot.sandbox import Clock, Phone, Sandbox
-from bot.texts import Texts
-from services import upcoming
+from services.overseeing import upcoming
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 TOKEN = "1:DEMO"

@@ -2,37 +2,32 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.pushes import (
-    approval,
-    calls,
-    campaigns,
-    deals,
-    letters,
-    mornings,
-    own_company,
-    payments,
-    people,
-    preflight,
-    proposals,
-    rerouting,
-    supply,
-    survey_templates,
-)
+from bot.delivery.pushes.calling import calls
+from bot.delivery.pushes.campaigns import campaigns
+from bot.delivery.pushes.company import company
+from bot.delivery.pushes.deals import deals, rerouting
+from bot.delivery.pushes.importing import preflight
+from bot.delivery.pushes.mail import letters
+from bot.delivery.pushes.orders import payments, supply
+from bot.delivery.pushes.overseeing import mornings
+from bot.delivery.pushes.people import users
+from bot.delivery.pushes.proposals import approval, papers
 from bot.delivery.pushes.push import Push
+from bot.delivery.pushes.surveys import templates
 
 PUSHES: Mapping[str, Push] = {
     **calls.PUSHES,
     **deals.PUSHES,
     **campaigns.PUSHES,
-    **people.PUSHES,
+    **users.PUSHES,
     **preflight.PUSHES,
     **mornings.PUSHES,
-    **survey_templates.PUSHES,
+    **templates.PUSHES,
     **rerouting.PUSHES,
     **letters.PUSHES,
-    **proposals.PUSHES,
+    **papers.PUSHES,
     **approval.PUSHES,
-    **own_company.PUSHES,
+    **company.PUSHES,
     **payments.PUSHES,
     **supply.PUSHES,
 }

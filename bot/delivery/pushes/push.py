@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import Say
-from bot.views import Drawing
+from bot.locales.say import Say
+from bot.screens.views import Drawing
 from services.unit import Unit
 
 LISTED = 10

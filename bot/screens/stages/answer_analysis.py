@@ -1,14 +1,14 @@
 """Stage 10: what to do about the client's answer."""
 
-from bot.callbacks.answers import AskRefusal, AskRework, DecideOrder
-from bot.callbacks.proposal import LookAtProposal
+from bot.callbacks.proposals.answers import AskRefusal, AskRework, DecideOrder
+from bot.callbacks.proposals.drafts import LookAtProposal
+from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.stages.proposal import LONGEST_REMARK, proposal_facts
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.answers import Analysis
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.answers import Analysis
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -1,15 +1,15 @@
 """Stage 7: the proposal is approved by whoever is asked; its executor may take it back meanwhile."""
 
-from bot.callbacks.approval import Approve, Remark, Withdraw
-from bot.callbacks.proposal import LookAtProposal
+from bot.callbacks.proposals.approval import Approve, Remark, Withdraw
+from bot.callbacks.proposals.drafts import LookAtProposal
+from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.approval_stage import Approving
-from services.approvals import Said
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.approval_stage import Approving
+from services.proposals.approvals import Said
 
 LONGEST_SAID = 300
 MOST_SAID = 6

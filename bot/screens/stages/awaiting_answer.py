@@ -1,14 +1,14 @@
 """Stage 9: the client thinks; once a week he is reminded."""
 
-from bot.callbacks.answers import Answered
-from bot.callbacks.proposal import LookAtProposal
+from bot.callbacks.proposals.answers import Answered
+from bot.callbacks.proposals.drafts import LookAtProposal
+from bot.locales.say import Say
 from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.answers import Awaiting
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.answers import Awaiting
 
 
 def _facts(card: Card, say: Say) -> list[str]:

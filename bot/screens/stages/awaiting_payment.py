@@ -1,15 +1,15 @@
 """Stage 14: what is paid, what is left, whether the goods have gone."""
 
-from bot.callbacks.invoice import LookAtInvoice
-from bot.callbacks.payments import Ship
+from bot.callbacks.orders.invoices import LookAtInvoice
+from bot.callbacks.orders.payments import Ship
+from bot.locales.say import Say
 from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.stages.supply import order_row, procurement_facts
-from bot.texts import Say
-from bot.views import Button
-from services.accounts import Account
-from services.cards import Card
-from services.payment_stage import Awaiting
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.orders.balances import Account
+from services.orders.payment_stage import Awaiting
 
 
 def account_fact(account: Account, say: Say) -> str:

@@ -1,12 +1,12 @@
 """Stage 3: sending the company card."""
 
-from bot.callbacks.business_card import ByHand, Decline, Sent, WriteLetter
+from bot.callbacks.mail.business_card import ByHand, Decline, Sent, WriteLetter
+from bot.locales.say import Say
 from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.business_card import FAX
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.mail.business_card import FAX
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -1,12 +1,12 @@
 """A planned call on the card of a deal: what to do about it, and the outcomes; for every stage that calls."""
 
-from bot.callbacks.calls import MoreOutcomes
-from bot.callbacks.deal import Outcome
+from bot.callbacks.calling.calls import MoreOutcomes
+from bot.callbacks.deals.deals import Outcome
+from bot.locales.say import Html, Say
 from bot.screens.paging import label
-from bot.texts import Html, Say
-from bot.views import Button
+from bot.screens.views import Button
 from fsm.calls import MAX_ATTEMPTS
-from services.cards import Card, PlannedCall
+from services.deals.cards import Card, PlannedCall
 
 FREQUENT = (("reached", "no_answer"), ("busy", "callback"), ("wrong_number",))
 """The outcomes on the card itself, in rows; all others are behind «Ещё исход»."""

@@ -1,12 +1,12 @@
 """Stage 1: calling and the survey."""
 
-from bot.callbacks.client_data import ClientForm
-from bot.callbacks.survey import OpenSurvey
+from bot.callbacks.clients.client_data import ClientForm
+from bot.callbacks.surveys.answering import OpenSurvey
+from bot.locales.say import Say
 from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
 
 
 def _next_step(card: Card, say: Say) -> str:

@@ -2,11 +2,11 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.callbacks.business_card import CancelLetter
-from bot.texts import Html, Say
-from bot.views import Button
-from services.cards import Card
-from services.letters import Mail
+from bot.callbacks.mail.business_card import CancelLetter
+from bot.locales.say import Html, Say
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.mail.letters import Mail
 
 
 def mail_facts(mail: Mail, card: Card, say: Say) -> list[str]:

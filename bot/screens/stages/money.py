@@ -1,9 +1,9 @@
 """The payments of an order on the card of its deal, from stage 11 on, also after it was won."""
 
-from bot.callbacks.payments import OpenAccount, Receive
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
+from bot.callbacks.orders.payments import OpenAccount, Receive
+from bot.locales.say import Say
+from bot.screens.views import Button
+from services.deals.cards import Card
 
 
 def money_buttons(card: Card, say: Say) -> list[list[Button]]:

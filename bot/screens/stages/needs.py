@@ -1,13 +1,13 @@
 """Stage 5: the client's needs and follow-up calls."""
 
-from bot.callbacks.needs import AskNeed, Periods, RequestProposal, Rivals
-from bot.screens.frequencies import period
+from bot.callbacks.proposals.needs import AskNeed, Periods, RequestProposal, Rivals
+from bot.locales.say import Say
+from bot.screens.directories.frequencies import period
 from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.needs import POTENTIALS, Needs
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.needs import POTENTIALS, Needs
 
 SHOWN = 200
 """Letters of a need that a card has room for."""

@@ -1,7 +1,6 @@
 """Stage 11: the customer order."""
 
-from bot.callbacks.answers import AskRework
-from bot.callbacks.order import (
+from bot.callbacks.orders.orders import (
     AskAddress,
     AskDelivery,
     AskOrderSum,
@@ -10,14 +9,15 @@ from bot.callbacks.order import (
     ContractForm,
     OrderLines,
 )
-from bot.screens.contract import contract_named, terms
+from bot.callbacks.proposals.answers import AskRework
+from bot.locales.say import Say
+from bot.screens.orders.contracts import contract_named, terms
 from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.order_stage import Ordering
-from services.orders import Order
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.orders.order_stage import Ordering
+from services.orders.orders import Order
 
 
 def order_facts(order: Order, say: Say) -> list[str]:

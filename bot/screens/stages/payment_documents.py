@@ -1,17 +1,17 @@
 """Stage 13: the invoice goes to the client."""
 
-from bot.callbacks.invoice import LookAtInvoice, WriteInvoice
-from bot.callbacks.sending import HandPaper
-from bot.screens.own_company import field_name
+from bot.callbacks.orders.invoices import LookAtInvoice, WriteInvoice
+from bot.callbacks.orders.sending_papers import HandPaper
+from bot.locales.say import Say
+from bot.screens.company.requisites import field_name
 from bot.screens.stages.awaiting_payment import account_fact
 from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
 from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.stages.supply import order_row, procurement_facts
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.invoices import About
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.orders.invoices import About
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -1,13 +1,22 @@
 """Stage 6: making the proposal."""
 
-from bot.callbacks.proposal import AddLine, AskFile, AskFileSum, AskTerms, AskValidity, Lines, LookAtProposal, Submit
+from bot.callbacks.proposals.drafts import (
+    AddLine,
+    AskFile,
+    AskFileSum,
+    AskTerms,
+    AskValidity,
+    Lines,
+    LookAtProposal,
+    Submit,
+)
+from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.proposal_stage import About, Back
-from services.proposals import Paper
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.proposal_stage import About, Back
+from services.proposals.versions import Paper
 
 LONGEST_REMARK = 300
 MOST_REMARKS = 5

@@ -1,14 +1,14 @@
 """Stage 8: the approved proposal goes to the client."""
 
-from bot.callbacks.proposal import LookAtProposal
-from bot.callbacks.sending import EditProposal, HandPaper, WriteLetter
+from bot.callbacks.orders.sending_papers import EditProposal, HandPaper, WriteLetter
+from bot.callbacks.proposals.drafts import LookAtProposal
+from bot.locales.say import Say
 from bot.screens.stages.mailing import mail_button, mail_facts, mail_step
 from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.proposal_sending import About
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.proposals.sending_stage import About
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -1,10 +1,10 @@
 """Stage 2: the client's access group."""
 
-from bot.callbacks.deal import Groups
+from bot.callbacks.deals.deals import Groups
+from bot.locales.say import Say
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
+from bot.screens.views import Button
+from services.deals.cards import Card
 
 
 def _next_step(card: Card, say: Say) -> str:

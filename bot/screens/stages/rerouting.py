@@ -1,11 +1,11 @@
 """Stage 4: the head of the client's group names an executor."""
 
-from bot.callbacks.rerouting import Naming, SendingBack, TakeDeal
+from bot.callbacks.deals.rerouting import Naming, SendingBack, TakeDeal
+from bot.locales.say import Say
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.rerouting import Waiting
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.deals.rerouting import Waiting
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
+from bot.locales.say import Say
+from bot.screens.views import Button
+from services.deals.cards import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Stage 12: procurement takes the order to work, the contract is approved."""
 
-from bot.callbacks.order import ContractForm, OpenContract, OpenSupply, ResendContract
-from bot.screens.contract import contract_named
+from bot.callbacks.orders.orders import ContractForm, OpenContract, OpenSupply, ResendContract
+from bot.locales.say import Say
+from bot.screens.orders.contracts import contract_named
 from bot.screens.stages.money import money_buttons
 from bot.screens.stages.order import order_button, order_facts
 from bot.screens.stages.stage import StageScreen
-from bot.texts import Say
-from bot.views import Button
-from services.cards import Card
-from services.order_stage import Ordering
+from bot.screens.views import Button
+from services.deals.cards import Card
+from services.orders.order_stage import Ordering
 
 
 def _facts(card: Card, say: Say) -> list[str]:

@@ -1,9 +1,0 @@
-"""How often a client is called, in words."""
-
-from bot.texts import Say
-from services.frequencies import Frequency
-
-
-def period(frequency: Frequency, say: Say) -> str:
-    """«2 недели», without escaping."""
-    return say.plain(f"frequency-{frequency.unit}", count=frequency.count)

@@ -1,0 +1,69 @@
+"""An interaction written down by hand, and recordings sent back."""
+
+from typing import Any
+
+from bot.callbacks.calling.interactions import LogBare, LogContact, LogKind, LogNote, LogWhen, Replay
+from bot.screens.calling import interactions
+from bot.screens.deals import deals, history
+from bot.screens.views import View
+from bot.updates.routes import File, Routes
+from services.calling import interactions as service
+from services.calling.interactions import Enclosure
+from services.models.letters import FILE_KINDS
+from services.reading.past_moments import read_past
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(LogContact)
+def log_contact(unit: Unit, tap: LogContact) -> View:
+    return interactions.logging_contact(tap.deal)
+
+
+@routes.tap(LogKind)
+def kind_chosen(unit: Unit, tap: LogKind) -> View:
+    return interactions.logging_contact(tap.deal, tap.kind)
+
+
+@routes.tap(LogNote)
+def ask_note(unit: Unit, tap: LogNote) -> View:
+    return interactions.logging_note(tap.deal, tap.kind, tap.contact, tap.at)
+
+
+@routes.tap(LogWhen)
+def ask_when(unit: Unit, tap: LogWhen) -> View:
+    return interactions.logging_when(tap.deal, tap.kind, tap.contact, tap.at)
+
+
+@routes.typing(interactions.logging_when)
+def when_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    at = service.seconds(read_past(text, unit.now, unit.actor.zone))
+    return interactions.logging_note(params["deal_id"], params["kind"], params["is_contact"], at)
+
+
+@routes.tap(LogBare)
+def log_bare(unit: Unit, tap: LogBare) -> View:
+    service.log(unit, tap.deal, tap.kind, tap.contact, tap.at)
+    return deals.deal_card(tap.deal).saying("contact_kept")
+
+
+@routes.typing(interactions.logging_note)
+def note_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    service.log(unit, params["deal_id"], params["kind"], params["is_contact"], params.get("at", 0), text)
+    return deals.deal_card(params["deal_id"]).saying("contact_kept")
+
+
+@routes.file(interactions.logging_note, *FILE_KINDS)
+def recording_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+    enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
+    at = params.get("at", 0)
+    service.log(unit, params["deal_id"], params["kind"], params["is_contact"], at, file.caption, enclosure)
+    return deals.deal_card(params["deal_id"]).saying("contact_kept")
+
+
+@routes.tap(Replay)
+def replay(unit: Unit, tap: Replay) -> View:
+    service.replay(unit, tap.deal, tap.interaction)
+    shown = deals.deal_card(tap.deal) if tap.page < 0 else history.deal_contacts(tap.deal, tap.page)
+    return shown.saying("recording_coming")

@@ -1,0 +1,87 @@
+"""The directory of products as an admin keeps it."""
+
+from typing import Any
+
+from bot.callbacks.company.products import (
+    AddProduct,
+    EmptyProduct,
+    OpenProduct,
+    Products,
+    SetVat,
+    SwitchProduct,
+    WriteProduct,
+)
+from bot.screens.company import products as screens
+from bot.screens.paging import kept
+from bot.screens.views import View
+from bot.updates.routes import File, Routes
+from services.company import product_directory, products
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.command("products")
+def product_list(unit: Unit, rest: str) -> View:
+    return screens.product_list(kept(rest), 0)
+
+
+@routes.tap(Products)
+def turn_page(unit: Unit, tap: Products) -> View:
+    return screens.product_list(tap.words, tap.page)
+
+
+@routes.typing(screens.product_list)
+def search(unit: Unit, params: dict[str, Any], words: str) -> View:
+    return screens.product_list(kept(words), 0)
+
+
+@routes.file(screens.product_list)
+def take_price_list(unit: Unit, params: dict[str, Any], file: File) -> View:
+    product_directory.expect_file(unit, file.file_id, file.name, file.size)
+    return screens.product_list("", 0)
+
+
+@routes.tap(OpenProduct)
+def open_product(unit: Unit, tap: OpenProduct) -> View:
+    return screens.product_page(tap.product)
+
+
+@routes.tap(AddProduct)
+def naming(unit: Unit, tap: AddProduct) -> View:
+    return screens.naming_product()
+
+
+@routes.typing(screens.naming_product)
+def add(unit: Unit, params: dict[str, Any], name: str) -> View:
+    """A new product is asked its price at once."""
+    return screens.writing_product(product_directory.add(unit, name), "price").saying("product_added")
+
+
+@routes.tap(WriteProduct)
+def writing(unit: Unit, tap: WriteProduct) -> View:
+    return screens.writing_product(tap.product, tap.field)
+
+
+@routes.typing(screens.writing_product)
+def write(unit: Unit, params: dict[str, Any], text: str) -> View:
+    product_directory.change(unit, params["product_id"], params["field"], text)
+    return screens.product_page(params["product_id"])
+
+
+@routes.tap(EmptyProduct)
+def empty(unit: Unit, tap: EmptyProduct) -> View:
+    product_directory.empty(unit, tap.product, tap.field)
+    return screens.product_page(tap.product)
+
+
+@routes.tap(SetVat)
+def set_vat(unit: Unit, tap: SetVat) -> View:
+    product_directory.change(unit, tap.product, "vat", tap.rate)
+    return screens.product_page(tap.product)
+
+
+@routes.tap(SwitchProduct)
+def switch(unit: Unit, tap: SwitchProduct) -> View:
+    products.switch(unit, tap.product, tap.sold)
+    return screens.product_page(tap.product)

@@ -1,0 +1,84 @@
+"""The company's own requisites."""
+
+from typing import Any
+
+from bot.callbacks.company.requisites import (
+    CompanyField,
+    EmptyCompanyField,
+    IncludeVat,
+    OwnCompany,
+    OwnLetter,
+    RemoveLogo,
+    UsualLetter,
+)
+from bot.screens.company import requisites as screens
+from bot.screens.views import View
+from bot.updates.routes import File, Routes
+from services.company import logos, requisites
+from services.mail import own_words
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.command("company")
+def company(unit: Unit, rest: str) -> View:
+    return screens.company_page()
+
+
+@routes.tap(OwnCompany)
+def open_company(unit: Unit, tap: OwnCompany) -> View:
+    return screens.company_page()
+
+
+@routes.tap(CompanyField)
+def ask(unit: Unit, tap: CompanyField) -> View:
+    return screens.company_field(tap.field)
+
+
+@routes.typing(screens.company_field)
+def write(unit: Unit, params: dict[str, Any], text: str) -> View:
+    """Whoever fills the form in is asked for what is still empty, one after another."""
+    following = requisites.change(unit, params["field"], text)
+    return screens.company_page() if following is None else screens.company_field(following)
+
+
+@routes.tap(EmptyCompanyField)
+def empty(unit: Unit, tap: EmptyCompanyField) -> View:
+    requisites.change(unit, tap.field, "")
+    return screens.company_page()
+
+
+@routes.tap(IncludeVat)
+def include_vat(unit: Unit, tap: IncludeVat) -> View:
+    requisites.include_vat(unit, tap.included)
+    return screens.company_page()
+
+
+@routes.tap(OwnLetter)
+def open_letter(unit: Unit, tap: OwnLetter) -> View:
+    return screens.company_letter(tap.what)
+
+
+@routes.typing(screens.company_letter)
+def write_letter(unit: Unit, params: dict[str, Any], text: str) -> View:
+    own_words.write(unit, params["what"], text)
+    return screens.company_letter(params["what"]).saying("letter_kept")
+
+
+@routes.tap(UsualLetter)
+def usual_letter(unit: Unit, tap: UsualLetter) -> View:
+    own_words.write(unit, tap.what, "")
+    return screens.company_letter(tap.what)
+
+
+@routes.file(screens.company_page, "document", "photo")
+def send_logo(unit: Unit, params: dict[str, Any], file: File) -> View:
+    logos.expect(unit, file.file_id, file.name, file.size)
+    return screens.company_page()
+
+
+@routes.tap(RemoveLogo)
+def remove_logo(unit: Unit, tap: RemoveLogo) -> View:
+    logos.remove(unit)
+    return screens.company_page()

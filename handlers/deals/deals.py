@@ -1,0 +1,35 @@
+"""The executor's taps on a deal besides calling: the client's group, closing."""
+
+from bot.callbacks.deals.deals import Close, Closing, Groups, SetGroup
+from bot.screens.deals import deals as deal
+from bot.screens.views import View
+from bot.updates.routes import Routes
+from handlers.deals.general import next_card
+from services.overseeing import deal_changes
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(Groups)
+def choose_group(unit: Unit, tap: Groups) -> View:
+    return deal.group_choice(tap.deal)
+
+
+@routes.tap(SetGroup)
+def set_group(unit: Unit, tap: SetGroup) -> View:
+    deal_changes.set_group(unit, tap.deal, tap.step, tap.group)
+    return next_card(unit).saying("group_kept")
+
+
+@routes.tap(Closing)
+def closing(unit: Unit, tap: Closing) -> View:
+    return deal.closing_reasons(tap.deal)
+
+
+@routes.tap(Close)
+def close(unit: Unit, tap: Close) -> View:
+    if not tap.sure:
+        return deal.closing_sure(tap.deal, tap.reason)
+    deal_changes.close(unit, tap.deal, tap.step, tap.reason)
+    return next_card(unit).saying("deal_closed", number=tap.deal)

@@ -1,0 +1,46 @@
+"""A file of counterparties before it is accepted: its rows, and what becomes of it."""
+
+from typing import Any
+
+from bot.callbacks.importing.preflight import Accept, DropFile, FileRows, FileRowsAsTable
+from bot.screens.campaigns import campaigns
+from bot.screens.importing import preflight
+from bot.screens.views import View
+from bot.updates.routes import File, Routes
+from handlers.campaigns.campaigns import take_file
+from services.errors import NotFound
+from services.importing import preflight as files
+from services.models.campaigns import VERDICTS
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(FileRows)
+def rows(unit: Unit, tap: FileRows) -> View:
+    if tap.verdict not in VERDICTS:
+        raise NotFound
+    return preflight.file_rows(tap.campaign, tap.verdict, tap.page)
+
+
+@routes.tap(FileRowsAsTable)
+def send_table(unit: Unit, tap: FileRowsAsTable) -> View:
+    files.ask_file(unit, tap.campaign, tap.verdict)
+    return preflight.file_rows(tap.campaign, tap.verdict, 0).saying("file_coming")
+
+
+@routes.tap(Accept)
+def accept(unit: Unit, tap: Accept) -> View:
+    files.accept(unit, tap.campaign)
+    return campaigns.campaign_card(tap.campaign)
+
+
+@routes.tap(DropFile)
+def drop(unit: Unit, tap: DropFile) -> View:
+    files.discard(unit, tap.campaign)
+    return campaigns.campaign_card(tap.campaign).saying("file_dropped")
+
+
+@routes.file(preflight.file_rows)
+def another_file(unit: Unit, params: dict[str, Any], file: File) -> View:
+    return take_file(unit, params, file)

@@ -1,0 +1,104 @@
+"""Stage 11: the order is looked through and confirmed."""
+
+from datetime import date
+from typing import Any
+
+from bot.callbacks.orders.orders import (
+    AskAddress,
+    AskDelivery,
+    AskOrderSum,
+    ConfirmOrder,
+    DropOrderLine,
+    OpenOrderLine,
+    OrderLines,
+    SetDelivery,
+)
+from bot.screens.deals import deals
+from bot.screens.orders import orders as order
+from bot.screens.views import View
+from bot.updates.routes import Routes
+from services.errors import Stale
+from services.orders import orders
+from services.reading.moments import read_date
+from services.unit import Unit
+
+routes = Routes()
+
+
+def day_of(ordinal: int) -> date:
+    """The day that a button stands for. Raises Stale for a number that is none."""
+    try:
+        return date.fromordinal(ordinal)
+    except (ValueError, OverflowError):
+        raise Stale from None
+
+
+def day_typed(unit: Unit, text: str) -> date:
+    return read_date(text, unit.now.astimezone(unit.company.zone).date())
+
+
+@routes.tap(OrderLines)
+def open_lines(unit: Unit, tap: OrderLines) -> View:
+    return order.order_lines(tap.deal, tap.page)
+
+
+@routes.tap(OpenOrderLine)
+def open_line(unit: Unit, tap: OpenOrderLine) -> View:
+    return order.order_line(tap.deal, tap.place)
+
+
+@routes.typing(order.order_line)
+def quantity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    orders.change_quantity(unit, params["deal_id"], params["place"], text)
+    return order.order_lines(params["deal_id"], 0).saying("line_kept")
+
+
+@routes.tap(DropOrderLine)
+def drop_line(unit: Unit, tap: DropOrderLine) -> View:
+    orders.remove_line(unit, tap.deal, tap.place)
+    return order.order_lines(tap.deal, 0).saying("line_removed")
+
+
+@routes.tap(AskOrderSum)
+def ask_sum(unit: Unit, tap: AskOrderSum) -> View:
+    return order.order_sum(tap.deal)
+
+
+@routes.typing(order.order_sum)
+def sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    orders.set_sum(unit, params["deal_id"], text)
+    return deals.deal_card(params["deal_id"]).saying("order_kept")
+
+
+@routes.tap(AskDelivery)
+def ask_delivery(unit: Unit, tap: AskDelivery) -> View:
+    return order.order_delivery(tap.deal)
+
+
+@routes.tap(SetDelivery)
+def set_delivery(unit: Unit, tap: SetDelivery) -> View:
+    orders.set_delivery(unit, tap.deal, day_of(tap.day))
+    return deals.deal_card(tap.deal).saying("order_kept")
+
+
+@routes.typing(order.order_delivery)
+def delivery_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    orders.set_delivery(unit, params["deal_id"], day_typed(unit, text))
+    return deals.deal_card(params["deal_id"]).saying("order_kept")
+
+
+@routes.tap(AskAddress)
+def ask_address(unit: Unit, tap: AskAddress) -> View:
+    return order.order_address(tap.deal)
+
+
+@routes.typing(order.order_address)
+def address_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    orders.set_address(unit, params["deal_id"], text)
+    return deals.deal_card(params["deal_id"]).saying("order_kept")
+
+
+@routes.tap(ConfirmOrder)
+def confirm(unit: Unit, tap: ConfirmOrder) -> View:
+    orders.confirm(unit, tap.deal, tap.step)
+    return deals.deal_card(tap.deal).saying("order_confirmed")

@@ -1,0 +1,50 @@
+"""Stage 12 and on: procurement takes an order to work and fulfils it."""
+
+from typing import Any
+
+from bot.callbacks.orders.orders import AskExpected, Fulfil, OpenSupply, SetExpected
+from bot.screens.deals import lists
+from bot.screens.orders import supply
+from bot.screens.views import View
+from bot.updates.routes import Routes
+from handlers.orders.orders import day_of, day_typed
+from services.errors import Stale
+from services.orders import orders
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(OpenSupply)
+def open_supply(unit: Unit, tap: OpenSupply) -> View:
+    return supply.supply_card(tap.deal, tap.page)
+
+
+@routes.tap(AskExpected)
+def ask_expected(unit: Unit, tap: AskExpected) -> View:
+    try:
+        orders.acceptable(unit, tap.deal)
+    except Stale:
+        if not tap.told:
+            raise
+        return supply.supply_card(tap.deal).on_tapped().saying(Stale.code, alert=True)
+    asked = supply.supply_expected(tap.deal)
+    return asked.below() if tap.told else asked
+
+
+@routes.tap(SetExpected)
+def set_expected(unit: Unit, tap: SetExpected) -> View:
+    orders.accept(unit, tap.deal, day_of(tap.day))
+    return supply.supply_card(tap.deal).saying("supply_accepted")
+
+
+@routes.typing(supply.supply_expected)
+def expected_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+    orders.accept(unit, params["deal_id"], day_typed(unit, text))
+    return supply.supply_card(params["deal_id"]).saying("supply_accepted")
+
+
+@routes.tap(Fulfil)
+def fulfil(unit: Unit, tap: Fulfil) -> View:
+    orders.fulfil(unit, tap.deal)
+    return lists.own_tasks(0).saying("supply_fulfilled")

@@ -1,0 +1,89 @@
+"""Stages 9 and 10: the client's answer is written down and decided on."""
+
+from typing import Any
+
+from bot.callbacks.proposals.answers import (
+    Answered,
+    AnsweredBare,
+    AskRefusal,
+    AskRework,
+    DecideOrder,
+    Refused,
+    ReworkBare,
+)
+from bot.screens.deals import deals
+from bot.screens.proposals import answers as screens
+from bot.screens.views import View
+from bot.updates.routes import File, Routes
+from services.calling.interactions import Enclosure
+from services.models.letters import FILE_KINDS
+from services.proposals import answers
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(Answered)
+def answered(unit: Unit, tap: Answered) -> View:
+    return screens.answer_note(tap.deal, answers.asked(unit, tap.deal, tap.kind or None).kind)
+
+
+@routes.tap(AnsweredBare)
+def answered_bare(unit: Unit, tap: AnsweredBare) -> View:
+    answers.receive(unit, tap.deal, tap.step, tap.kind)
+    return deals.deal_card(tap.deal).saying("answer_kept")
+
+
+@routes.typing(screens.answer_note)
+def type_answer(unit: Unit, params: dict[str, Any], text: str) -> View:
+    return _received(unit, params, text, None)
+
+
+@routes.file(screens.answer_note, *FILE_KINDS)
+def answer_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+    enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
+    return _received(unit, params, file.caption, enclosure)
+
+
+def _received(unit: Unit, params: dict[str, Any], note: str, enclosure: Enclosure | None) -> View:
+    asked = answers.asked(unit, params["deal_id"], params["kind"])
+    answers.receive(unit, asked.deal_id, asked.step, asked.kind, note, enclosure)
+    return deals.deal_card(asked.deal_id).saying("answer_kept")
+
+
+@routes.tap(DecideOrder)
+def decide_order(unit: Unit, tap: DecideOrder) -> View:
+    answers.order(unit, tap.deal, tap.step)
+    return deals.deal_card(tap.deal).saying("order_decided")
+
+
+@routes.tap(AskRework)
+def ask_rework(unit: Unit, tap: AskRework) -> View:
+    return screens.proposal_rework(tap.deal)
+
+
+@routes.tap(ReworkBare)
+def rework_bare(unit: Unit, tap: ReworkBare) -> View:
+    return _reworked(unit, tap.deal, tap.step, "")
+
+
+@routes.typing(screens.proposal_rework)
+def type_rework(unit: Unit, params: dict[str, Any], comment: str) -> View:
+    deal_id = params["deal_id"]
+    return _reworked(unit, deal_id, answers.reworking(unit, deal_id).step, comment)
+
+
+def _reworked(unit: Unit, deal_id: int, step: int, comment: str) -> View:
+    answers.rework(unit, deal_id, step, comment)
+    return deals.deal_card(deal_id).saying("rework_decided")
+
+
+@routes.tap(AskRefusal)
+def ask_refusal(unit: Unit, tap: AskRefusal) -> View:
+    return screens.proposal_refusal(tap.deal)
+
+
+@routes.tap(Refused)
+def refused(unit: Unit, tap: Refused) -> View:
+    answers.refuse(unit, tap.deal, tap.step, tap.reason)
+    return deals.deal_card(tap.deal).saying("proposal_refused")

@@ -1,0 +1,74 @@
+"""The survey, question by question: taps, typed answers, back, skip, completion."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.callbacks.surveys.answering import Complete, OpenSurvey, Pick, Skip, Summary
+from bot.screens.deals import deals
+from bot.screens.surveys import answering
+from bot.screens.views import View
+from bot.updates.routes import Routes
+from handlers.calling.calls import resume_survey
+from services.errors import Invalid
+from services.reading.moments import read_date
+from services.surveys import answering as surveys
+from services.unit import Unit
+
+routes = Routes()
+
+
+@routes.tap(OpenSurvey)
+def open_survey(unit: Unit, tap: OpenSurvey) -> View:
+    return answering.survey_question(tap.deal, tap.number) if tap.number else resume_survey(unit, tap.deal)
+
+
+@routes.tap(Pick)
+def pick(unit: Unit, tap: Pick) -> View:
+    kind = surveys.survey(unit, tap.deal).at(tap.number).kind
+    if kind == "several":
+        surveys.toggle(unit, tap.deal, tap.number, tap.option)
+        return answering.survey_question(tap.deal, tap.number)
+    return _after(tap.deal, surveys.answer(unit, tap.deal, tap.number, _picked(unit, kind, tap.option)))
+
+
+def _picked(unit: Unit, kind: str, option: int) -> Any:
+    """What a button's option stands for: a choice's place, yes or no, a day from today on."""
+    if kind == "yes_no":
+        return bool(option)
+    if kind == "date":
+        return unit.now.astimezone(unit.actor.zone).date() + timedelta(days=min(max(option, 0), 366))
+    return option
+
+
+@routes.typing(answering.survey_question)
+def type_answer(unit: Unit, params: dict[str, int], text: str) -> View:
+    deal_id, number = params["deal_id"], params["number"]
+    kind = surveys.survey(unit, deal_id).at(number).kind
+    value = read_date(text, unit.now.astimezone(unit.actor.zone).date()) if kind == "date" else text
+    return _after(deal_id, surveys.answer(unit, deal_id, number, value))
+
+
+@routes.tap(Skip)
+def skip(unit: Unit, tap: Skip) -> View:
+    return _after(tap.deal, surveys.skip(unit, tap.deal, tap.number))
+
+
+def _after(deal_id: int, number: int | None) -> View:
+    return answering.survey_question(deal_id, number) if number else answering.survey_summary(deal_id)
+
+
+@routes.tap(Summary)
+def summary(unit: Unit, tap: Summary) -> View:
+    return answering.survey_summary(tap.deal, tap.page)
+
+
+@routes.tap(Complete)
+def complete(unit: Unit, tap: Complete) -> View:
+    try:
+        surveys.complete(unit, tap.deal, tap.step)
+    except Invalid as refusal:
+        if refusal.code != "survey_open":
+            raise
+        first = answering.survey_question(tap.deal, refusal.details["first"])
+        return first.saying("survey_open", alert=True, questions="; ".join(refusal.details["questions"]))
+    return deals.deal_card(tap.deal).saying("survey_completed")

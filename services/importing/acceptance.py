@@ -1,0 +1,166 @@
+"""A file that was accepted becomes clients and rows of its draft, chunk by chunk.
+
+Each chunk is a unit of its own: rows that are taken no longer wait, by the same commit. A chunk that means nobody in
+the base is taken by a few statements; where somebody may be meant, row by row.
+"""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.types import Boolean
+
+from services.campaigns import drafts
+from services.campaigns.incoming_files import LEFT_OUT, TO_CALL
+from services.clients import counterparties
+from services.clients.counterparties import ADD_PHONE, CLIENTS, PHONES
+from services.db.id_ranges import take_range
+from services.db.sets import named, names
+from services.db.statements import Prepared
+from services.importing.staging import AS_THEY_ARE, ROWS
+from services.models import AccessGroup, Campaign, CampaignRow, Intake
+from services.models.types import Instant
+from services.reading.phone_numbers import Phone
+from services.reading.sheets.client_rows import ClientRow
+from services.runtime import outbox
+from services.unit import Unit
+
+FILE = "returned_rows"
+"""The kind of message that brings rows of a file back."""
+RETURNED = ("refused", *LEFT_OUT, "duplicate")
+"""What is returned of a file that was accepted: whatever is not going to be called."""
+
+WAITING = and_(ROWS.c.campaign_id == bindparam("campaign"), ROWS.c.row_number > bindparam("after"), ROWS.c.waiting)
+CHUNK = and_(WAITING, ROWS.c.row_number <= bindparam("through"))
+PLACE = func.row_number().over(order_by=ROWS.c.row_number)
+NEXT = Prepared(
+    select(ROWS.c.row_number, ROWS.c.phones)
+    .where(WAITING)
+    .order_by(ROWS.c.row_number)
+    .limit(bindparam("most", type_=Integer))
+)
+WHOLE = Prepared(
+    select(*(ROWS.c[name] for name in AS_THEY_ARE), ROWS.c.phones, ROWS.c.access_group, ROWS.c.extra)
+    .where(CHUNK)
+    .order_by(ROWS.c.row_number)
+)
+
+
+def _known(column: str) -> ColumnElement[bool]:
+    return exists().where(CLIENTS.c[column] == ROWS.c[column]).correlate(ROWS)
+
+
+MEANT = Prepared(
+    select(ROWS.c.row_number).where(CHUNK, or_(_known("inn"), _known("email"), _known("folded_name"))).limit(1)
+)
+MEANT_BY_PHONE = Prepared(select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1))
+
+COPIED = ("name", "folded_name", "inn", "kpp", "email", "fax", "contact_person", "position", "region", "city",
+          "folded_city", "time_zone", "address", "comment", "onec_code", "extra")  # fmt: skip
+GROUP = select(AccessGroup.id).where(AccessGroup.folded_name == ROWS.c.access_group).scalar_subquery()
+ADD = Prepared(
+    insert(CLIENTS).from_select(
+        ["id", "group_id", "do_not_call", "created_at", *COPIED],
+        select(
+            bindparam("before", type_=Integer) + PLACE,
+            GROUP,
+            false(),
+            bindparam("now", type_=Instant),
+            *(ROWS.c[name] for name in COPIED),
+        ).where(CHUNK),
+        include_defaults=False,
+    )
+)
+DOCUMENT = cast(Table, CampaignRow.__table__)
+ADD_ROWS = Prepared(
+    insert(DOCUMENT).from_select(
+        ["campaign_id", "position", "counterparty_id", "included"],
+        select(
+            bindparam("campaign", type_=Integer),
+            bindparam("last", type_=Integer) + PLACE,
+            bindparam("before", type_=Integer) + PLACE,
+            false(),
+        ).where(CHUNK),
+        include_defaults=False,
+    )
+)
+GONE = Prepared(delete(ROWS).where(CHUNK, or_(*(ROWS.c.verdict == verdict for verdict in TO_CALL))))
+TAKEN = Prepared(update(ROWS).where(CHUNK).values(waiting=bindparam("no", type_=Boolean)))
+
+
+def take_chunk(unit: Unit, campaign_id: int, after: int) -> int | None:
+    """Takes in the next accepted rows behind row `after`. Returns the last of them, None when all are taken.
+
+    Safe to be killed and to be called again.
+    """
+    unit.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update())
+    intake = unit.session.get(Intake, campaign_id)
+    if intake is None or intake.state != "taking":
+        return None
+    waiting = NEXT.all(unit.session, campaign=campaign_id, after=after, most=counterparties.CHUNK)
+    if not waiting:
+        _all_taken(unit, campaign_id, intake)
+        return None
+    last: int = waiting[-1].row_number
+    chunk = {"campaign": campaign_id, "after": after, "through": last}
+    phones = [row.phones or () for row in waiting]
+    if _somebody_is_meant(unit, chunk, phones):
+        rows = [_row(each) for each in WHOLE.all(unit.session, **chunk)]
+        drafts.add_rows(unit, campaign_id, counterparties.take_in(unit, rows).client_ids)
+    else:
+        _add(unit, chunk, phones)
+    GONE.run(unit.session, **chunk)
+    TAKEN.run(unit.session, **chunk, no=False)
+    return last
+
+
+def _somebody_is_meant(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> bool:
+    """Whether the base has a client with an INN, e-mail, name or number of the chunk."""
+    numbers = names(number for row in phones for number, _ in row)
+    return bool(MEANT.all(unit.session, **chunk) or MEANT_BY_PHONE.all(unit.session, numbers=numbers))
+
+
+def _add(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> None:
+    """All rows of the chunk are new clients."""
+    before = take_range(unit.session, "counterparty", len(phones)) - 1
+    ADD.run(unit.session, **chunk, before=before, now=unit.now)
+    ADD_PHONE.run_many(
+        unit.session,
+        [
+            {"counterparty_id": client, "place": place, "e164": e164, "extension": extension, "wrong": False}
+            for client, row in enumerate(phones, before + 1)
+            for place, (e164, extension) in enumerate(row, 1)
+        ],
+    )
+    ADD_ROWS.run(unit.session, **chunk, before=before, last=drafts.last_position(unit, chunk["campaign"]))
+
+
+def _row(kept: Any) -> ClientRow:
+    return ClientRow(
+        **{name: getattr(kept, name) for name in AS_THEY_ARE},
+        phones=tuple(Phone(*number) for number in kept.phones or ()),
+        access_group=kept.access_group,
+        extra=tuple((kept.extra or {}).items()),
+    )
+
+
+def _all_taken(unit: Unit, campaign_id: int, intake: Intake) -> None:
+    drafts.check_rows(unit, campaign_id)
+    intake.state = "taken"
+    unit.session.flush()
+    if any(intake.counts.get(verdict) for verdict in RETURNED if verdict != "duplicate"):
+        outbox.post(unit, FILE, {unit.actor.user_id: {"campaign": campaign_id, "verdicts": list(RETURNED)}})

@@ -1,0 +1,42 @@
+"""What a deal's card shows while its order is paid and shipped, stage 14 and after."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from services.orders import order_stage, shipping
+from services.orders.balances import Account, account
+from services.orders.order_stage import Ordering
+from services.process import shared_tasks
+from services.process.shared_tasks import Latest
+from services.reading.money import HUNDRED, kopecks
+from services.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """`shipping`: its task, None while goods may not leave; `opens_at`: so much has to be paid for that.
+
+    `may_ship`: the task is the actor's to do.
+    """
+
+    ordering: Ordering
+    account: Account
+    shipping: Latest | None
+    opens_at: Decimal
+    may_ship: bool
+    now: datetime
+
+
+def about(unit: Unit, deal_id: int) -> Awaiting:
+    """The caller has checked that the actor may read the deal."""
+    ordering, stands = order_stage.about(unit, deal_id), account(unit, deal_id)
+    share = ordering.contract.terms.opening_share if ordering.contract is not None else HUNDRED
+    return Awaiting(
+        ordering=ordering,
+        account=stands,
+        shipping=shared_tasks.latest(unit, deal_id, shipping.TASK),
+        opens_at=kopecks(stands.total * share / HUNDRED),
+        may_ship=shared_tasks.holds(unit, deal_id, shipping.TASK),
+        now=unit.now,
+    )

@@ -1,0 +1,88 @@
+"""The facts of stages 7 to 14: who has still to approve, the contract, procurement, what is paid and shipped.
+
+Few deals come so far and none of them in bulk, so they are asked one by one, and only there.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Date, bindparam, exists, func, or_, select
+
+from services.db.statements import Prepared
+from services.models import (
+    Approval,
+    Contract,
+    CustomerOrder,
+    Deal,
+    Payment,
+    Proposal,
+    Task,
+)
+from services.unit import Unit
+
+EARLIEST = 6
+"""From this stage on a decision may depend on them."""
+HUNDRED = Decimal(100)
+
+WAITING = (
+    exists()
+    .where(Proposal.deal_id == Deal.id, Proposal.state != "closed")
+    .where(Approval.proposal_id == Proposal.id, Approval.version == Proposal.version, Approval.state == "waiting")
+)
+PAID = (
+    select(func.coalesce(func.sum(Payment.sum), 0))
+    .where(Payment.order_id == CustomerOrder.id, Payment.withdrawn_at.is_(None))
+    .scalar_subquery()
+)
+GIVEN = Task.state != "cancelled"
+SHIPPING = Task.deal_id == Deal.id, Task.kind == "ship_order"
+PROCUREMENT = Task.deal_id == Deal.id, Task.kind == "supply_order"
+IN_FORCE = or_(Contract.valid_until.is_(None), Contract.valid_until >= bindparam("today", type_=Date))
+
+FOUND = Prepared(
+    select(
+        WAITING.label("more_approvers"),
+        Contract.state.label("contract"),
+        IN_FORCE.label("unexpired"),
+        Contract.ship_before_payment,
+        Contract.opening_share,
+        CustomerOrder.total,
+        CustomerOrder.accepted_at,
+        CustomerOrder.fulfilled_at,
+        PAID.label("paid"),
+        exists().where(*SHIPPING, GIVEN).label("shipping_assigned"),
+        exists().where(*PROCUREMENT, Task.state == "cancelled").label("withdrawn"),
+        exists().where(*PROCUREMENT, GIVEN).label("supplied"),
+    )
+    .select_from(Deal)
+    .outerjoin(CustomerOrder, CustomerOrder.deal_id == Deal.id)
+    .outerjoin(Contract, Contract.id == CustomerOrder.contract_id)
+    .where(Deal.id == bindparam("deal"))
+)
+
+
+def late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
+    """Keyword arguments of `fsm.facts.Facts`, as things stand now."""
+    today: date = unit.now.astimezone(unit.company.zone).date()
+    row = FOUND.first(unit.session, deal=deal_id, today=today)
+    approved = row.contract == "approved"
+    return {
+        "more_approvers": bool(row.more_approvers),
+        "contract_in_force": approved and bool(row.unexpired),
+        "contract_approved": approved,
+        "procurement_accepted": row.accepted_at is not None or row.fulfilled_at is not None,
+        "procurement_fulfilled": row.fulfilled_at is not None,
+        "procurement_withdrawn": bool(row.withdrawn) and not row.supplied,
+        "shipping_opened": _opens(row),
+        "shipping_assigned": bool(row.shipping_assigned),
+        "paid_in_full": row.total is not None and Decimal(row.paid) >= row.total,
+    }
+
+
+def _opens(row: Any) -> bool:
+    """Whether goods may leave: the contract lets them go unpaid, or the share that opens shipping is paid."""
+    if row.total is None:
+        return False
+    share = row.opening_share if row.opening_share is not None else HUNDRED
+    return bool(row.ship_before_payment) or Decimal(row.paid) * HUNDRED >= row.total * share

@@ -1,0 +1,205 @@
+"""Stages 9 and 10: the client's answer to a proposal is awaited, written down, and decided on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from fsm.events import Event
+from services.calling import call_notes, calls, interactions, offered_outcomes, silence
+from services.calling.interactions import Enclosure
+from services.db.statements import Prepared
+from services.errors import Invalid, NotFound, Stale
+from services.models import ClosingReason, Counterparty, Deal, History, Interaction, Proposal, User
+from services.models.deals import INTERACTION_KINDS
+from services.overseeing.deal_changes import Reason
+from services.process import door
+from services.proposals.versions import Paper, paper
+from services.rights import access
+from services.unit import Unit
+
+SENT, RECEIVED = "proposal_sent", "answer_received"
+ANALYSIS, ORDER = "answer_analysis", "order"
+REACHED = "reached"
+LONGEST_COMMENT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of history: the sending, or the answer. `how` is the kind of interaction, or `letter` for ours."""
+
+    at: datetime
+    who: str | None
+    how: str | None
+    to: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """What the card shows at stage 9. `asked`: the executor is to speak with the client, who is silent."""
+
+    paper: Paper
+    sent: Told | None
+    reminds_at: datetime | None
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the card shows at stage 10."""
+
+    paper: Paper
+    answer: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer that is being written down. `kind`: how it came."""
+
+    deal_id: int
+    step: int
+    client: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A decision that something more is asked for: a comment, or one of the `reasons`."""
+
+    deal_id: int
+    step: int
+    client: str
+    number: int
+    reasons: Sequence[Reason]
+
+
+LAST = Prepared(
+    select(History.at, History.details, User.name)
+    .outerjoin(User, User.id == History.actor_id)
+    .where(History.deal_id == bindparam("deal"), History.event == bindparam("event"))
+    .order_by(History.id.desc())
+    .limit(1)
+)
+SEEN = Prepared(
+    select(Deal.step, Deal.stage, Deal.closed, Counterparty.name)
+    .join(Counterparty, Counterparty.id == Deal.counterparty_id)
+    .where(Deal.id == bindparam("deal"))
+)
+PLANNED_CALL = Prepared(
+    select(Interaction.id, Interaction.planned_at).where(
+        Interaction.deal_id == bindparam("deal"), Interaction.kind == "call", Interaction.state == "planned"
+    )
+)
+
+
+def awaiting(unit: Unit, deal_id: int) -> Awaiting:
+    """The caller has checked that the actor may read the deal."""
+    asked = silence.is_asked(unit, deal_id)
+    return Awaiting(paper(unit, deal_id), _told(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
+
+
+def analysis(unit: Unit, deal_id: int) -> Analysis:
+    """The caller has checked that the actor may read the deal."""
+    return Analysis(paper(unit, deal_id), _told(unit, deal_id, RECEIVED))
+
+
+def _told(unit: Unit, deal_id: int, event: str) -> Told | None:
+    found = LAST.first(unit.session, deal=deal_id, event=event)
+    if found is None:
+        return None
+    details = found.details or {}
+    return Told(found.at, found.name, *(details.get(name) for name in ("how", "to", "note")))
+
+
+def asked(unit: Unit, deal_id: int, kind: str | None = None) -> Asked:
+    """«Ответ получен»: how it came, as far as it can be guessed, and what was said is asked for.
+
+    Raises NotFound, Forbidden, and Stale where the deal is at another stage.
+    """
+    if kind is not None and kind not in INTERACTION_KINDS:
+        raise NotFound
+    deal = _at(unit, deal_id, silence.STAGE)
+    if kind is None:
+        call = PLANNED_CALL.first(unit.session, deal=deal_id)
+        kind = "call" if call is not None and call.planned_at <= unit.now else "email"
+    return Asked(deal_id, deal.step, deal.name, kind)
+
+
+def receive(
+    unit: Unit, deal_id: int, step: int, kind: str, note: str | None = None, enclosure: Enclosure | None = None
+) -> None:
+    """The client has answered: a conversation with him, of this kind. An answer on the phone ends the planned call.
+
+    Raises as `asked`, Invalid `note_long`.
+    """
+    asked(unit, deal_id, kind)
+    note = interactions.proper_note(note)
+    call = PLANNED_CALL.first(unit.session, deal=deal_id) if kind == "call" else None
+    if call is not None and enclosure is None and _may_end(unit, note):
+        calls.record(unit, deal_id, call.id, REACHED, note=note)
+    else:
+        interactions.write(unit, deal_id, kind, True, unit.now, note, enclosure)
+    door.happen(unit, deal_id, Event(RECEIVED), step=step, how=kind, **({"note": note} if note else {}))
+
+
+def _may_end(unit: Unit, note: str | None) -> bool:
+    """Whether the planned call can take the answer: its outcome is on offer, its note has room."""
+    number = unit.company.processes[unit.company.version_id].number(silence.STAGE)
+    return REACHED in dict(offered_outcomes.offered(unit, number)) and len(note or "") <= call_notes.LONGEST_NOTE // 2
+
+
+def deciding(unit: Unit, deal_id: int) -> Deciding:
+    """Raises NotFound, Forbidden, and Stale where the deal is at another stage."""
+    return _deciding(unit, deal_id, ANALYSIS)
+
+
+def reworking(unit: Unit, deal_id: int) -> Deciding:
+    """What is to be made better: after the answer, or when the price is talked over with the order. Raises as above."""
+    return _deciding(unit, deal_id, ANALYSIS, ORDER)
+
+
+def _deciding(unit: Unit, deal_id: int, *stages: str) -> Deciding:
+    deal = _at(unit, deal_id, *stages)
+    return Deciding(deal_id, deal.step, deal.name, paper(unit, deal_id).number, _reasons(unit))
+
+
+def order(unit: Unit, deal_id: int, step: int) -> None:
+    """«Оформить заказ»: on to stage 11 with the proposal as it was sent."""
+    door.happen(unit, deal_id, Event("order_decided"), step=step)
+
+
+def rework(unit: Unit, deal_id: int, step: int, comment: str = "") -> None:
+    """«Доработать КП»: the same proposal gets its next version. Raises Invalid `comment_long`."""
+    comment = comment.strip()
+    if len(comment) > LONGEST_COMMENT:
+        raise Invalid("comment_long", most=LONGEST_COMMENT)
+    door.happen(unit, deal_id, Event("rework_decided"), step=step, **({"comment": comment} if comment else {}))
+
+
+def refuse(unit: Unit, deal_id: int, step: int, reason: str) -> None:
+    """«Отказ от КП»: the proposal is closed with the reason, the deal goes back to stage 5 and its calls.
+
+    Raises NotFound for a reason that nobody may give.
+    """
+    if reason not in [each.code for each in deciding(unit, deal_id).reasons]:
+        raise NotFound
+    alive = update(Proposal).where(Proposal.deal_id == deal_id, Proposal.state != "closed")
+    unit.session.execute(alive.values(closing_reason=reason))
+    door.happen(unit, deal_id, Event("refused"), step=step, reason=reason)
+
+
+def _reasons(unit: Unit) -> Sequence[Reason]:
+    """Of the reasons that a person may give those that mean a lost sale."""
+    found = select(ClosingReason.code, ClosingReason.name).where(ClosingReason.offered, ClosingReason.state == "lost")
+    return [Reason(*row) for row in unit.session.execute(found.order_by(ClosingReason.place))]
+
+
+def _at(unit: Unit, deal_id: int, *stages: str) -> Any:
+    access.require_deal(unit, deal_id, "work")
+    found = SEEN.first(unit.session, deal=deal_id)
+    if found.closed is not None or found.stage not in stages:
+        raise Stale
+    return found

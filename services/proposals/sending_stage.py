@@ -1,0 +1,48 @@
+"""Stage 8: an approved proposal waits to be sent, or is edited once more."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from fsm.events import Event
+from services.errors import Stale
+from services.mail import letters
+from services.mail.letters import Mail
+from services.models import Deal
+from services.process import door
+from services.proposals.versions import Paper, paper
+from services.rights import access
+from services.unit import Unit
+
+STAGE = "proposal_sending"
+EDITED = "proposal_edited"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the deal's card shows at stage 8."""
+
+    paper: Paper
+    mail: Mail
+
+
+def about(unit: Unit, deal_id: int) -> About:
+    """The caller has checked that the actor may read the deal."""
+    return About(paper(unit, deal_id), letters.mail(unit, deal_id))
+
+
+def editable(unit: Unit, deal_id: int) -> tuple[Paper, int]:
+    """The proposal that may be edited once more, and the visit of the stage. Raises NotFound, Forbidden, Stale."""
+    access.require_deal(unit, deal_id, "work")
+    deal = unit.session.execute(select(Deal.stage, Deal.step, Deal.closed).where(Deal.id == deal_id)).one()
+    if deal.stage != STAGE or deal.closed is not None:
+        raise Stale
+    return paper(unit, deal_id), deal.step
+
+
+def edit(unit: Unit, deal_id: int, step: int) -> None:
+    """«Изменить КП»: back to stage 6, without the approval. A letter that has not gone out stays here."""
+    access.require_deal(unit, deal_id, "work")
+    letters.planned(unit, deal_id, step)
+    letters.withdraw(unit, deal_id)
+    door.happen(unit, deal_id, Event(EDITED), step=step)

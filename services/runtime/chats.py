@@ -1,0 +1,104 @@
+"""What each person is looking at: one living screen, kept here so that a restart or a lost message redraws it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import BigInteger, Table, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from services.db.statements import Prepared
+from services.db.upsert import INSERT
+from services.models import Chat, User
+
+CHAT = cast(Table, Chat.__table__)
+
+
+BELOW = Prepared(
+    update(CHAT).where(CHAT.c.user_id == bindparam("person")).values(newest_id=bindparam("message", type_=BigInteger))
+)
+SCREEN = Prepared(
+    select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == bindparam("user_id"))
+)
+TURNED = {name: bindparam(name, type_=CHAT.c[name].type) for name in ("view", "params", "message_id", "newest_id")}
+TURN = {
+    dialect: Prepared(
+        insert(Chat)
+        .values(TURNED | {"user_id": bindparam("user_id"), "turns": 1, "drawn": False})
+        .on_conflict_do_update(index_elements=["user_id"], set_=TURNED | {"turns": Chat.turns + 1, "drawn": False})
+        .returning(Chat.turns)
+    )
+    for dialect, insert in INSERT.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A person's living screen: the view with its parameters, the message that shows it, the newest one in the chat."""
+
+    view: str
+    params: dict[str, Any]
+    message_id: int | None = None
+    newest_id: int | None = None
+
+    @property
+    def on_top(self) -> bool:
+        """Nothing lies below the screen's message, so that it can be redrawn in place."""
+        return self.message_id is not None and self.message_id >= (self.newest_id or 0)
+
+
+def screen_of(session: Session, user_id: int) -> Screen | None:
+    found = SCREEN.first(session, user_id=user_id)
+    return Screen(*found) if found else None
+
+
+def turn(session: Session, user_id: int, screen: Screen) -> int:
+    """The person shall look at this next; returns which of his screens it is.
+
+    It counts as undrawn until `sent` or `shown_in_place` says that Telegram has it.
+    """
+    turned: int = TURN[session.get_bind().dialect.name].value(
+        session,
+        user_id=user_id,
+        view=screen.view,
+        params=screen.params,
+        message_id=screen.message_id,
+        newest_id=screen.newest_id,
+    )
+    return turned
+
+
+def sent(session: Session, user_id: int, turn: int, message_id: int, *, living: bool) -> None:
+    """The screen was sent as this new message; a `living` one can be edited later, one with a keyboard of words not."""
+    session.execute(
+        update(Chat)
+        .where(Chat.user_id == user_id)
+        .values(message_id=message_id if living else None, newest_id=message_id, drawn=Chat.turns == turn)
+    )
+
+
+def shown_in_place(session: Session, turns: Mapping[int, int]) -> None:
+    """These people's screens (which turn of whose) were redrawn in the message they already had."""
+    rows = [{"person": user_id, "turn": turn} for user_id, turn in turns.items()]
+    shown = (
+        update(CHAT).where(CHAT.c.user_id == bindparam("person"), CHAT.c.turns == bindparam("turn")).values(drawn=True)
+    )
+    session.connection().execute(shown, rows)
+
+
+def below(session: Session, messages: Mapping[int, int]) -> None:
+    """Messages were sent below the living screens: which to whom."""
+    BELOW.run_many(session, [{"person": user_id, "message": message} for user_id, message in messages.items()])
+
+
+def undrawn(session: Session) -> Sequence[int]:
+    """Telegram ids of the reachable people whose screen was changed but not shown."""
+    return session.scalars(
+        select(User.telegram_id).join(Chat, Chat.user_id == User.id).where(~Chat.drawn, User.active, User.reachable)
+    ).all()
+
+
+def looking_at(session: Session, view: str) -> Mapping[int, Mapping[str, Any]]:
+    """Who looks at such a screen, by Telegram id, with what it is about."""
+    found = select(User.telegram_id, Chat.params).join(Chat, Chat.user_id == User.id)
+    return {row.telegram_id: row.params for row in session.execute(found.where(Chat.view == view, User.active))}

@@ -1,0 +1,66 @@
+"""The hot queries find their rows by an index, whatever the size: pinned by SQLite's own plans, without statistics."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlalchemy.orm import Session
+
+from services.calling import calls, next_deal
+from services.deals import cards, deals_in_messages
+from services.mail import delivery
+from services.process import timers
+from services.runtime import chats, inbox, jobs, outbox
+from services.runtime.chats import Screen
+from services.unit import Unit
+from tests.services.firm import Firm, client
+
+GROWING = ("deal", "interaction", "task", "timer", "outbox", "history", "inbox", "counterparty", "phone", "answer")
+
+Work = Callable[[Unit], object]
+
+HOT: dict[str, Work] = {
+    "deadlines": timers.fire,
+    "the next deadline": lambda unit: timers.earliest(unit.session),
+    "deliveries": lambda unit: outbox.collect(unit.session, unit.company, unit.now, 100),
+    "letters": lambda unit: delivery.collect(unit, 4),
+    "jobs": lambda unit: jobs.take(unit.session, unit.now),
+    "an update": lambda unit: inbox.settle(unit.session, 5),
+    "where polling goes on": lambda unit: inbox.next_offset(unit.session),
+    "what was left undone": lambda unit: inbox.unsettled(unit.session),
+    "the next deal": next_deal.next_deal,
+    "a card": lambda unit: cards.card(unit, 1),
+    "an outcome": lambda unit: calls.record(unit, 1, 1, "no_answer"),
+    "a screen": lambda unit: chats.turn(unit.session, unit.actor.user_id, Screen("home", {})),
+    "a reminder": lambda unit: deals_in_messages.overdue(unit, [1]),
+}
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("work", HOT)
+async def test_no_hot_query_reads_a_growing_table_from_end_to_end(firm: Firm, work: str) -> None:
+    await firm.launch(client("Ромашка"), client("Василёк"))
+    plans = await firm.db.run(lambda session: _plans(firm, session, HOT[work]))
+    scans = [step for step in plans for table in GROWING if step.startswith(f"SCAN {table}") and "INDEX" not in step]
+    assert not scans
+
+
+def _plans(firm: Firm, session: Session, work: Work) -> list[str]:
+    """The steps of every statement that the work runs."""
+    connection = session.connection()
+    told: list[tuple[str, Any]] = []
+
+    def note(_: Connection, __: object, statement: str, parameters: Any, *___: object) -> None:
+        told.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", note)
+    try:
+        work(firm.people["pyotr"].unit(session))
+    finally:
+        event.remove(connection, "before_cursor_execute", note)
+    return [
+        row[3]
+        for statement, parameters in told
+        for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    ]
