@@ -8,6 +8,7 @@ from fsm.definition import Definition
 from services.clock import Clock
 from services.db import Database
 from services.directories import first_start
+from services.orders import orders
 from services.unit import Company
 
 
@@ -24,6 +25,7 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
         bot_name=bot_name,
         version_id=version_id,
         processes=processes,
+        fill_order=orders.fill,
         mail_from=settings.mail_from if settings.smtp_url else None,
     )
 

@@ -1,8 +1,8 @@
 """A unit of work as services see it: the transaction, who acts, when, from where, and for which company."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -28,6 +28,8 @@ class Company:
     version_id: int
     """The process version that new deals start with."""
     processes: Mapping[int, Definition] = field(repr=False)
+    fill_order: Callable[["Unit", int], None] = field(repr=False)
+    """Fills an order from its accepted proposal; the process asks for it, and orders stand above the process."""
     mail_from: str | None = None
     """Whom the company's letters come from, as `MAIL_FROM` says; None: no mail server, people send them themselves."""
 
@@ -69,3 +71,13 @@ class Unit:
     source: str
     touched: set[int] = field(default_factory=set)
     """The deals that have got a line of history: whoever looks at one of them is to see it."""
+
+    @property
+    def today(self) -> date:
+        """The day by the company's clock: what papers, orders and payments are dated by."""
+        return self.now.astimezone(self.company.zone).date()
+
+    @property
+    def actors_today(self) -> date:
+        """The day by the clock of whoever acts."""
+        return self.now.astimezone(self.actor.zone).date()

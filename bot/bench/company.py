@@ -19,6 +19,7 @@ from services.db.id_ranges import take_range
 from services.deals import cards
 from services.directories import first_start
 from services.models import CampaignRow, Counterparty, Phone, User, UserRole
+from services.orders import orders
 from services.reading.sheets.survey_forms import QuestionRow
 from services.rights import actors
 from services.surveys import answering
@@ -74,6 +75,7 @@ async def ground_at(file: Path, now: datetime = NOW) -> AsyncIterator[Ground]:
             bot_name="bench",
             version_id=version_id,
             processes=processes,
+            fill_order=orders.fill,
         )
         company.calendar.is_working_day(now.date())  # looks the year's holidays up, as the bot does at its start
         yield Ground(db, company, now)

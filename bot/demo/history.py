@@ -19,13 +19,12 @@ from services.calling import next_deal
 from services.calling.calls import record
 from services.campaigns import drafts, launching
 from services.clients import counterparties as clients
-from services.deals import cards, rerouting
+from services.deals import cards, qualifying, rerouting
 from services.deals.cards import Card
 from services.directories import competitors, frequencies
 from services.errors import Refusal
 from services.mail import business_card
 from services.models import Competitor, Deal, Outbox, Task
-from services.overseeing import deal_changes
 from services.process import timers
 from services.proposals import needs
 from services.reading.phone_numbers import Phone
@@ -203,7 +202,7 @@ def _qualify(past: Past, unit: Unit, card: Card) -> None:
     other = past.dice.random() < 0.2
     own = unit.actor.group_id
     group = next(each for each in past.groups.values() if (each != own) == other)
-    deal_changes.set_group(unit, card.deal_id, card.step, group)
+    qualifying.set_group(unit, card.deal_id, card.step, group)
 
 
 def _send_card(past: Past, unit: Unit, card: Card) -> None:

@@ -1,13 +1,12 @@
 """`Sandbox`: the server started, with its people, its clock, its faults and its journal."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Self
 
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.control import Control
+from bot.sandbox.control import Advanced, Control, NextEvent
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
 from bot.sandbox.mail import Mailbox
@@ -16,10 +15,7 @@ from bot.sandbox.reading import LARGEST_UPLOAD
 from bot.sandbox.server import Entry, Server
 from bot.sandbox.state import State
 
-Advanced = Callable[[], Awaitable[None]]
-Due = tuple[datetime, str] | None
 Tour = Sequence[Mapping[str, Any]]
-NextEvent = Callable[[], Due] | Callable[[], Awaitable[Due]]
 
 
 class Sandbox:

@@ -6,16 +6,15 @@ from bot.callbacks.calling.calls import Correct, Final, MoreOutcomes, Promise, S
 from bot.callbacks.deals.deals import Outcome
 from bot.screens.calling import calls as screens
 from bot.screens.deals import deals
+from bot.screens.deals.next_deal import next_card
 from bot.screens.surveys import answering
 from bot.screens.views import View
 from bot.updates.routes import Routes
 from fsm.calls import AfterCall, AskToClose, CallAgain, CallEnded, FindNumber, GoOn, OutcomeRule
-from handlers.deals.general import next_card
 from services.calling import call_notes, calls, corrections, offered_outcomes, promised_callbacks
 from services.clients import contacts, duplicates
 from services.errors import Invalid
 from services.reading.moments import read_moment
-from services.surveys import answering as surveys
 from services.unit import Unit
 
 routes = Routes()
@@ -49,7 +48,7 @@ def _after(unit: Unit, deal_id: int, call_id: int, follows: AfterCall) -> View:
     """What the executor sees next: he stays with a client who is on the line, or whose next number is to be dialled."""
     match follows:
         case GoOn():
-            return resume_survey(unit, deal_id)
+            return answering.resume_survey(unit, deal_id)
         case AskToClose():
             return deals.closing_reasons(deal_id).saying("attempts_used_up", alert=True)
         case CallEnded(reached=True):
@@ -60,12 +59,6 @@ def _after(unit: Unit, deal_id: int, call_id: int, follows: AfterCall) -> View:
             return next_card(unit, after=call_id).saying("number_needed")
         case _:
             return next_card(unit, after=call_id).saying("outcome_kept")
-
-
-def resume_survey(unit: Unit, deal_id: int) -> View:
-    """The survey where it was left, or its summary when nothing is open."""
-    number = surveys.survey(unit, deal_id).first_open
-    return answering.survey_question(deal_id, number) if number else answering.survey_summary(deal_id)
 
 
 @routes.tap(MoreOutcomes)

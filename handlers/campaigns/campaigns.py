@@ -17,6 +17,7 @@ from bot.callbacks.campaigns.campaigns import (
 )
 from bot.screens.campaigns import campaigns as campaign
 from bot.screens.campaigns import choices, left_out_rows
+from bot.screens.importing import preflight
 from bot.screens.views import View
 from bot.updates.routes import File, Routes
 from services.campaigns import drafts, launching, results, states
@@ -71,6 +72,7 @@ def chosen(unit: Unit, tap: CampaignSet) -> View:
 
 
 @routes.file(campaign.campaign_card)
+@routes.file(preflight.file_rows)
 @routes.file(choices.campaign_choice)
 def take_file(unit: Unit, params: dict[str, object], file: File) -> View:
     """A file sent to a draft: counterparties, or, while a survey template is asked for, a template."""

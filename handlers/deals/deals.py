@@ -2,10 +2,11 @@
 
 from bot.callbacks.deals.deals import Close, Closing, Groups, SetGroup
 from bot.screens.deals import deals as deal
+from bot.screens.deals.next_deal import next_card
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from handlers.deals.general import next_card
-from services.overseeing import deal_changes
+from services.deals import closing as closing_for_good
+from services.deals import qualifying
 from services.unit import Unit
 
 routes = Routes()
@@ -18,7 +19,7 @@ def choose_group(unit: Unit, tap: Groups) -> View:
 
 @routes.tap(SetGroup)
 def set_group(unit: Unit, tap: SetGroup) -> View:
-    deal_changes.set_group(unit, tap.deal, tap.step, tap.group)
+    qualifying.set_group(unit, tap.deal, tap.step, tap.group)
     return next_card(unit).saying("group_kept")
 
 
@@ -31,5 +32,5 @@ def closing(unit: Unit, tap: Closing) -> View:
 def close(unit: Unit, tap: Close) -> View:
     if not tap.sure:
         return deal.closing_sure(tap.deal, tap.reason)
-    deal_changes.close(unit, tap.deal, tap.step, tap.reason)
+    closing_for_good.close(unit, tap.deal, tap.step, tap.reason)
     return next_card(unit).saying("deal_closed", number=tap.deal)

@@ -1,13 +1,10 @@
 """A file of counterparties before it is accepted: its rows, and what becomes of it."""
 
-from typing import Any
-
 from bot.callbacks.importing.preflight import Accept, DropFile, FileRows, FileRowsAsTable
 from bot.screens.campaigns import campaigns
 from bot.screens.importing import preflight
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
-from handlers.campaigns.campaigns import take_file
+from bot.updates.routes import Routes
 from services.errors import NotFound
 from services.importing import preflight as files
 from services.models.campaigns import VERDICTS
@@ -39,8 +36,3 @@ def accept(unit: Unit, tap: Accept) -> View:
 def drop(unit: Unit, tap: DropFile) -> View:
     files.discard(unit, tap.campaign)
     return campaigns.campaign_card(tap.campaign).saying("file_dropped")
-
-
-@routes.file(preflight.file_rows)
-def another_file(unit: Unit, params: dict[str, Any], file: File) -> View:
-    return take_file(unit, params, file)

@@ -13,10 +13,10 @@ from bot.callbacks.mail.business_card import (
     WriteLetter,
 )
 from bot.screens.deals import deals
+from bot.screens.deals.next_deal import next_card
 from bot.screens.mail import business_card as screens
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from handlers.deals.general import next_card
 from services.clients import client_data
 from services.mail import business_card, letters
 from services.unit import Unit

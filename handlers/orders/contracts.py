@@ -25,7 +25,6 @@ from bot.screens.deals import deals, lists
 from bot.screens.orders import contracts as contract
 from bot.screens.views import View
 from bot.updates.routes import File, Routes
-from handlers.orders.orders import day_typed
 from services.errors import Invalid, Refusal, Stale
 from services.orders import contract_approval, contracts, orders
 from services.orders.contracts import Terms
@@ -69,7 +68,7 @@ def signed_today(unit: Unit, tap: NewContractToday) -> View:
     looked_at = chats.screen_of(unit.session, unit.actor.user_id)
     if looked_at is None or looked_at.view != contract.contract_day.name:
         raise Stale
-    return _entered(unit, looked_at.params, unit.now.astimezone(unit.company.zone).date())
+    return _entered(unit, looked_at.params, unit.today)
 
 
 @routes.typing(contract.contract_day)
@@ -79,7 +78,7 @@ def day_of_signing_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
 
 def _signing(unit: Unit, text: str) -> date:
     """Contracts are signed before they are entered, if not long before: so a day without a year is read."""
-    return read_date(text, unit.now.astimezone(unit.company.zone).date() - SIGNED_WITHIN)
+    return read_date(text, unit.today - SIGNED_WITHIN)
 
 
 def _entered(unit: Unit, params: Mapping[str, Any], day: date) -> View:
@@ -127,7 +126,7 @@ def _share(percent: Decimal) -> dict[str, Any]:
 TYPED: Mapping[str, Callable[[Unit, str], dict[str, Any]]] = {
     "number": lambda unit, text: {"number": text},
     "signed_on": lambda unit, text: {"signed_on": _signing(unit, text)},
-    "valid_until": lambda unit, text: {"valid_until": day_typed(unit, text)},
+    "valid_until": lambda unit, text: {"valid_until": read_date(text, unit.today)},
     "share": _share_typed,
 }
 

@@ -1,8 +1,8 @@
 """Stage 11: the order is looked through and confirmed."""
 
-from datetime import date
 from typing import Any
 
+from bot.callbacks.days import day_of
 from bot.callbacks.orders.orders import (
     AskAddress,
     AskDelivery,
@@ -17,24 +17,11 @@ from bot.screens.deals import deals
 from bot.screens.orders import orders as order
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from services.errors import Stale
 from services.orders import orders
 from services.reading.moments import read_date
 from services.unit import Unit
 
 routes = Routes()
-
-
-def day_of(ordinal: int) -> date:
-    """The day that a button stands for. Raises Stale for a number that is none."""
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        raise Stale from None
-
-
-def day_typed(unit: Unit, text: str) -> date:
-    return read_date(text, unit.now.astimezone(unit.company.zone).date())
 
 
 @routes.tap(OrderLines)
@@ -83,7 +70,7 @@ def set_delivery(unit: Unit, tap: SetDelivery) -> View:
 
 @routes.typing(order.order_delivery)
 def delivery_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.set_delivery(unit, params["deal_id"], day_typed(unit, text))
+    orders.set_delivery(unit, params["deal_id"], read_date(text, unit.today))
     return deals.deal_card(params["deal_id"]).saying("order_kept")
 
 

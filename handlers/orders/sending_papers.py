@@ -15,10 +15,10 @@ from bot.callbacks.orders.sending_papers import (
 )
 from bot.papers.letters import paper_letter
 from bot.screens.deals import deals
+from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import sending_papers as screens
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from handlers.deals.general import next_card
 from services.errors import Invalid, Stale
 from services.mail import business_card
 from services.orders import invoices, sending_papers

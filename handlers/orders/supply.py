@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from bot.callbacks.days import day_of
 from bot.callbacks.orders.orders import AskExpected, Fulfil, OpenSupply, SetExpected
 from bot.screens.deals import lists
 from bot.screens.orders import supply
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from handlers.orders.orders import day_of, day_typed
 from services.errors import Stale
 from services.orders import orders
+from services.reading.moments import read_date
 from services.unit import Unit
 
 routes = Routes()
@@ -40,7 +41,7 @@ def set_expected(unit: Unit, tap: SetExpected) -> View:
 
 @routes.typing(supply.supply_expected)
 def expected_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.accept(unit, params["deal_id"], day_typed(unit, text))
+    orders.accept(unit, params["deal_id"], read_date(text, unit.today))
     return supply.supply_card(params["deal_id"]).saying("supply_accepted")
 
 

@@ -25,7 +25,8 @@ from bot.updates.routes import Routes
 from services.deals import cards
 from services.errors import NotFound, Stale
 from services.overseeing import closing_soon, reopening
-from services.overseeing import deal_changes as deals
+from services.overseeing import extending as more_time
+from services.overseeing import reassigning as another_executor
 from services.overseeing.closing_soon import Moved
 from services.reading.moments import read_date
 from services.unit import Unit
@@ -64,7 +65,7 @@ def reassigning(unit: Unit, tap: Reassigning) -> View:
 @routes.tap(Reassign)
 def reassign(unit: Unit, tap: Reassign) -> View:
     def act() -> View:
-        name = deals.reassign(unit, tap.deal, tap.step, tap.executor, keep_control=tap.keep)
+        name = another_executor.reassign(unit, tap.deal, tap.step, tap.executor, keep_control=tap.keep)
         return _ended(tap.origin, tap.deal).saying("reassigned", executor=name)
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -88,7 +89,7 @@ def extend(unit: Unit, tap: Extend) -> View:
         if not tap.deal:
             origin = _origin(tap.origin)
             return _moved(origin, closing_soon.extend_all(unit, origin.since, origin.until, days=tap.days))
-        deals.extend(unit, tap.deal, tap.due, tap.days)
+        more_time.extend(unit, tap.deal, tap.due, tap.days)
         return _ended(tap.origin, tap.deal).saying("extended", days=tap.days)
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -102,7 +103,7 @@ def extend_until(unit: Unit, tap: ExtendUntil) -> View:
         if not tap.deal:
             origin = _origin(tap.origin)
             return _moved(origin, closing_soon.extend_all(unit, origin.since, origin.until, day=day))
-        deals.extend_until(unit, tap.deal, tap.due, day)
+        more_time.extend_until(unit, tap.deal, tap.due, day)
         return _ended(tap.origin, tap.deal).saying("extended_until_day")
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -114,8 +115,8 @@ def type_day(unit: Unit, params: dict[str, Any], text: str) -> View:
     due = cards.card(unit, deal_id).control_due
     if due is None:
         raise Stale
-    day = read_date(text, unit.now.astimezone(unit.actor.zone).date())
-    deals.extend_until(unit, deal_id, int(due.timestamp()), day)
+    day = read_date(text, unit.actors_today)
+    more_time.extend_until(unit, deal_id, int(due.timestamp()), day)
     return deal.deal_card(deal_id).saying("extended_until_day")
 
 
@@ -172,7 +173,7 @@ def _where(origin: str, view: View) -> View:
 
 def _is_settled(unit: Unit, origin: str, deal_id: int) -> bool:
     """A reminder of what has been mended meanwhile shows that, and asks nothing."""
-    return origin.startswith("r") and not deals.is_overdue(unit, deal_id)
+    return origin.startswith("r") and not more_time.is_overdue(unit, deal_id)
 
 
 def _or_as_it_is(origin: str, deal_id: int, act: Callable[[], View]) -> View:

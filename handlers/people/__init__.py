@@ -1,0 +1,4 @@
+from bot.updates.routes import Routes
+from handlers.people import access_groups, getting_about, invitations, team, users
+
+routes = Routes().join(access_groups.routes, getting_about.routes, invitations.routes, team.routes, users.routes)

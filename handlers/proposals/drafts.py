@@ -132,7 +132,7 @@ def set_validity(unit: Unit, tap: SetValidity) -> View:
 
 @routes.typing(proposal.proposal_validity)
 def validity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    today = unit.now.astimezone(unit.company.zone).date()
+    today = unit.today
     drafts.set_valid_until(unit, params["deal_id"], read_date(text, today))
     return deals.deal_card(params["deal_id"]).saying("proposal_kept")
 

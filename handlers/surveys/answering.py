@@ -6,9 +6,9 @@ from typing import Any
 from bot.callbacks.surveys.answering import Complete, OpenSurvey, Pick, Skip, Summary
 from bot.screens.deals import deals
 from bot.screens.surveys import answering
+from bot.screens.surveys.answering import resume_survey
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from handlers.calling.calls import resume_survey
 from services.errors import Invalid
 from services.reading.moments import read_date
 from services.surveys import answering as surveys
@@ -36,7 +36,7 @@ def _picked(unit: Unit, kind: str, option: int) -> Any:
     if kind == "yes_no":
         return bool(option)
     if kind == "date":
-        return unit.now.astimezone(unit.actor.zone).date() + timedelta(days=min(max(option, 0), 366))
+        return unit.actors_today + timedelta(days=min(max(option, 0), 366))
     return option
 
 
@@ -44,7 +44,7 @@ def _picked(unit: Unit, kind: str, option: int) -> Any:
 def type_answer(unit: Unit, params: dict[str, int], text: str) -> View:
     deal_id, number = params["deal_id"], params["number"]
     kind = surveys.survey(unit, deal_id).at(number).kind
-    value = read_date(text, unit.now.astimezone(unit.actor.zone).date()) if kind == "date" else text
+    value = read_date(text, unit.actors_today) if kind == "date" else text
     return _after(deal_id, surveys.answer(unit, deal_id, number, value))
 
 

@@ -35,7 +35,7 @@ def callers(unit: Unit, people: Iterable[int], until: datetime) -> Sequence[int]
 def of_today(unit: Unit) -> DayCalls:
     """The actor's own, until his midnight."""
     me = unit.actor.user_id
-    tomorrow = unit.now.astimezone(unit.actor.zone).date() + timedelta(days=1)
+    tomorrow = unit.actors_today + timedelta(days=1)
     until = at_clock_time(tomorrow, time(), unit.actor.zone)
     counted = _calls(unit, until, func.count(), func.min(Interaction.planned_at)).where(Deal.executor_id == me)
     count, first_at = unit.session.execute(counted).one()

@@ -12,13 +12,12 @@ from services.db.statements import Prepared
 from services.deals.handing_over import HEIR, pass_to
 from services.errors import Invalid, Stale
 from services.models import AccessGroup, Counterparty, Deal, Task, User
-from services.overseeing import deal_changes
-from services.overseeing.deal_changes import Candidate
 from services.paging import Paged, cut
 from services.process import door
 from services.process.passing_on_tasks import group_changed
 from services.rights import access
 from services.rights.actors import Choice
+from services.rights.candidates import Candidate, executors
 from services.rights.holders import holder
 from services.runtime import outbox
 from services.unit import Unit
@@ -171,7 +170,7 @@ def _give(unit: Unit, deal_id: int, step: int, heir_id: int, heir: str) -> None:
 
 def _able(unit: Unit, group_id: int | None) -> Sequence[Candidate]:
     """Who sells in the group; who takes the deal himself needs no list for it."""
-    return deal_changes.executors(unit, User.group_id == group_id, User.id != unit.actor.user_id)
+    return executors(unit, User.group_id == group_id, User.id != unit.actor.user_id)
 
 
 def _about(unit: Unit, deal_id: int, *, lock: bool = False) -> Any:

@@ -1,17 +1,24 @@
 """The directory of closing reasons (причины закрытия): what a person may give, and what the process gives by itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from services.directories.directory import Directory, Item, own_code
 from services.directories.first_start import seed
-from services.errors import Forbidden, Invalid
+from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallOutcome, ClosingReason, Deal, Proposal
 from services.unit import Unit
 
 COUNTED_AS = ("lost", "no_contact")
 """What a deal closed with a reason of the company's own counts as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    code: str
+    name: str
 
 
 class ClosingReasons(Directory):
@@ -58,3 +65,19 @@ class ClosingReasons(Directory):
             if outcome.rule.get("reason") == item.id:
                 outcome.rule = outcome.rule | {"state": value}
         unit.session.flush()
+
+
+def reasons(unit: Unit) -> Sequence[Reason]:
+    """The closing reasons that a person may give."""
+    found = unit.session.execute(
+        select(ClosingReason.code, ClosingReason.name).where(ClosingReason.offered).order_by(ClosingReason.place)
+    )
+    return [Reason(*row) for row in found]
+
+
+def reason(unit: Unit, code: str) -> Reason:
+    """Raises NotFound for a code that nobody may give."""
+    for offered in reasons(unit):
+        if offered.code == code:
+            return offered
+    raise NotFound

@@ -10,8 +10,8 @@ from services.clients import counterparties
 from services.db.sets import among, written
 from services.db.statements import Prepared
 from services.models import Counterparty, Deal, Phone
+from services.reading.refusals import Note
 from services.reading.sheets.client_rows import ClientRow
-from services.reading.sheets.errors import Note
 from services.unit import Unit
 
 OPEN_DEAL = select(func.max(Deal.id)).where(Deal.counterparty_id == Counterparty.id, Deal.closed.is_(None))

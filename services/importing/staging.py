@@ -16,8 +16,8 @@ from services.db.statements import Prepared
 from services.importing.judging import Judge, Judged
 from services.models import Campaign, Intake, IntakeRow
 from services.reading.plain_text import folded
+from services.reading.refusals import Note
 from services.reading.sheets.counterparties import Parsed, Refused
-from services.reading.sheets.errors import Note
 from services.reading.sheets.repetitions import Duplicate
 from services.unit import Unit
 

@@ -145,7 +145,7 @@ def ledger(unit: Unit, deal_id: int) -> Ledger:
         account(unit, deal_id),
         may_pay=not related.isdisjoint(access.DEAL_RIGHTS["pay"]),
         may_read=not related.isdisjoint(access.DEAL_RIGHTS["read"]),
-        today=unit.now.astimezone(unit.company.zone).date(),
+        today=unit.today,
     )
 
 

@@ -116,7 +116,7 @@ def _valid(unit: Unit) -> ColumnElement[bool]:
 
 
 def _today(unit: Unit) -> date:
-    return unit.now.astimezone(unit.company.zone).date()
+    return unit.today
 
 
 def enter(unit: Unit, deal_id: int, terms: Terms) -> int:

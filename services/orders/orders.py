@@ -142,7 +142,7 @@ def set_delivery(unit: Unit, deal_id: int, day: date) -> None:
 
 
 def _require_near(unit: Unit, day: date) -> None:
-    today = unit.now.astimezone(unit.company.zone).date()
+    today = unit.today
     if day < today:
         raise Invalid("past")
     if day > today + FURTHEST:

@@ -55,7 +55,7 @@ def require_day(unit: Unit, day: date) -> None:
 
 
 def today(unit: Unit) -> date:
-    return unit.now.astimezone(unit.company.zone).date()
+    return unit.today
 
 
 def payable(unit: Unit, deal_id: int) -> Account:

@@ -103,7 +103,7 @@ def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = 
     what = PAPERS[client.stage]
     offered = paper(unit, deal_id) if what == PROPOSAL else None
     bill = invoices.bill(unit, deal_id) if what == INVOICE else None
-    today = unit.now.astimezone(unit.company.zone).date()
+    today = unit.today
     return Sending(
         deal_id=deal_id,
         step=client.step,

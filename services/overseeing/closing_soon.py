@@ -10,7 +10,7 @@ from services.deals import deals_in_messages
 from services.deals.deals_in_messages import Told
 from services.errors import Invalid, NotFound, Stale
 from services.models import Deal, Interaction
-from services.overseeing import deal_changes as deals
+from services.overseeing import extending
 from services.paging import PAGE, Paged, paged
 from services.process import door
 from services.rights import access
@@ -94,9 +94,9 @@ def extend_all(unit: Unit, since: int, until: int, *, days: int = 0, day: date |
     latest = unit.session.scalar(select(func.max(Deal.control_due)).where(mine))
     if latest is None:
         raise Stale
-    if day is None and not 1 <= days <= deals.LONGEST_EXTENSION:
-        raise Invalid("extension_days", most=deals.LONGEST_EXTENSION)
-    later = latest + timedelta(days=days) if day is None else deals.end_of(unit, day, latest)
+    if day is None and not 1 <= days <= extending.LONGEST_EXTENSION:
+        raise Invalid("extension_days", most=extending.LONGEST_EXTENSION)
+    later = latest + timedelta(days=days) if day is None else extending.end_of(unit, day, latest)
     steps = {row.id: row.step for row in unit.session.execute(select(Deal.id, Deal.step).where(mine))}
     return Moved(door.happen_to_all(unit, steps, Event("control_extended", at=later), until=later.isoformat()), later)
 

@@ -10,10 +10,9 @@ from fsm.events import Event
 from services.db.upsert import add_missing
 from services.errors import Invalid, Stale
 from services.models import Campaign, Counterparty, Deal, Participant, User
-from services.overseeing import deal_changes
-from services.overseeing.deal_changes import Candidate
 from services.process import door
 from services.rights import access
+from services.rights.candidates import Candidate, heirs
 from services.unit import Unit
 
 
@@ -47,7 +46,7 @@ class Reopening:
 def reopening(unit: Unit, deal_id: int) -> Reopening:
     """Raises NotFound and Forbidden, Stale for a deal that is open, Invalid `client_not_to_call`."""
     deal = _closed_deal(unit, deal_id)
-    candidates = deal_changes.heirs(unit, but=deal.executor_id)
+    candidates = heirs(unit, but=deal.executor_id)
     fits = _fits(unit, deal.executor_id)
     return Reopening(deal_id, deal.step, deal.client, deal.executor, fits, _other(unit, deal_id), candidates)
 
@@ -92,7 +91,7 @@ def _closed_deal(unit: Unit, deal_id: int) -> Any:
 
 
 def _fits(unit: Unit, executor_id: int) -> bool:
-    return any(each.id == executor_id for each in deal_changes.heirs(unit, but=0))
+    return any(each.id == executor_id for each in heirs(unit, but=0))
 
 
 def _other(unit: Unit, deal_id: int) -> OtherDeal | None:
@@ -113,7 +112,7 @@ def _heir(unit: Unit, deal_id: int, deal: Any, executor_id: int | None) -> str:
         if not _fits(unit, deal.executor_id):
             raise Invalid("executor_gone", name=deal.executor)
         return str(deal.executor)
-    chosen = next((each for each in deal_changes.heirs(unit, but=deal.executor_id) if each.id == executor_id), None)
+    chosen = next((each for each in heirs(unit, but=deal.executor_id) if each.id == executor_id), None)
     if chosen is None:
         raise Stale
     unit.session.execute(update(Deal).where(Deal.id == deal_id).values(executor_id=executor_id))

@@ -9,13 +9,12 @@ from sqlalchemy.orm import aliased
 from services.deals.handing_over import hand_over
 from services.errors import Invalid, NotFound, Stale
 from services.models import AccessGroup, Campaign, Deal, Invitation, Morning, Outbox, Task, User, UserRole
-from services.overseeing import deal_changes as deals
-from services.overseeing.deal_changes import Candidate
 from services.people.invitations import MANAGING
 from services.people.users import changed, require_another_admin
 from services.process.passing_on_tasks import reseat, role_given_up
 from services.proposals import approvers
-from services.rights import access
+from services.rights import access, candidates
+from services.rights.candidates import Candidate
 from services.unit import Unit
 
 
@@ -78,7 +77,7 @@ def heirs(unit: Unit, user_id: int) -> Sequence[Candidate]:
     access.require(unit, "manage_people")
     group = select(AccessGroup.name).join(User, User.group_id == AccessGroup.id).where(User.id == user_id)
     own = unit.session.scalar(group)
-    return sorted(deals.executors(unit, User.id != user_id), key=lambda each: own is None or each.group != own)
+    return sorted(candidates.executors(unit, User.id != user_id), key=lambda each: own is None or each.group != own)
 
 
 def bosses(unit: Unit, user_id: int) -> Sequence[tuple[int, str]]:

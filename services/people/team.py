@@ -13,10 +13,9 @@ from services.deals.handing_over import hand_over
 from services.deals.lists import Page
 from services.errors import NotFound, Stale
 from services.models import AccessGroup, Deal, History, Interaction, User, UserRole
-from services.overseeing import deal_changes as deals
-from services.overseeing.deal_changes import Candidate
 from services.paging import PAGE, Paged, cut, paged
 from services.rights import access
+from services.rights.candidates import Candidate, heirs
 from services.unit import Unit
 
 EVERYTHING, LATE = "all", "late"
@@ -105,7 +104,7 @@ def handing(unit: Unit, user_id: int, what: str) -> Handing:
         raise Stale
     stage = unit.company.processes[unit.company.version_id].stages.get(what)
     share = Share(what, total, stage.title if stage else None)
-    return Handing(shown, share, deals.heirs(unit, but=user_id), limited=running > 0)
+    return Handing(shown, share, heirs(unit, but=user_id), limited=running > 0)
 
 
 def give(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control: bool) -> tuple[int, str]:
@@ -149,7 +148,7 @@ def _people(unit: Unit) -> Select[*tuple[Any, ...]]:
 def _figures(unit: Unit, people: Select[*tuple[Any, ...]]) -> list[Figures]:
     known = unit.session.execute(people).all()
     ids = [row[0] for row in known]
-    today = at_clock_time(unit.now.astimezone(unit.actor.zone).date(), time(), unit.actor.zone)
+    today = at_clock_time(unit.actors_today, time(), unit.actor.zone)
     figures = {name: dict(unit.session.execute(query).all()) for name, query in _counts(ids, today, unit.now).items()}
     return [_person(row, {name: counted.get(row[0], 0) for name, counted in figures.items()}) for row in known]
 

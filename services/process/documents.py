@@ -6,7 +6,6 @@ from sqlalchemy import select, update
 
 from fsm.effects import SetDocument
 from services.models import Contract, CustomerOrder, Deal, Proposal
-from services.orders import orders
 from services.process.contract_gateway import GATEWAY
 from services.unit import Unit
 
@@ -26,7 +25,7 @@ def _proposal(unit: Unit, deals: Deals, state: str) -> None:
 def _order(unit: Unit, deals: Deals, state: str) -> None:
     if state == "filled":
         for deal_id in deals:
-            orders.fill(unit, deal_id)
+            unit.company.fill_order(unit, deal_id)
     else:
         unit.session.execute(update(CustomerOrder).where(CustomerOrder.deal_id.in_(deals)).values(state=state))
 

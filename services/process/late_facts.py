@@ -64,7 +64,7 @@ FOUND = Prepared(
 
 def late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
     """Keyword arguments of `fsm.facts.Facts`, as things stand now."""
-    today: date = unit.now.astimezone(unit.company.zone).date()
+    today: date = unit.today
     row = FOUND.first(unit.session, deal=deal_id, today=today)
     approved = row.contract == "approved"
     return {

@@ -11,10 +11,10 @@ from fsm.events import Event
 from services.calling import call_notes, calls, interactions, offered_outcomes, silence
 from services.calling.interactions import Enclosure
 from services.db.statements import Prepared
+from services.directories.closing_reasons import Reason
 from services.errors import Invalid, NotFound, Stale
 from services.models import ClosingReason, Counterparty, Deal, History, Interaction, Proposal, User
 from services.models.deals import INTERACTION_KINDS
-from services.overseeing.deal_changes import Reason
 from services.process import door
 from services.proposals.versions import Paper, paper
 from services.rights import access

@@ -72,7 +72,7 @@ def _require_whole(unit: Unit, offered: Paper) -> None:
     unpriced = next((line.name for line in offered.lines if not line.price), None)
     if unpriced is not None and offered.file_id is None:
         raise Invalid("proposal_unpriced", name=unpriced)
-    if offered.valid_until is not None and offered.valid_until < unit.now.astimezone(unit.company.zone).date():
+    if offered.valid_until is not None and offered.valid_until < unit.today:
         raise Invalid("proposal_expired")
 
 

@@ -139,7 +139,7 @@ def remove_line(unit: Unit, deal_id: int, place: int) -> None:
 
 def set_valid_until(unit: Unit, deal_id: int, day: date) -> None:
     """Raises Invalid: `past` for a day that is over, `validity_long`."""
-    today = unit.now.astimezone(unit.company.zone).date()
+    today = unit.today
     if day < today:
         raise Invalid("past")
     if day > today + LONGEST_VALIDITY:
@@ -152,7 +152,7 @@ def set_valid_for(unit: Unit, deal_id: int, days: int) -> None:
     """So many days from today on."""
     if not 0 <= days <= LONGEST_VALIDITY.days:
         raise Invalid("validity_long")
-    set_valid_until(unit, deal_id, unit.now.astimezone(unit.company.zone).date() + timedelta(days=days))
+    set_valid_until(unit, deal_id, unit.today + timedelta(days=days))
 
 
 def set_terms(unit: Unit, deal_id: int, text: str) -> None:
@@ -249,7 +249,7 @@ def _begin(unit: Unit, deal_id: int) -> ProposalVersion:
     proposal = Proposal(deal_id=deal_id, state="draft", version=1, created_at=unit.now)
     unit.session.add(proposal)
     unit.session.flush()
-    today = unit.now.astimezone(unit.company.zone).date()
+    today = unit.today
     round_ = _version(unit, proposal.id, 1, valid_until=today + VALID_FOR, vat_included=requisites.vat_included(unit))
     of = {"proposal_id": proposal.id, "version": 1, "quantity": Decimal(1)}
     unit.session.add_all(ProposalLine(**goods, **of) for goods in _assortment(unit, deal_id))

@@ -5,7 +5,7 @@ from operator import mul
 
 from stdnum.ru import inn
 
-from services.reading.sheets.errors import Note
+from services.reading.refusals import Note
 
 # КПП: tax office, reason (two digits or capital letters), number; order of the tax service MMV-7-6/435@.
 _KPP = re.compile(r"\d{4}[0-9A-Z]{2}\d{3}")

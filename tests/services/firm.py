@@ -15,6 +15,7 @@ from services.clients import counterparties
 from services.db import Database
 from services.directories import first_start
 from services.models import AccessGroup, CampaignRow, Counterparty, Deal, Interaction, Outbox, User
+from services.orders import orders
 from services.people import access_groups as groups
 from services.people import invitations
 from services.process import timers
@@ -207,7 +208,17 @@ def found(session: Session) -> Founded:
     version, processes = first_start.current_version(session, TUESDAY)
     hours, quiet = Hours.parse("09:00-18:00"), Hours.parse("20:00-09:00")
     company = Company(
-        MOSCOW, "ru", Calendar(MOSCOW), hours, quiet, frozenset({1}), "bot", version, processes, "sales@upak.example"
+        MOSCOW,
+        "ru",
+        Calendar(MOSCOW),
+        hours,
+        quiet,
+        frozenset({1}),
+        "bot",
+        version,
+        processes,
+        orders.fill,
+        "sales@upak.example",
     )
     actors.admit_admin(session, 1, "Анна", TUESDAY)
     unit = Unit(session, actors.actor_by_id(session, company, 1), TUESDAY, company, "tap")

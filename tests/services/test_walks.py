@@ -19,10 +19,11 @@ from fsm.calls import shipped_outcomes
 from fsm.events import Event
 from handlers import ROUTES
 from services.calling import calls
+from services.deals import qualifying
 from services.directories.first_start import seed
 from services.errors import Refusal
 from services.models import AccessGroup, CallOutcome, Campaign, ClosingReason, SurveyTemplate, User
-from services.overseeing import deal_changes
+from services.overseeing import extending
 from services.process import door
 from services.reading.sheets.survey_forms import QuestionRow
 from services.unit import Unit
@@ -81,12 +82,12 @@ async def abroad(firm: Firm) -> Firm:
     rows = [client(f"Client {number}", f"+7495000000{number}", city="Paris") for number in range(1, 7)]
     new, called, *further = await firm.launch(*rows, questions=QUESTIONS)
     await firm.pyotr.do(calls.record, called, await firm.call(called), "no_answer")
-    await firm.maria.do(deal_changes.extend, new, int((await firm.deal(new, "control_due")).timestamp()), 1)
+    await firm.maria.do(extending.extend, new, int((await firm.deal(new, "control_due")).timestamp()), 1)
     for place, deal in enumerate(further):
         await firm.qualified(deal)
         if place:
             group = firm.groups["Розница" if place == 1 else "Опт"]
-            await firm.pyotr.do(deal_changes.set_group, deal, 2, group)
+            await firm.pyotr.do(qualifying.set_group, deal, 2, group)
         if place in (1, 2):
             await firm.by_itself(door.take, deal, Event("card_declined"))
     await firm.draft(client("Client 9", "+74950000009"), questions=QUESTIONS)

@@ -23,9 +23,9 @@ from services.calling.corrections import Correctable
 from services.calling.next_deal import Waiting
 from services.deals import cards
 from services.deals.cards import Card, Past
+from services.directories.closing_reasons import Reason, reasons
+from services.directories.closing_reasons import reason as chosen_reason
 from services.errors import NotFound
-from services.overseeing import deal_changes
-from services.overseeing.deal_changes import Reason
 from services.rights import actors
 from services.rights.actors import Choice
 from services.unit import Unit
@@ -270,22 +270,22 @@ def _group_label(name: str, card: Card, say: Say) -> str:
 
 
 def _reasons_for(unit: Unit, deal_id: int) -> tuple[Card, Sequence[Reason]]:
-    return cards.card(unit, deal_id), deal_changes.reasons(unit)
+    return cards.card(unit, deal_id), reasons(unit)
 
 
 @screen(_reasons_for)
 def closing_reasons(shown: tuple[Card, Sequence[Reason]], say: Say) -> Drawing:
-    card, reasons = shown
+    card, offered = shown
     rows = [
         [Button(reason.name, Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=False))]
-        for reason in reasons
+        for reason in offered
     ]
     rows.append([Button(say.plain("button-back"), OpenDeal(deal=card.deal_id))])
     return Drawing(say("choose-reason", number=card.deal_id, client=card.client), rows)
 
 
 def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[Card, Reason]:
-    return cards.card(unit, deal_id), deal_changes.reason(unit, reason)
+    return cards.card(unit, deal_id), chosen_reason(unit, reason)
 
 
 @screen(_closing_for)

@@ -74,7 +74,7 @@ def order_sum(order: Order, say: Say) -> Drawing:
 
 
 def _with_today(unit: Unit, deal_id: int) -> tuple[Order, date]:
-    return _order(unit, deal_id), unit.now.astimezone(unit.company.zone).date()
+    return _order(unit, deal_id), unit.today
 
 
 @screen(_with_today)

@@ -63,7 +63,7 @@ def supply_card(shown: tuple[Assignment, int], say: Say) -> Drawing:
 
 
 def _with_today(unit: Unit, deal_id: int) -> tuple[Assignment, date]:
-    return orders.acceptable(unit, deal_id), unit.now.astimezone(unit.company.zone).date()
+    return orders.acceptable(unit, deal_id), unit.today
 
 
 @screen(_with_today)

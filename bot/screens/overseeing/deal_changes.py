@@ -27,9 +27,10 @@ from services.deals import cards
 from services.deals.cards import Card
 from services.errors import NotFound
 from services.overseeing import closing_soon, reopening
-from services.overseeing import deal_changes as deals
-from services.overseeing.deal_changes import Candidate
+from services.overseeing.extending import days_ahead
+from services.overseeing.reassigning import candidates
 from services.paging import Paged, cut
+from services.rights.candidates import Candidate
 from services.unit import Unit
 
 DAYS = (1, 3)
@@ -49,7 +50,7 @@ class Choosing:
 def _candidates_for(unit: Unit, deal_id: int, page: int = 0, keep: bool = True, origin: str = "") -> Choosing:
     card = cards.card(unit, deal_id)
     running = card.control_due is not None and card.control_due > unit.now
-    return Choosing(card, cut(deals.candidates(unit, deal_id), page), keep if running else None, origin)
+    return Choosing(card, cut(candidates(unit, deal_id), page), keep if running else None, origin)
 
 
 @screen(_candidates_for)
@@ -116,7 +117,7 @@ def _extension(unit: Unit, deal_id: int, origin: str = "") -> Extension:
             raise NotFound
         soon = closing_soon.about_to_close(unit, begun.since, begun.until, 0)
         count, due = soon.lines.total, soon.latest
-    days = deals.days_ahead(unit, max(due, unit.now)) if due else []
+    days = days_ahead(unit, max(due, unit.now)) if due else []
     return Extension(deal_id, client, count, due, days, origin, unit.now)
 
 

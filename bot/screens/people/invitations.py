@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bot.callbacks.people.getting_about import Invitations, Invite, OpenInvitation, Revoke
-from bot.callbacks.people.getting_about import Inviting as InviteAnew
+from bot.callbacks.people.invitations import Invitations, Invite, OpenInvitation, Revoke
+from bot.callbacks.people.invitations import Inviting as InviteAnew
 from bot.locales.say import Say
 from bot.screens.paging import choosing, label, turns
 from bot.screens.views import Button, Drawing, screen

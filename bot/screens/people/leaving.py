@@ -8,11 +8,11 @@ from bot.locales.say import Say
 from bot.screens.paging import Made, back, choosing, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.errors import Stale
-from services.overseeing.deal_changes import Candidate
 from services.paging import cut
 from services.people import leaving
 from services.people.leaving import Belongings
 from services.rights.actors import Choice
+from services.rights.candidates import Candidate
 from services.unit import Unit
 
 OPEN, NONE = 0, -1

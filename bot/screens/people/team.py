@@ -10,10 +10,10 @@ from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals.lists import Page
 from services.errors import Stale
-from services.overseeing.deal_changes import Candidate
 from services.paging import Paged, cut
 from services.people import team
 from services.people.team import EVERYTHING, Figures, Share
+from services.rights.candidates import Candidate
 from services.unit import Unit
 
 LABEL = 30

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.people.getting_about import Invitations, Inviting
+from bot.callbacks.people.invitations import Invitations, Inviting
 from bot.callbacks.people.users import (
     GroupsFor,
     Languages,

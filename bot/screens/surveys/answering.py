@@ -7,7 +7,7 @@ from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.surveys.answering import Complete, OpenSurvey, Pick, Skip, Summary
 from bot.locales.say import Say
 from bot.screens.paging import label, turns
-from bot.screens.views import Button, Drawing, screen
+from bot.screens.views import Button, Drawing, View, screen
 from services.paging import Paged, cut
 from services.surveys import answering
 from services.surveys.answering import Asked, Survey
@@ -20,7 +20,7 @@ LONGEST_LINE = 150
 
 def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, Asked, date]:
     survey = answering.survey(unit, deal_id)
-    return survey, survey.at(number), unit.now.astimezone(unit.actor.zone).date()
+    return survey, survey.at(number), unit.actors_today
 
 
 @screen(asked)
@@ -135,3 +135,9 @@ def spoken(question: Asked, say: Say) -> Any:
             return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
         case _:
             return str(value)
+
+
+def resume_survey(unit: Unit, deal_id: int) -> View:
+    """The survey where it was left, or its summary when nothing is open."""
+    number = answering.survey(unit, deal_id).first_open
+    return survey_question(deal_id, number) if number else survey_summary(deal_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.reading.phone_numbers import Phone
-from services.reading.sheets.errors import Note
+from services.reading.refusals import Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from services.reading.plain_text import folded
-from services.reading.sheets.errors import IntakeError
+from services.reading.refusals import IntakeError
 
 HEADER_ROWS = 15
 _TITLES_FILE = Path(__file__).with_name("columns.yaml")

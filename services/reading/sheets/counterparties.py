@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from services.reading.phone_numbers import Phone, read_phones
+from services.reading.refusals import Note
 from services.reading.requisites import read_email, read_inn, read_kpp
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.columns import Columns, find_columns
 from services.reading.sheets.delimited import glued
-from services.reading.sheets.errors import Note
 from services.reading.sheets.repetitions import Duplicate, Repetitions
 from services.reading.sheets.tables import Sheet
 from services.reading.time_zones import client_zone, written_zone

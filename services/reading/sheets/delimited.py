@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from services.reading.phone_numbers import EXTENSION
+from services.reading.refusals import IntakeError
 from services.reading.sheets.columns import HEADER_ROWS, known_title
-from services.reading.sheets.errors import IntakeError
 
 _DELIMITERS = ";\t,|"
 _SAMPLE = 20_000

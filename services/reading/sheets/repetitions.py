@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from services.reading.plain_text import folded
+from services.reading.refusals import Note
 from services.reading.sheets.client_rows import ClientRow
-from services.reading.sheets.errors import Note
 
 _FILLED_UP = (
     "inn", "kpp", "email", "fax", "contact_person", "position", "region", "city", "time_zone", "address",

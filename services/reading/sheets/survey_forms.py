@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from services.reading.plain_text import folded
+from services.reading.refusals import IntakeError
 from services.reading.sheets.columns import Columns, find_columns
-from services.reading.sheets.errors import IntakeError
 from services.reading.sheets.tables import Sheet
 
 _WORDS_FILE = Path(__file__).with_suffix(".yaml")

@@ -5,8 +5,8 @@ import io
 import re
 from dataclasses import dataclass
 
+from services.reading.refusals import IntakeError
 from services.reading.sheets.delimited import read_text
-from services.reading.sheets.errors import IntakeError
 from services.reading.sheets.workbooks import OLE_HEAD, ZIP_HEAD, check_ole, check_zip
 
 LARGEST_FILE = 20 * 1024 * 1024

@@ -12,10 +12,9 @@ from fsm.events import Event
 from services.calling import call_notes, calls, next_deal, offered_outcomes
 from services.campaigns import launching
 from services.clients import client_data, contacts, duplicates
-from services.deals import cards
+from services.deals import cards, closing
 from services.errors import Invalid, NotFound, Refusal, Stale
 from services.models import CallOutcome, Campaign, Counterparty, Deal, History, Interaction, Phone, Task
-from services.overseeing import deal_changes
 from services.planning import planned_calls
 from services.process import door
 from tests.services.firm import Firm, client
@@ -127,7 +126,7 @@ async def test_after_eight_attempts_the_executor_is_asked_to_close_and_nothing_c
     assert (await firm.pyotr.ask(cards.card, deal_id)).call is None
     assert await firm.deal(deal_id, "stage", "closed") == ("first_contact", None)
     assert await firm.pyotr.ask(next_deal.next_deal) == deal_id
-    await firm.pyotr.do(deal_changes.close, deal_id, 1, "not_reached")
+    await firm.pyotr.do(closing.close, deal_id, 1, "not_reached")
     assert await firm.deal(deal_id, "closed", "reason") == ("no_contact", "not_reached")
 
 

@@ -12,7 +12,7 @@ from services.clients import client_data, contacts
 from services.deals import cards
 from services.errors import Forbidden, Stale
 from services.models import Counterparty, Deal, History, Interaction, Phone, Task, Timer
-from services.overseeing import deal_changes
+from services.overseeing import extending
 from services.surveys import answering
 from tests.services.firm import Firm, client
 
@@ -137,7 +137,7 @@ async def test_the_deals_next_event_ends_it(firm: Firm) -> None:
 
     async def extended() -> None:
         due = int((await firm.deal(deal_id, "control_due")).timestamp())
-        await firm.maria.do(deal_changes.extend, deal_id, due, 1)
+        await firm.maria.do(extending.extend, deal_id, due, 1)
 
     async def answered() -> None:
         firm.now += MINUTE

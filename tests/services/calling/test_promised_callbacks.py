@@ -9,7 +9,7 @@ from services.calling import calls, promised_callbacks
 from services.calling.promised_callbacks import KIND, Due
 from services.errors import Stale
 from services.models import Campaign, Outbox
-from services.overseeing import deal_changes
+from services.overseeing import reassigning
 from services.runtime import outbox
 from tests.services.firm import MOSCOW, Firm, Person, client
 
@@ -56,7 +56,7 @@ async def test_nothing_is_said_of_a_call_that_was_made_or_moved_before(firm: Fir
 async def test_the_new_executor_hears_it_and_the_former_one_does_not(firm: Firm) -> None:
     deal_id = await firm.deal_of_one()
     await promised(firm, deal_id, firm.now + DAY)
-    await firm.maria.do(deal_changes.reassign, deal_id, 1, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal_id, 1, firm.olga.id)
     firm.now += DAY
     assert [each.deal_id for each in await due(firm, firm.olga)] == [deal_id]
     assert await due(firm, firm.pyotr) == []

@@ -9,9 +9,9 @@ from sqlalchemy import Select, func, select, update
 from services.calling import calls
 from services.campaigns import drafts, launching
 from services.clients import counterparties
+from services.deals import closing
 from services.errors import Invalid, NotFound, Refusal, Stale
 from services.models import Campaign, CampaignRow, Counterparty, Deal, History, Interaction, Job, Phone, Task, Timer
-from services.overseeing import deal_changes
 from services.process import campaign_end
 from services.runtime import jobs
 from services.surveys import answering
@@ -84,7 +84,7 @@ def id_of(name: str) -> Select[int]:
 
 async def test_a_client_whose_deal_is_closed_is_called_again(firm: Firm) -> None:
     deal_id = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal_id, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal_id, 1, "no_need")
     again = await firm.deal_of_one()
     assert again != deal_id
     assert await firm.deal(again, "counterparty_id") == await firm.deal(deal_id, "counterparty_id")
@@ -198,7 +198,7 @@ async def test_a_deal_starts_as_the_process_says(firm: Firm) -> None:
 async def test_a_document_is_finished_when_none_of_its_deals_is_at_stage_1(firm: Firm) -> None:
     first, second, third = await firm.launch(*clients_named(3))
     await firm.qualified(first)
-    await firm.pyotr.do(deal_changes.close, second, 1, "no_need")
+    await firm.pyotr.do(closing.close, second, 1, "no_need")
     assert await firm.value(select(Campaign.state)) == "running"
     await firm.pyotr.do(calls.record, third, await firm.call(third), "not_our_client")
     assert await firm.value(select(Campaign.state)) == "finished"
@@ -213,7 +213,7 @@ async def test_a_document_is_not_finished_before_it_is_launched_whole(
     await firm.maria.do(launching.post, number)
     await firm.by_itself(launching.launch_chunk, number)
     (deal_id,) = await firm.deals_of(number)
-    await firm.pyotr.do(deal_changes.close, deal_id, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal_id, 1, "no_need")
     assert await firm.value(select(Campaign.state)) == "running"
     assert await firm.by_itself(launching.launch_chunk, number)
     assert await firm.value(select(Campaign.state)) == "finished"

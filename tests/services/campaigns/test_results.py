@@ -9,8 +9,8 @@ from bot.delivery.pushes.campaigns.results import results_file
 from bot.locales.say import Texts
 from services.calling import calls
 from services.campaigns import results
+from services.deals import closing
 from services.errors import NotFound
-from services.overseeing import deal_changes
 from services.reading.sheets.survey_forms import QuestionRow
 from services.surveys import answering
 from services.unit import Unit
@@ -40,7 +40,7 @@ async def worked(firm: Firm) -> int:
     await firm.pyotr.do(survey)
     await firm.pyotr.do(calls.record, called, await firm.call(called), "no_answer")
     await firm.pyotr.do(calls.record, called, await firm.call(called), "busy")
-    await firm.pyotr.do(deal_changes.close, closed, 1, "no_need")
+    await firm.pyotr.do(closing.close, closed, 1, "no_need")
     number: int = await firm.deal(answered, "campaign_id")
     return number
 

@@ -7,10 +7,9 @@ from sqlalchemy import func, select
 
 from services.calling import calls, next_deal
 from services.campaigns import drafts, launching, states
-from services.deals import lists
+from services.deals import closing, lists
 from services.errors import NotFound, Refusal, Stale
 from services.models import Campaign, Deal, History, Interaction, Job, Task, Timer
-from services.overseeing import deal_changes
 from services.process import campaign_end
 from tests.services.firm import Firm, client, clients_named
 
@@ -108,7 +107,7 @@ async def test_a_document_with_nobody_left_to_call_is_finished_when_it_is_resume
     number, deal_ids = await launched(firm)
     await firm.maria.do(states.pause, number)
     for deal_id in deal_ids:
-        await firm.pyotr.do(deal_changes.close, deal_id, 1, "no_need")
+        await firm.pyotr.do(closing.close, deal_id, 1, "no_need")
     await firm.by_itself(campaign_end.finish_campaigns)
     assert await firm.value(select(Campaign.state)) == "paused"
     await firm.maria.do(states.resume, number)
@@ -160,7 +159,7 @@ async def test_the_card_tells_where_the_deals_stand(firm: Firm) -> None:
     number, (called, later, closed, _) = await launched(firm, 4)
     await firm.pyotr.do(calls.record, called, await firm.call(called), "no_answer")
     await firm.qualified(later)
-    await firm.pyotr.do(deal_changes.close, closed, 1, "no_need")
+    await firm.pyotr.do(closing.close, closed, 1, "no_need")
     progress = (await firm.maria.ask(drafts.summary, number)).progress
     assert progress is not None
     assert (progress.not_begun, progress.begun, progress.further, progress.won) == (1, 1, 1, 0)

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, update
 
 from services.calling import calls, next_deal
-from services.deals import cards
+from services.deals import cards, closing, qualifying
 from services.errors import NotFound
 from services.models import Campaign, Counterparty, Deal, Letter, Task
-from services.overseeing import deal_changes
+from services.overseeing import extending
 from tests.services.firm import Firm, client, clients_named
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -22,7 +22,7 @@ async def record(firm: Firm, deal: int, outcome: str, after: timedelta | None = 
 
 async def test_promised_callbacks_come_first_then_what_the_deadline_presses(firm: Firm) -> None:
     first, second, third = await firm.launch(*clients_named(3))
-    await firm.maria.do(deal_changes.extend, first, int((firm.now + 10 * DAY).timestamp()), 5)
+    await firm.maria.do(extending.extend, first, int((firm.now + 10 * DAY).timestamp()), 5)
     assert await firm.pyotr.ask(next_deal.next_deal) == second
     await record(firm, third, "callback", HOUR)
     assert await firm.pyotr.ask(next_deal.next_deal) == second
@@ -56,7 +56,7 @@ async def test_a_deal_without_a_call_but_with_a_task_is_offered(firm: Firm) -> N
 async def test_deals_of_stage_1_of_a_paused_document_are_not_offered_and_later_ones_are(firm: Firm) -> None:
     later, first = await firm.launch(*clients_named(2))
     await firm.qualified(later)
-    await firm.maria.do(deal_changes.extend, later, int((firm.now + DAY).timestamp()), 30)
+    await firm.maria.do(extending.extend, later, int((firm.now + DAY).timestamp()), 30)
     assert await firm.pyotr.ask(next_deal.next_deal) == first
     await firm.force(update(Campaign).values(state="paused"))
     assert await firm.pyotr.ask(next_deal.next_deal) == later
@@ -76,7 +76,7 @@ async def test_a_new_deal_is_shown_as_new_until_its_executor_acts(firm: Firm) ->
         "ООО «Ромашка»", "Москва", "Иванова", [("+74950000001", None)],
     )  # fmt: skip
     assert (card.executor, card.questions, card.answered, card.control_due) == ("Пётр", 1, 0, firm.now + 10 * DAY)
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     card = await firm.pyotr.ask(cards.card, deal)
     assert (card.is_new, card.closed, card.reason, card.control_due) == (False, "lost", "Нет потребности", None)
 
@@ -115,7 +115,7 @@ async def test_a_client_without_a_zone_of_his_own_has_the_companys(firm: Firm) -
 
 async def test_clients_who_are_at_work_now_come_before_those_who_are_not(firm: Firm) -> None:
     east, here = await firm.launch(client("Восток", time_zone="Asia/Vladivostok"), client("Здесь"))
-    await firm.maria.do(deal_changes.extend, here, int((firm.now + 10 * DAY).timestamp()), 5)
+    await firm.maria.do(extending.extend, here, int((firm.now + 10 * DAY).timestamp()), 5)
     assert await firm.pyotr.ask(next_deal.next_deal) == east
     firm.now += 2 * HOUR
     assert await firm.pyotr.ask(next_deal.next_deal) == here
@@ -130,7 +130,7 @@ async def test_passing_over_goes_round_all_that_is_to_be_done(firm: Firm) -> Non
         seen.append(following)
     assert seen == [first, second, third, first, second]
     for deal in (second, third):
-        await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+        await firm.pyotr.do(closing.close, deal, 1, "no_need")
     assert await firm.pyotr.ask(next_deal.next_deal, first) == first
 
 
@@ -144,7 +144,7 @@ async def test_deals_that_nobody_can_call_come_after_those_that_can_be_called(fi
 
 async def test_a_deal_whose_letter_is_on_its_way_is_not_offered(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
-    await firm.pyotr.do(deal_changes.set_group, deal, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal, 2, firm.groups["Опт"])
     assert await firm.pyotr.ask(next_deal.next_deal) == deal
     letter = {
         "deal_id": deal,

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, update
 
 from services.calling import calls
-from services.deals import history
+from services.deals import closing, history
 from services.errors import Forbidden, NotFound
 from services.models import History, Interaction
-from services.overseeing import deal_changes
+from services.overseeing import reassigning
 from services.paging import PAGE
 from tests.services.firm import Firm
 
@@ -20,7 +20,7 @@ async def test_a_history_tells_what_happened_who_did_it_and_where_it_led(firm: F
     deal = await firm.deal_of_one()
     firm.now += HOUR
     await firm.qualified(deal)
-    await firm.maria.do(deal_changes.reassign, deal, 2, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 2, firm.olga.id)
     story = await firm.olga.ask(history.story, deal, 0)
     told = [(each.event, each.who, each.source, (each.stage_title or {}).get("ru")) for each in story.happened.rows]
     assert told == [
@@ -35,7 +35,7 @@ async def test_codes_are_named_and_moments_are_moments(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     promised = firm.now + HOUR
     await firm.pyotr.do(calls.record, deal, await firm.call(deal), "callback", promised_at=promised)
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     details = {each.event: each.details for each in (await firm.pyotr.ask(history.story, deal, 0)).happened.rows}
     assert details["called"]["outcome"] == "Перезвонить"
     assert details["callback_promised"]["at"] == promised

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, update
 
 from services.calling import calls, next_deal
-from services.deals import lists
+from services.deals import closing, lists
 from services.errors import Forbidden
 from services.models import Campaign, Deal, Task
-from services.overseeing import deal_changes, overdue
+from services.overseeing import extending, overdue
 from services.paging import PAGE
 from tests.services.firm import Firm, client, clients_named
 
@@ -18,8 +18,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 async def test_a_list_goes_by_pages_the_most_pressing_first(firm: Firm) -> None:
     ids = await firm.launch(*clients_named(PAGE + 2))
-    await firm.maria.do(deal_changes.extend, ids[0], int((firm.now + 10 * DAY).timestamp()), 1)
-    await firm.pyotr.do(deal_changes.close, ids[1], 1, "no_need")
+    await firm.maria.do(extending.extend, ids[0], int((firm.now + 10 * DAY).timestamp()), 1)
+    await firm.pyotr.do(closing.close, ids[1], 1, "no_need")
     first = await firm.pyotr.ask(lists.own_deals, 0)
     assert (first.page, first.pages, first.total) == (0, 2, PAGE + 1)
     assert [line.deal_id for line in first.rows] == ids[2:]
@@ -61,7 +61,7 @@ async def test_a_deadline_of_this_very_minute_is_overdue_and_a_closed_deal_is_no
     firm.now += DAY - timedelta(seconds=1)
     assert (await firm.maria.ask(overdue.overdue)).lines.total == 0
     firm.now += timedelta(seconds=1)
-    await firm.pyotr.do(deal_changes.close, closed, 2, "no_need")
+    await firm.pyotr.do(closing.close, closed, 2, "no_need")
     assert [line.deal_id for line in (await firm.maria.ask(overdue.overdue)).lines.rows] == [late]
 
 

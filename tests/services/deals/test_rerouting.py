@@ -6,10 +6,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from fsm.events import Event
-from services.deals import cards, lists, rerouting, search
+from services.deals import cards, lists, qualifying, rerouting, search
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import AccessGroup, Counterparty, Deal, History, Participant, Task, UserRole
-from services.overseeing import deal_changes
 from services.people import access_groups
 from services.process import door
 from services.proposals import needs
@@ -20,7 +19,7 @@ from tests.services.firm import Firm, client
 async def waiting_deal(firm: Firm, **params: Any) -> int:
     """A deal of Pyotr's (group «Опт») whose client turned out to be one of «Розница»: it waits for Zina."""
     deal_id = await firm.qualified(await firm.deal_of_one(**params))
-    await firm.pyotr.do(deal_changes.set_group, deal_id, 2, firm.groups["Розница"])
+    await firm.pyotr.do(qualifying.set_group, deal_id, 2, firm.groups["Розница"])
     await firm.by_itself(door.happen, deal_id, Event("card_sent"))
     assert await firm.deal(deal_id, "stage") == "rerouting"
     return deal_id
@@ -130,7 +129,7 @@ async def test_sent_back_it_has_the_other_group_and_the_reason(firm: Firm) -> No
 async def test_sent_back_and_again_it_goes_on_to_the_needs(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
     await firm.zina.do(rerouting.send_back, deal_id, await step(firm, deal_id), firm.groups["Опт"], "Это оптовик")
-    await firm.pyotr.do(deal_changes.set_group, deal_id, await step(firm, deal_id), firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal_id, await step(firm, deal_id), firm.groups["Опт"])
     assert (await firm.pyotr.ask(cards.card, deal_id)).note is None
     await firm.by_itself(door.happen, deal_id, Event("card_sent"))
     assert await firm.deal(deal_id, "stage", "executor_id") == ("needs", firm.pyotr.id)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from services.deals import search
-from services.overseeing import deal_changes
+from services.deals import closing, search
 from tests.services.firm import Firm, client, clients_named
 
 FOUND = {
@@ -37,7 +36,7 @@ async def test_what_is_not_there_is_not_found(firm: Firm, words: str) -> None:
 
 async def test_closed_deals_are_found_and_others_deals_are_not(firm: Firm) -> None:
     deal = await firm.deal_of_one(client("Ромашка", "+74950001212"))
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     for who, total in ((firm.pyotr, 1), (firm.maria, 1), (firm.anna, 1), (firm.olga, 0), (firm.viktor, 0)):
         for words in ("ромашка", "74950001212"):
             assert (await who.ask(search.found, words, 0)).total == total
@@ -45,7 +44,7 @@ async def test_closed_deals_are_found_and_others_deals_are_not(firm: Firm) -> No
 
 async def test_a_client_of_two_deals_shows_each_of_them_to_whom_it_belongs(firm: Firm) -> None:
     former = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, former, 1, "no_need")
+    await firm.pyotr.do(closing.close, former, 1, "no_need")
     present = await firm.deal_of_one(author="viktor", executor="rinat")
     assert [line.deal_id for line in (await firm.rinat.ask(search.found, "ромашка", 0)).rows] == [present]
     assert (await firm.anna.ask(search.found, "ромашка", 0)).total == 2

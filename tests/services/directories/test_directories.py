@@ -8,11 +8,11 @@ from sqlalchemy import insert, select, update
 
 from fsm.calls import OutcomeRule
 from services.calling import calls
-from services.directories import directories
+from services.deals import closing
+from services.directories import closing_reasons, directories
 from services.directories.directory import Item
 from services.errors import Forbidden, Invalid, NotFound, Refusal
 from services.models import CallOutcome, ClientsCompetitor, ClosingReason, Competitor, Counterparty
-from services.overseeing import deal_changes
 from services.reading.periods import read_period
 from tests.services.firm import Firm, clients_named
 
@@ -86,7 +86,7 @@ async def test_rows_are_moved_and_stay_at_the_ends(firm: Firm, kind: str) -> Non
 
 async def test_the_order_of_reasons_is_the_order_of_the_buttons(firm: Firm) -> None:
     await firm.anna.do(directories.move, "reason", "no_need", True)
-    assert [reason.code for reason in await firm.pyotr.ask(deal_changes.reasons)][:2] == ["no_need", "refusal"]
+    assert [reason.code for reason in await firm.pyotr.ask(closing_reasons.reasons)][:2] == ["no_need", "refusal"]
 
 
 async def test_what_the_process_gives_by_itself_can_only_be_named_anew(firm: Firm) -> None:
@@ -117,7 +117,7 @@ async def test_a_reason_of_a_deal_is_not_deleted_and_counts_as_the_admin_says(fi
     code = await added(firm, "reason", "Закрылись")
     await firm.anna.do(directories.set_trait, "reason", code, "counts_as", "no_contact")
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, code)
+    await firm.pyotr.do(closing.close, deal, 1, code)
     assert await firm.deal(deal, "closed", "reason") == ("no_contact", code)
     with pytest.raises(Invalid):
         await firm.anna.do(directories.remove, "reason", code)

@@ -8,13 +8,13 @@ from sqlalchemy import func, select, update
 from services.campaigns import drafts, incoming_files, launching
 from services.campaigns.incoming_files import Standing
 from services.clients import counterparties
+from services.deals import closing
 from services.errors import Invalid, NotFound, Stale
 from services.importing import acceptance, preflight, staging
 from services.importing.acceptance import FILE
 from services.importing.staging import Reading
 from services.models import CampaignRow, Counterparty, Intake, IntakeRow, Job, Phone
 from services.models.campaigns import VERDICTS
-from services.overseeing import deal_changes
 from services.reading.sheets.counterparties import parse_counterparties
 from services.reading.sheets.tables import read_sheet
 from tests.services.firm import Firm, client, clients_named
@@ -116,7 +116,7 @@ async def test_nothing_is_written_before_it_is_accepted(firm: Firm) -> None:
 async def test_clients_of_the_base_are_recognised_and_their_deals_named(firm: Firm) -> None:
     deal_id = await firm.deal_of_one(client("Работаем", "+74950000001"))
     closed = await firm.deal_of_one(client("Закрыта", "+74950000002"))
-    await firm.pyotr.do(deal_changes.close, closed, 1, "refusal")
+    await firm.pyotr.do(closing.close, closed, 1, "refusal")
     await firm.deal_of_one(client("Запрет", "+74950000003"), executor="olga")
     await firm.force(update(Counterparty).where(Counterparty.name == "Запрет").values(do_not_call=True))
     number = await send(

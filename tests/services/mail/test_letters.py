@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from services.deals import closing, qualifying
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.mail import business_card, company_cards, delivery, letters
 from services.mail.delivery import Accepted, Refused, Trouble, Verdict
 from services.mail.letters import Draft
 from services.models import Counterparty, Deal, History, Interaction, Letter, Outbox, StoredFile, Task
-from services.overseeing import deal_changes
+from services.overseeing import reassigning
 from services.runtime.outbox import Envelope
 from services.unit import PROCESS, Unit
 from tests.services.firm import Firm, client
@@ -25,7 +26,7 @@ HOUR = timedelta(hours=1)
 
 async def at_stage_three(firm: Firm, group: str = "Опт") -> int:
     deal_id = await firm.qualified(await firm.deal_of_one(client("Ромашка", email=ADDRESS, contact_person="Иванова")))
-    await firm.pyotr.do(deal_changes.set_group, deal_id, 2, firm.groups[group])
+    await firm.pyotr.do(qualifying.set_group, deal_id, 2, firm.groups[group])
     return deal_id
 
 
@@ -186,7 +187,7 @@ Done = Callable[[Firm, int], Awaitable[Any]]
 MEANWHILE: dict[str, tuple[Done, str]] = {
     "by hand": (lambda firm, deal_id: firm.pyotr.do(business_card.record, deal_id, 3, "messenger"), "needs"),
     "declined": (lambda firm, deal_id: firm.pyotr.do(business_card.decline, deal_id, 3, "Знают нас"), "needs"),
-    "closed": (lambda firm, deal_id: firm.pyotr.do(deal_changes.close, deal_id, 3, "refusal"), "business_card"),
+    "closed": (lambda firm, deal_id: firm.pyotr.do(closing.close, deal_id, 3, "refusal"), "business_card"),
 }
 
 
@@ -226,7 +227,7 @@ async def test_a_refusal_that_comes_too_late_bothers_nobody(firm: Firm, meanwhil
 async def test_a_returned_letter_goes_to_whoever_has_the_deal_by_then(firm: Firm) -> None:
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
-    await firm.maria.do(deal_changes.reassign, deal_id, 3, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal_id, 3, firm.olga.id)
     await send(firm, Refused(NO_SUCH))
     assert await firm.told(letters.RETURNED) == [(firm.olga.id, {"deal": deal_id})]
     task = select(Task.assignee_id).where(Task.kind == "returned_letter", Task.state == "open")
@@ -249,7 +250,7 @@ async def test_a_deal_closed_and_brought_back_gets_its_letter_anew(firm: Firm) -
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
     await send(firm, Trouble("451 Later"))
-    await firm.pyotr.do(deal_changes.close, deal_id, 3, "refusal")
+    await firm.pyotr.do(closing.close, deal_id, 3, "refusal")
     await firm.force(update(Deal).values(closed=None, closed_at=None))
     await firm.force(update(Interaction).where(Interaction.kind == "email").values(state="planned"))
     await firm.force(update(Letter).values(interaction_id=None))

@@ -6,12 +6,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select, update
 
-from services.deals import cards
+from services.deals import cards, closing
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import CustomerOrder, History, Interaction, Payment, Task
 from services.orders import balances, payments, sending_papers, shipping
 from services.orders.contracts import Terms
-from services.overseeing import deal_changes
 from tests.services.firm import Firm, client
 from tests.services.paying import (
     AT_ONCE,
@@ -302,7 +301,7 @@ async def test_winning_ends_the_executors_work_and_nobody_elses(firm: Firm) -> N
 async def test_losing_takes_the_shipping_assignment_back(firm: Firm) -> None:
     gleb = await hire(firm, "Глеб")
     deal = await at_payment(firm, AT_ONCE)
-    await firm.maria.do(deal_changes.close, deal, await step(firm, deal), "too_expensive")
+    await firm.maria.do(closing.close, deal, await step(firm, deal), "too_expensive")
     assert await shipping_tasks(firm) == ["cancelled"]
     assert gleb.id in [recipient for recipient, _ in await firm.told("order_withdrawn")]
     with pytest.raises(Stale):
@@ -311,7 +310,7 @@ async def test_losing_takes_the_shipping_assignment_back(firm: Firm) -> None:
 
 async def test_a_lost_deals_payment_is_only_written_down(firm: Firm) -> None:
     deal = await at_payment(firm)
-    await firm.maria.do(deal_changes.close, deal, await step(firm, deal), "too_expensive")
+    await firm.maria.do(closing.close, deal, await step(firm, deal), "too_expensive")
     account = await pay(firm.maria, deal, "1000")
     await firm.maria.do(payments.withdraw, account.last)
     assert await state(firm, deal) == ("awaiting_payment", "lost")
@@ -338,7 +337,7 @@ async def test_an_order_that_is_not_confirmed_or_is_lost_is_not_awaited(firm: Fi
     assert (await vera.ask(balances.unpaid, "", 0)).total == 0
     await firm.force(update(CustomerOrder).values(state="confirmed"))
     assert (await vera.ask(balances.unpaid, "", 0)).total == 1
-    await firm.maria.do(deal_changes.close, deal, await step(firm, deal), "too_expensive")
+    await firm.maria.do(closing.close, deal, await step(firm, deal), "too_expensive")
     assert (await vera.ask(balances.unpaid, "", 0)).total == 0
 
 

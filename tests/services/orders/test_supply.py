@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from services.deals import lists
+from services.deals import closing, lists
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import Contract, CustomerOrder, History, Task
 from services.orders import contract_approval, contracts, orders, orders_in_messages
-from services.overseeing import deal_changes, reopening
+from services.overseeing import reopening
 from services.people import leaving, users
 from services.proposals import approval_rules
 from services.rights import access
@@ -44,7 +44,7 @@ async def tasks(firm: Firm, deal: int, kind: str) -> list[tuple[str, int | None]
 
 
 async def lose(firm: Firm, deal: int) -> None:
-    await firm.maria.do(deal_changes.close, deal, await firm.deal(deal, "step"), "refusal")
+    await firm.maria.do(closing.close, deal, await firm.deal(deal, "step"), "refusal")
 
 
 async def reopen(firm: Firm, deal: int) -> None:

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from services.calling import calls
+from services.deals import closing, qualifying
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.models import Answer, Campaign, Counterparty, Deal, History, Interaction, Participant, Task, User
-from services.overseeing import deal_changes, overdue, reminders, reopening
+from services.overseeing import extending, overdue, reassigning, reminders, reopening
 from services.people import team
 from services.surveys import answering
 from tests.services.firm import Firm, client, clients_named
@@ -37,7 +38,7 @@ async def test_a_reminder_says_what_has_been_done_and_by_whom(firm: Firm) -> Non
     [deal] = await missed(firm)
     due = seconds(firm.now)
     assert (await firm.maria.ask(reminders.reminder, deal, due, due)).handled is None
-    await firm.boris.do(deal_changes.extend, deal, due, 1)
+    await firm.boris.do(extending.extend, deal, due, 1)
     for reader, by in ((firm.maria, "Борис"), (firm.boris, None)):
         assert (await reader.ask(reminders.reminder, deal, due, due)).handled == reminders.Handled("extended", by)
 
@@ -46,11 +47,11 @@ async def test_a_reminder_of_a_stage_that_was_done_says_so(firm: Firm) -> None:
     [deal] = await missed(firm)
     due = seconds(firm.now)
     firm.now += HOUR
-    await firm.pyotr.do(deal_changes.set_group, deal, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal, 2, firm.groups["Опт"])
     shown = await firm.maria.ask(reminders.reminder, deal, due, due)
     assert shown.handled == reminders.Handled("passed")
     assert shown.deal.stage_title["ru"] == "Отправка визитки компании"
-    await firm.pyotr.do(deal_changes.close, deal, 3, "no_need")
+    await firm.pyotr.do(closing.close, deal, 3, "no_need")
     closed = (await firm.maria.ask(reminders.reminder, deal, due, due)).handled
     assert closed == reminders.Handled("lost", reason="Нет потребности")
 
@@ -60,8 +61,8 @@ async def test_a_reminder_of_many_shrinks_as_they_are_acted_on(firm: Firm) -> No
     due = seconds(firm.now)
     told = await firm.maria.ask(reminders.told, [first, second, third])
     assert isinstance(told, reminders.Group) and told.total == 3
-    await firm.maria.do(deal_changes.extend, first, due, 1)
-    await firm.maria.do(deal_changes.reassign, second, 2, firm.olga.id)
+    await firm.maria.do(extending.extend, first, due, 1)
+    await firm.maria.do(reassigning.reassign, second, 2, firm.olga.id)
     left = await firm.maria.ask(reminders.group, due, due)
     assert ([deal.deal_id for deal in left.deals], left.total) == ([third], 1)
     reassigned = (await firm.maria.ask(reminders.reminder, second, due, due)).handled
@@ -81,7 +82,7 @@ async def test_a_reminder_of_somebody_elses_deal_shows_nothing(firm: Firm) -> No
 
 async def test_more_time_until_a_day_is_to_the_end_of_its_working_hours(firm: Firm) -> None:
     [deal] = await missed(firm)
-    later = await firm.maria.do(deal_changes.extend_until, deal, seconds(firm.now), date(2026, 11, 27))
+    later = await firm.maria.do(extending.extend_until, deal, seconds(firm.now), date(2026, 11, 27))
     assert later == await firm.deal(deal, "control_due") == datetime(2026, 11, 27, 15, tzinfo=UTC)
 
 
@@ -100,7 +101,7 @@ async def test_a_day_that_is_no_later_deadline_is_refused(firm: Firm, day: date,
     due = await firm.deal(deal, "control_due")
     firm.now += HOUR * 10
     with pytest.raises(Invalid) as refusal:
-        await firm.maria.do(deal_changes.extend_until, deal, seconds(due), day)
+        await firm.maria.do(extending.extend_until, deal, seconds(due), day)
     assert refusal.value.code == code
     assert await firm.deal(deal, "control_due") == due
 
@@ -108,11 +109,11 @@ async def test_a_day_that_is_no_later_deadline_is_refused(firm: Firm, day: date,
 async def test_the_days_offered_are_working_days_that_can_be_taken(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     due = await firm.deal(deal, "control_due")
-    days = await firm.maria.ask(deal_changes.days_ahead, due)
+    days = await firm.maria.ask(extending.days_ahead, due)
     assert days[:2] == [date(2026, 12, 4), date(2026, 12, 7)]
     assert days[-1] == date(2026, 12, 30)
     for day in days:
-        await firm.maria.ask(deal_changes.end_of, day, due)
+        await firm.maria.ask(extending.end_of, day, due)
 
 
 # Reassigning
@@ -122,8 +123,8 @@ async def test_a_control_starts_anew_with_the_new_executor_where_that_is_wished(
     kept, anew = await firm.launch(client("А"), client("Б"))
     due = await firm.deal(kept, "control_due")
     firm.now += 3 * DAY
-    await firm.maria.do(deal_changes.reassign, kept, 1, firm.olga.id)
-    await firm.maria.do(deal_changes.reassign, anew, 1, firm.olga.id, keep_control=False)
+    await firm.maria.do(reassigning.reassign, kept, 1, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, anew, 1, firm.olga.id, keep_control=False)
     assert await firm.deal(kept, "control_due") == due
     assert await firm.deal(anew, "control_due") == firm.now + 10 * DAY
 
@@ -190,7 +191,7 @@ async def test_a_deal_that_closed_by_itself_is_worked_again_from_the_start_of_it
 
 async def test_an_executor_who_has_left_is_replaced_first(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     await firm.force(update(User).where(User.id == firm.pyotr.id).values(active=False))
     shown = await firm.maria.ask(reopening.reopening, deal)
     assert (shown.asks, shown.executor_fits) == (True, False)
@@ -204,7 +205,7 @@ async def test_an_executor_who_has_left_is_replaced_first(firm: Firm) -> None:
 
 async def test_another_open_deal_of_the_client_is_named_and_forbids_nothing(firm: Firm) -> None:
     deal = await firm.deal_of_one(client("Ромашка", "+74951112233"))
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     other = await firm.deal_of_one(client("Ромашка", "+74951112233"), executor="olga")
     shown = await firm.maria.ask(reopening.reopening, deal)
     assert (shown.asks, shown.other) == (True, reopening.OtherDeal(other, "Ольга"))
@@ -214,7 +215,7 @@ async def test_another_open_deal_of_the_client_is_named_and_forbids_nothing(firm
 
 async def test_whoever_asked_not_to_be_called_is_left_alone(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     await firm.force(update(Counterparty).values(do_not_call=True))
     with pytest.raises(Invalid):
         await firm.maria.do(reopening.reopen, deal, 1)
@@ -222,7 +223,7 @@ async def test_whoever_asked_not_to_be_called_is_left_alone(firm: Firm) -> None:
 
 async def test_a_deal_of_a_paused_document_comes_back_to_wait(firm: Firm) -> None:
     first, _ = await firm.launch(client("А"), client("Б"))
-    await firm.pyotr.do(deal_changes.close, first, 1, "no_need")
+    await firm.pyotr.do(closing.close, first, 1, "no_need")
     await firm.force(update(Campaign).values(state="paused"))
     await firm.maria.do(reopening.reopen, first, 1)
     assert await firm.deal(first, "closed", "control_due", "control_left") == (None, None, 10 * 86400)
@@ -230,7 +231,7 @@ async def test_a_deal_of_a_paused_document_comes_back_to_wait(firm: Firm) -> Non
 
 async def test_nobody_but_the_manager_brings_a_deal_back(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     for somebody, refusal in ((firm.pyotr, Forbidden), (firm.viktor, NotFound)):
         with pytest.raises(refusal):
             await somebody.do(reopening.reopen, deal, 1)

@@ -11,7 +11,7 @@ from fsm.events import Event
 from services.calling import calls, day_calls
 from services.errors import Forbidden, Refusal
 from services.models import Campaign, Deal, History, Interaction, Morning, User
-from services.overseeing import closing_soon, deal_changes, mornings
+from services.overseeing import closing_soon, extending, mornings
 from services.process import door
 from tests.services.firm import Firm, client, clients_named
 
@@ -241,7 +241,7 @@ async def test_an_executor_is_warned_and_gives_himself_no_time(firm: Firm) -> No
     with pytest.raises(Refusal):
         await firm.pyotr.do(closing_soon.extend_all, window["since"], window["until"], days=3)
     with pytest.raises(Forbidden):
-        await firm.pyotr.do(deal_changes.extend, ids[0], int((await firm.deal(ids[0], "control_due")).timestamp()), 1)
+        await firm.pyotr.do(extending.extend, ids[0], int((await firm.deal(ids[0], "control_due")).timestamp()), 1)
 
 
 async def test_more_time_until_a_day_ends_with_its_working_hours(firm: Firm) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import insert, select, update
 
 from fsm.events import Event
 from services.calling import calls, interactions
+from services.deals import qualifying
 from services.models import CallFrequency, Counterparty, Deal, History, Interaction, Task
-from services.overseeing import deal_changes
 from services.planning import follow_ups
 from services.process import door
 from services.proposals import needs
@@ -26,7 +26,7 @@ async def deal_with_needs(firm: Firm, **known: str) -> int:
     deal_id = await firm.deal_of_one(client("Ромашка", **known))
     await firm.pyotr.do(calls.record, deal_id, await firm.call(deal_id), "reached")
     await firm.qualified(deal_id)
-    await firm.pyotr.do(deal_changes.set_group, deal_id, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal_id, 2, firm.groups["Опт"])
     await firm.by_itself(door.happen, deal_id, Event("card_sent"))
     assert await firm.deal(deal_id, "stage") == "needs"
     return deal_id
@@ -67,7 +67,7 @@ async def test_the_frequency_known_before_gives_no_task_and_plans_at_once(firm: 
     weekly = select(CallFrequency.id).where(CallFrequency.count == 1, CallFrequency.unit == "week").scalar_subquery()
     await firm.force(update(Counterparty).values(frequency_id=weekly))
     await firm.qualified(deal_id)
-    await firm.pyotr.do(deal_changes.set_group, deal_id, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal_id, 2, firm.groups["Опт"])
     await firm.by_itself(door.happen, deal_id, Event("card_sent"))
     assert await planned(firm, deal_id) == [moscow(1, 10)]
     assert "choose_frequency" not in await firm.rows(select(Task.kind).where(Task.deal_id == deal_id))

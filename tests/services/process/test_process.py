@@ -8,10 +8,11 @@ from sqlalchemy import select, update
 
 from fsm.events import Event
 from services.calling import calls, next_deal
-from services.deals import cards
+from services.deals import cards, closing, qualifying
+from services.directories import closing_reasons
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.models import Counterparty, Deal, History, Interaction, Outbox, Participant, Task, Timer, User
-from services.overseeing import deal_changes
+from services.overseeing import extending, reassigning
 from services.process import door
 from services.surveys import answering
 from tests.services.firm import Firm, client, clients_named
@@ -21,7 +22,7 @@ DAY = timedelta(days=1)
 
 async def test_the_group_of_the_client_is_the_key_of_stage_2(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
-    await firm.pyotr.do(deal_changes.set_group, deal, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, deal, 2, firm.groups["Опт"])
     assert await firm.deal(deal, "stage", "step", "control_due") == ("business_card", 3, firm.now + DAY)
     assert await firm.value(select(Counterparty.group_id)) == firm.groups["Опт"]
     assert await firm.rows(select(Task.kind, Task.state).order_by(Task.id)) == [
@@ -39,7 +40,7 @@ async def test_the_same_tap_twice_moves_a_deal_once(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
     group = firm.groups["Опт"]
     ends = await asyncio.gather(
-        *(firm.pyotr.do(deal_changes.set_group, deal, 2, group) for _ in range(3)), return_exceptions=True
+        *(firm.pyotr.do(qualifying.set_group, deal, 2, group) for _ in range(3)), return_exceptions=True
     )
     assert sorted(type(end).__name__ for end in ends) == ["NoneType", "Stale", "Stale"]
     assert await firm.deal(deal, "step") == 3
@@ -49,7 +50,7 @@ async def test_a_refused_tap_leaves_the_group_as_it_was(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     for step, group, refusal in ((1, firm.groups["Опт"], Stale), (1, 999, NotFound)):
         with pytest.raises(refusal):
-            await firm.pyotr.do(deal_changes.set_group, deal, step, group)
+            await firm.pyotr.do(qualifying.set_group, deal, step, group)
     assert await firm.value(select(Counterparty.group_id)) is None
 
 
@@ -64,7 +65,7 @@ async def test_leaving_stage_1_cancels_the_planned_call(firm: Firm) -> None:
 )
 async def test_a_reason_says_how_a_closed_deal_counts(firm: Firm, code: str, state: str) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, code)
+    await firm.pyotr.do(closing.close, deal, 1, code)
     assert await firm.deal(deal, "closed", "reason", "stage") == (state, code, "first_contact")
     assert await firm.rows(select(Timer.name)) == []
     assert await firm.rows(select(Task.state)) == ["cancelled"]
@@ -73,22 +74,22 @@ async def test_a_reason_says_how_a_closed_deal_counts(firm: Firm, code: str, sta
 
 async def test_reasons_that_only_the_process_gives_are_nobodys(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    offered = {reason.code for reason in await firm.pyotr.ask(deal_changes.reasons)}
+    offered = {reason.code for reason in await firm.pyotr.ask(closing_reasons.reasons)}
     for code in ("no_contact_established", "campaign_cancelled", "do_not_call", "unheard_of"):
         assert code not in offered
         with pytest.raises(NotFound):
-            await firm.maria.do(deal_changes.close, deal, 1, code)
+            await firm.maria.do(closing.close, deal, 1, code)
 
 
 async def test_a_closed_deal_takes_nothing_more(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     call = await firm.call(deal)
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     for attempt in (
-        lambda unit: deal_changes.close(unit, deal, 1, "no_need"),
-        lambda unit: deal_changes.extend(unit, deal, 0, 1),
-        lambda unit: deal_changes.reassign(unit, deal, 1, firm.olga.id),
-        lambda unit: deal_changes.set_group(unit, deal, 1, 1),
+        lambda unit: closing.close(unit, deal, 1, "no_need"),
+        lambda unit: extending.extend(unit, deal, 0, 1),
+        lambda unit: reassigning.reassign(unit, deal, 1, firm.olga.id),
+        lambda unit: qualifying.set_group(unit, deal, 1, 1),
         lambda unit: calls.record(unit, deal, call, "busy"),
     ):
         with pytest.raises(Stale):
@@ -104,14 +105,14 @@ async def test_the_history_tells_who_what_when_and_from_where(firm: Firm) -> Non
     firm.now += timedelta(hours=1)
     await firm.pyotr.do(calls.record, deal, await firm.call(deal), "reached")
     await firm.qualified(deal)
-    await firm.maria.do(deal_changes.reassign, deal, 2, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 2, firm.olga.id)
     due = await firm.deal(deal, "control_due")
-    await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 3)
-    await firm.olga.do(deal_changes.set_group, deal, 2, firm.groups["Опт"])
+    await firm.maria.do(extending.extend, deal, int(due.timestamp()), 3)
+    await firm.olga.do(qualifying.set_group, deal, 2, firm.groups["Опт"])
     second = firm.now
     firm.now += DAY
     await firm.fire()
-    await firm.maria.do(deal_changes.close, deal, 3, "no_need")
+    await firm.maria.do(closing.close, deal, 3, "no_need")
     await firm.maria.do(door.happen, deal, Event("reopened"))
     told = await firm.rows(
         select(History.event, History.actor_id, History.at, History.source, History.stage).order_by(History.id)
@@ -133,8 +134,8 @@ async def test_the_history_tells_who_what_when_and_from_where(firm: Firm) -> Non
 async def test_the_history_keeps_what_an_event_was_about(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await firm.pyotr.do(calls.record, deal, await firm.call(deal), "busy")
-    await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id)
-    await firm.olga.do(deal_changes.close, deal, 1, "no_need")
+    await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
+    await firm.olga.do(closing.close, deal, 1, "no_need")
     details = dict(await firm.rows(select(History.event, History.details)))
     assert details["called"] | {"call": 0} == {"outcome": "busy", "attempt": 1, "call": 0}
     assert details["reassigned"] == {"to": "Ольга"}
@@ -144,7 +145,7 @@ async def test_the_history_keeps_what_an_event_was_about(firm: Firm) -> None:
 async def test_a_reopened_deal_stands_where_it_stood_with_the_time_that_was_left(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     firm.now += 4 * DAY
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     firm.now += 20 * DAY
     await firm.maria.do(door.happen, deal, Event("reopened"))
     assert await firm.deal(deal, "stage", "closed", "closed_at", "reason", "control_due", "control_left") == (
@@ -166,7 +167,7 @@ async def test_a_deal_that_expired_and_is_reopened_gets_its_whole_time_again(fir
 
 async def test_a_reopened_deal_is_offered_though_its_document_is_finished(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     assert await firm.pyotr.ask(next_deal.next_deal) is None
     await firm.maria.do(door.happen, deal, Event("reopened"))
     assert await firm.pyotr.ask(next_deal.next_deal) == deal
@@ -174,7 +175,7 @@ async def test_a_reopened_deal_is_offered_though_its_document_is_finished(firm: 
 
 async def test_only_managers_reopen(firm: Firm) -> None:
     deal = await firm.deal_of_one()
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     with pytest.raises(Forbidden):
         await firm.pyotr.do(door.happen, deal, Event("reopened"))
 
@@ -186,7 +187,7 @@ async def test_everything_open_goes_along_to_the_new_executor(firm: Firm) -> Non
     deal = await firm.deal_of_one()
     due = await firm.deal(deal, "control_due")
     call = await firm.call(deal)
-    assert await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id) == "Ольга"
+    assert await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id) == "Ольга"
     assert await firm.deal(deal, "executor_id", "step", "control_due") == (firm.olga.id, 1, due)
     assert await firm.rows(select(Task.assignee_id)) == [firm.olga.id]
     assert await firm.call(deal) == call
@@ -199,7 +200,7 @@ async def test_everything_open_goes_along_to_the_new_executor(firm: Firm) -> Non
 async def test_an_unfinished_survey_goes_along_too(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await firm.pyotr.do(answering.answer, deal, 1, True)
-    await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
     await firm.olga.do(answering.complete, deal, 1)
     assert await firm.deal(deal, "stage") == "qualification"
     with pytest.raises(Forbidden):
@@ -213,7 +214,7 @@ async def test_the_planned_call_moves_into_the_new_executors_hours_and_a_promise
     await firm.force(update(User).where(User.id == firm.olga.id).values(time_zone="Asia/Vladivostok"))
     firm.now += timedelta(hours=2)
     for deal in (planned, promised):
-        await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id)
+        await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
     calls_at = dict(
         await firm.rows(select(Interaction.deal_id, Interaction.planned_at).where(Interaction.state == "planned"))
     )
@@ -224,7 +225,7 @@ async def test_a_control_that_has_passed_starts_anew_with_the_new_executor(firm:
     deal = await firm.qualified(await firm.deal_of_one())
     firm.now += 2 * DAY
     await firm.fire()
-    await firm.maria.do(deal_changes.reassign, deal, 2, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 2, firm.olga.id)
     assert await firm.deal(deal, "control_due") == firm.now + DAY
     firm.now += DAY
     assert await firm.fire() == 1
@@ -232,8 +233,8 @@ async def test_a_control_that_has_passed_starts_anew_with_the_new_executor(firm:
 
 async def test_a_manager_takes_a_deal_over_himself(firm: Firm) -> None:
     deal = await firm.deal_of_one(author="anna")
-    assert "Мария" in [candidate.name for candidate in await firm.maria.ask(deal_changes.candidates, deal)]
-    await firm.maria.do(deal_changes.reassign, deal, 1, firm.maria.id)
+    assert "Мария" in [candidate.name for candidate in await firm.maria.ask(reassigning.candidates, deal)]
+    await firm.maria.do(reassigning.reassign, deal, 1, firm.maria.id)
     assert await firm.deal(deal, "executor_id") == firm.maria.id
     assert await firm.told("task_given") == []
 
@@ -241,8 +242,8 @@ async def test_a_manager_takes_a_deal_over_himself(firm: Firm) -> None:
 async def test_two_managers_who_reassign_together_hand_it_over_one_after_the_other(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await asyncio.gather(
-        firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id),
-        firm.anna.do(deal_changes.reassign, deal, 1, firm.zina.id),
+        firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id),
+        firm.anna.do(reassigning.reassign, deal, 1, firm.zina.id),
         return_exceptions=True,
     )
     executor = await firm.deal(deal, "executor_id")
@@ -253,7 +254,7 @@ async def test_two_managers_who_reassign_together_hand_it_over_one_after_the_oth
 async def test_candidates_come_with_how_much_they_have_to_do(firm: Firm) -> None:
     deal, *_ = await firm.launch(*clients_named(3))
     await firm.deal_of_one(client("Лютик"), executor="olga")
-    candidates = await firm.maria.ask(deal_changes.candidates, deal)
+    candidates = await firm.maria.ask(reassigning.candidates, deal)
     assert [(each.name, each.open_deals) for each in candidates] == [("Мария", 0), ("Ольга", 1)]
 
 
@@ -263,10 +264,10 @@ async def test_candidates_come_with_how_much_they_have_to_do(firm: Firm) -> None
 async def test_an_extension_moves_the_deadline_that_was_seen(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     due = firm.now + 10 * DAY
-    later = await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 3)
+    later = await firm.maria.do(extending.extend, deal, int(due.timestamp()), 3)
     assert later == await firm.deal(deal, "control_due") == due + 3 * DAY
     with pytest.raises(Stale):
-        await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 3)
+        await firm.maria.do(extending.extend, deal, int(due.timestamp()), 3)
     assert await firm.deal(deal, "control_due") == due + 3 * DAY
 
 
@@ -274,7 +275,7 @@ async def test_a_deadline_that_has_passed_is_extended_from_now(firm: Firm) -> No
     deal = await firm.qualified(await firm.deal_of_one())
     due = firm.now + DAY
     firm.now += 5 * DAY
-    assert await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 1) == firm.now + DAY
+    assert await firm.maria.do(extending.extend, deal, int(due.timestamp()), 1) == firm.now + DAY
 
 
 @pytest.mark.parametrize("days", [0, -1, 31])
@@ -282,14 +283,14 @@ async def test_an_extension_has_its_measure(firm: Firm, days: int) -> None:
     deal = await firm.deal_of_one()
     due = int((firm.now + 10 * DAY).timestamp())
     with pytest.raises(Invalid):
-        await firm.maria.do(deal_changes.extend, deal, due, days)
+        await firm.maria.do(extending.extend, deal, due, days)
     with pytest.raises(Forbidden):
-        await firm.pyotr.do(deal_changes.extend, deal, due, 1)
+        await firm.pyotr.do(extending.extend, deal, due, 1)
 
 
 async def test_nobody_is_told_of_what_he_has_done_himself(firm: Firm) -> None:
     deal = await firm.deal_of_one(author="anna")
-    await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
     recipients = set(await firm.rows(select(Outbox.recipient_id).where(Outbox.kind == "task_given")))
     assert recipients == {firm.olga.id}
     assert await firm.rows(select(Deal.id)) == [deal]

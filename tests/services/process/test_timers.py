@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from fsm.events import Event
+from services.deals import closing, qualifying
 from services.models import Campaign, Deal, History, Interaction, Task, Timer, User
-from services.overseeing import deal_changes, reminders
+from services.overseeing import extending, reminders
 from services.process import door, timers
 from services.runtime import outbox
 from tests.services.firm import Firm, client, clients_named
@@ -54,7 +55,7 @@ async def test_an_extension_arms_a_new_reminder(firm: Firm) -> None:
     due = firm.now + DAY
     firm.now = due
     await firm.fire()
-    await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 1)
+    await firm.maria.do(extending.extend, deal, int(due.timestamp()), 1)
     firm.now += DAY - MINUTE
     assert await firm.fire() == 0
     firm.now += MINUTE
@@ -65,7 +66,7 @@ async def test_an_extension_arms_a_new_reminder(firm: Firm) -> None:
 async def test_an_extension_at_stage_1_moves_the_closing(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     due = firm.now + 10 * DAY
-    await firm.maria.do(deal_changes.extend, deal, int(due.timestamp()), 3)
+    await firm.maria.do(extending.extend, deal, int(due.timestamp()), 3)
     firm.now = due + 3 * DAY - MINUTE
     await firm.fire()
     assert await firm.deal(deal, "closed") is None
@@ -85,7 +86,7 @@ async def test_a_late_timer_of_a_former_step_does_nothing(firm: Firm) -> None:
 
 async def test_a_timer_left_over_by_a_closed_deal_does_nothing(firm: Firm) -> None:
     deal = await firm.qualified(await firm.deal_of_one())
-    await firm.pyotr.do(deal_changes.close, deal, 2, "no_need")
+    await firm.pyotr.do(closing.close, deal, 2, "no_need")
     await firm.force(insert(Timer).values(deal_id=deal, name="control", due_at=firm.now, step=2))
     assert await firm.fire() == 1
     assert await firm.deal(deal, "closed", "reason") == ("lost", "no_need")
@@ -154,7 +155,7 @@ async def test_what_was_mended_before_the_manager_is_told_is_no_news(firm: Firm)
         await firm.qualified(deal)
     firm.now += DAY
     await firm.fire()
-    await firm.pyotr.do(deal_changes.set_group, mended, 2, firm.groups["Опт"])
+    await firm.pyotr.do(qualifying.set_group, mended, 2, firm.groups["Опт"])
     told = await firm.maria.ask(reminders.told, [mended, late])
     assert isinstance(told, reminders.Reminder)
     assert (told.deal.deal_id, told.deal.client, told.deal.executor) == (late, "Б", "Пётр")

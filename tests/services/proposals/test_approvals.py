@@ -9,10 +9,10 @@ from sqlalchemy import delete, insert, select, update
 from fsm.events import Event
 from services.calling import next_deal
 from services.company import products
-from services.deals import cards, lists, search
+from services.deals import cards, closing, lists, search
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.models import Approval, ApprovalRule, Campaign, Deal, History, Proposal, Task, User, UserRole
-from services.overseeing import deal_changes, reopening
+from services.overseeing import reassigning, reopening
 from services.people import leaving
 from services.process import door
 from services.proposals import approval_stage, approvals, drafts, papers, versions
@@ -325,7 +325,7 @@ async def test_whoever_takes_over_a_turn_and_has_one_of_his_own_is_asked_once(fi
 async def test_a_deal_that_its_approver_gets_is_for_somebody_else_to_approve(firm: Firm, deal: int) -> None:
     await submit(firm, deal)
     step = await firm.deal(deal, "step")
-    await firm.boris.do(deal_changes.reassign, deal, step, firm.maria.id)
+    await firm.boris.do(reassigning.reassign, deal, step, firm.maria.id)
     assert await asked(firm, deal) == "Борис"
     with pytest.raises(Forbidden):
         await say(firm, firm.maria, deal, "approved")
@@ -371,7 +371,7 @@ async def test_whoever_may_stand_in_finds_the_deal(firm: Firm, deal: int) -> Non
 async def test_a_closed_deal_is_not_decided_on_and_asks_again_once_reopened(firm: Firm, deal: int) -> None:
     await submit(firm, deal)
     step = await firm.deal(deal, "step")
-    await firm.maria.do(deal_changes.close, deal, step, "refusal")
+    await firm.maria.do(closing.close, deal, step, "refusal")
     with pytest.raises(Stale):
         await firm.anna.do(approvals.decide, deal, step, "approved")
     [turn] = await firm.rows(select(Approval.id))

@@ -9,7 +9,7 @@ from sqlalchemy import Executable, insert, update
 from fsm.events import Event
 from services.calling import calls
 from services.campaigns import drafts, launching
-from services.deals import cards, search
+from services.deals import cards, closing, qualifying, search
 from services.errors import Forbidden, NotFound, Refusal
 from services.importing import preflight
 from services.models import (
@@ -24,7 +24,7 @@ from services.models import (
     Task,
     UserRole,
 )
-from services.overseeing import deal_changes
+from services.overseeing import extending, reassigning
 from services.process import door
 from services.rights import access
 from services.surveys import answering
@@ -222,11 +222,11 @@ USES: dict[str, Callable[[Unit, int, int], Any]] = {
     "toggle": lambda unit, deal, call: answering.toggle(unit, deal, 1, 0),
     "complete": lambda unit, deal, call: answering.complete(unit, deal, 1),
     "record": lambda unit, deal, call: calls.record(unit, deal, call, "busy"),
-    "set_group": lambda unit, deal, call: deal_changes.set_group(unit, deal, 1, 1),
-    "close": lambda unit, deal, call: deal_changes.close(unit, deal, 1, "refusal"),
-    "candidates": lambda unit, deal, call: deal_changes.candidates(unit, deal),
-    "reassign": lambda unit, deal, call: deal_changes.reassign(unit, deal, 1, 3),
-    "extend": lambda unit, deal, call: deal_changes.extend(unit, deal, 0, 1),
+    "set_group": lambda unit, deal, call: qualifying.set_group(unit, deal, 1, 1),
+    "close": lambda unit, deal, call: closing.close(unit, deal, 1, "refusal"),
+    "candidates": lambda unit, deal, call: reassigning.candidates(unit, deal),
+    "reassign": lambda unit, deal, call: reassigning.reassign(unit, deal, 1, 3),
+    "extend": lambda unit, deal, call: extending.extend(unit, deal, 0, 1),
 }
 
 
@@ -267,9 +267,9 @@ async def test_an_executor_closes_up_to_the_analysis_of_the_answer_and_a_manager
     deal_id = await firm.deal_of_one()
     await firm.force(update(Deal).values(stage="order"))
     with pytest.raises(Forbidden):
-        await firm.pyotr.do(deal_changes.close, deal_id, 1, "refusal")
+        await firm.pyotr.do(closing.close, deal_id, 1, "refusal")
     await firm.force(update(Deal).values(stage="answer_analysis"))
-    await firm.pyotr.do(deal_changes.close, deal_id, 1, "refusal")
+    await firm.pyotr.do(closing.close, deal_id, 1, "refusal")
     assert await firm.deal(deal_id, "closed") == "lost"
 
 
@@ -289,5 +289,5 @@ async def test_a_manager_gives_work_to_nobody_but_his_own_people(firm: Firm) -> 
         await firm.maria.do(drafts.choose_executor, number, firm.rinat.id)
     deal_id = await firm.deal_of_one(client("Лютик"))
     with pytest.raises(Refusal):
-        await firm.maria.do(deal_changes.reassign, deal_id, 1, firm.rinat.id)
+        await firm.maria.do(reassigning.reassign, deal_id, 1, firm.rinat.id)
     assert await firm.deal(deal_id, "executor_id") == firm.pyotr.id

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from services.errors import NotFound
 from services.models import Outbox, User
-from services.overseeing import deal_changes, overdue
+from services.overseeing import overdue, reassigning
 from services.runtime import outbox
 from services.runtime.outbox import Dead, Delivered, Parcel, RetryAfter
 from tests.services.firm import MOSCOW, Firm, client
@@ -167,7 +167,7 @@ async def test_a_message_is_written_with_the_change_it_tells_of_or_not_at_all(fi
     before = await firm.value(select(func.count()).select_from(Outbox))
 
     def broken(unit: object) -> None:
-        deal_changes.reassign(unit, deal, 1, firm.olga.id)  # type: ignore[arg-type]
+        reassigning.reassign(unit, deal, 1, firm.olga.id)  # type: ignore[arg-type]
         raise NotFound
 
     with pytest.raises(NotFound):

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from services.deals import cards
+from services.deals import cards, closing
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import Answer, History, Task
-from services.overseeing import deal_changes
+from services.overseeing import reassigning
 from services.reading.sheets.survey_forms import QuestionRow
 from services.surveys import answering
 from services.surveys.answering import Survey
@@ -228,7 +228,7 @@ async def test_a_new_version_of_a_template_leaves_running_surveys_alone(firm: Fi
 
 async def test_the_answers_of_a_closed_deal_stay_as_they_are(firm: Firm, deal: int) -> None:
     await answer(firm, deal, (1, "Иванова"))
-    await firm.pyotr.do(deal_changes.close, deal, 1, "no_need")
+    await firm.pyotr.do(closing.close, deal, 1, "no_need")
     for service, *args in ((answering.answer, 1, "Петрова"), (answering.skip, 2), (answering.toggle, 5, 0)):
         with pytest.raises(Stale):
             await firm.pyotr.do(service, deal, *args)
@@ -238,7 +238,7 @@ async def test_the_answers_of_a_closed_deal_stay_as_they_are(firm: Firm, deal: i
 
 async def test_a_half_finished_survey_goes_on_with_the_next_executor(firm: Firm, deal: int) -> None:
     await answer(firm, deal, (1, "Иванова"))
-    await firm.maria.do(deal_changes.reassign, deal, 1, firm.olga.id)
+    await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
     assert (await firm.olga.ask(answering.survey, deal)).first_open == 2
     await firm.olga.do(answering.answer, deal, 2, False)
     await firm.olga.do(answering.complete, deal, 1)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.reading.refusals import IntakeError
 from services.reading.sheets.columns import find_columns
-from services.reading.sheets.errors import IntakeError
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.reading.sheets.errors import IntakeError
+from services.reading.refusals import IntakeError
 from services.reading.sheets.price_lists import ProductRow, parse_products, read_price, read_vat
 from services.reading.sheets.tables import Sheet, read_sheet
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from services.reading.sheets.errors import IntakeError
+from services.reading.refusals import IntakeError
 from services.reading.sheets.tables import LARGEST_FILE, read_sheet
 from tests.services.reading.sheets.making import HEADER, ods, ods_cell, password_protected, repacked, xlsx, zipped
 

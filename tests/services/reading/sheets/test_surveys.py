@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.reading.sheets.errors import IntakeError
+from services.reading.refusals import IntakeError
 from services.reading.sheets.survey_forms import QuestionRow, parse_survey
 from tests.services.reading.sheets.making import sample, sheet
 

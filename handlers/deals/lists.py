@@ -1,30 +1,18 @@
-"""The words and commands of everybody."""
+"""What comes next, one's own lists, the search: the words that everybody has on his keyboard."""
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Deals, Found, Next, Search, Tasks
 from bot.screens.deals import deals, lists
+from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import payments
-from bot.screens.people import getting_about
 from bot.screens.views import View
 from bot.updates.routes import Routes
-from services.calling import next_deal
 from services.deals.lists import has_tasks
 from services.errors import Stale
 from services.runtime import chats
 from services.unit import Unit
 
 routes = Routes()
-
-
-@routes.command("start")
-@routes.command("cancel")
-def start(unit: Unit, rest: str) -> View:
-    return getting_about.home()
-
-
-@routes.command("help")
-def help_page(unit: Unit, rest: str) -> View:
-    return getting_about.help_page()
 
 
 @routes.command("next", word="word-next")
@@ -35,14 +23,6 @@ def next_task(unit: Unit, rest: str) -> View:
 @routes.tap(Next)
 def tap_next(unit: Unit, tap: Next) -> View:
     return next_card(unit, besides=tap.besides)
-
-
-def next_card(unit: Unit, *, after: int | None = None, besides: int = 0) -> View:
-    """The most urgent deal, or when there will be one. `after`: the call that was recorded just now, so that it can be
-    corrected from here; `besides`: the deal that is passed over.
-    """
-    deal_id = next_deal.next_deal(unit, besides)
-    return deals.nothing_to_do(after) if deal_id is None else deals.deal_card(deal_id, after)
 
 
 @routes.command("tasks", word="word-tasks")

@@ -1,0 +1,4 @@
+from bot.updates.routes import Routes
+from handlers.process import versions
+
+routes = Routes().join(versions.routes)
