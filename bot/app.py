@@ -16,7 +16,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMes
 from sqlalchemy.orm import Session
 
 from bot.config import TELEGRAM, Settings
-from bot.delivery.mail import Postman, Server
+from bot.delivery.mail import MailServer, Postman
 from bot.delivery.telegram import Courier, Pace
 from bot.founding import company_of
 from bot.jobs.hourly import Cadence
@@ -30,7 +30,7 @@ from bot.updates.lanes import Lanes
 from bot.updates.living_screen import Pen
 from bot.updates.poll import Poller
 from bot.updates.routing import Meaning
-from bot.updates.webhook import Webhook
+from bot.updates.webhook import WebhookServer
 from handlers import ROUTES
 from services.campaigns import incoming_files, states
 from services.clock import Clock
@@ -62,7 +62,7 @@ ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[nam
 log = structlog.get_logger()
 
 
-class Line(AiohttpSession):
+class TelegramLine(AiohttpSession):
     """The line to Telegram. It closes at once: the quarter of a second that the library waits for TLS to say
     goodbye helps nobody when the program ends.
     """
@@ -86,7 +86,7 @@ class App:
     poller: Poller
     worker: Worker
     cadence: Cadence
-    webhook: Webhook | None
+    webhook: WebhookServer | None
 
     async def run_until(self, stopped: asyncio.Event) -> None:
         """Takes updates and works until told to stop, then finishes what has begun. Raises poll.Unauthorized."""
@@ -149,7 +149,7 @@ async def build(settings: Settings, clock: Clock, texts: Texts) -> AsyncIterator
     server = TelegramAPIServer.from_base(settings.bot_api_url or TELEGRAM)
     token = settings.bot_token.get_secret_value()
     async with (
-        Bot(token, session=Line(api=server)) as bot,
+        Bot(token, session=TelegramLine(api=server)) as bot,
         Database.open(settings.database_url) as db,
     ):
         if db.kind == "sqlite":
@@ -200,13 +200,13 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     poller = Poller(base, settings.bot_token.get_secret_value(), db, clock, lanes, handle)
     webhook = None
     if settings.webhook_url is not None and settings.webhook_secret is not None:
-        webhook = Webhook(settings.webhook_url, settings.webhook_secret, poller)
+        webhook = WebhookServer(settings.webhook_url, settings.webhook_secret, poller)
     return App(bot, db, clock, company, desk, lanes, pen, poller, worker, Cadence(db, clock), webhook)
 
 
 def _postman(settings: Settings, db: Database) -> Postman:
     assert settings.smtp_url is not None and settings.mail_from is not None
-    return Postman(db, Server.parse(settings.smtp_url.get_secret_value()), settings.mail_from, settings.time_zone)
+    return Postman(db, MailServer.parse(settings.smtp_url.get_secret_value()), settings.mail_from, settings.time_zone)
 
 
 def _release(session: Session) -> None:

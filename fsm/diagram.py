@@ -18,7 +18,7 @@ class Node(NestedState):
     separator = NESTED
 
 
-class Drawing(HierarchicalGraphMachine):
+class ProcessDrawing(HierarchicalGraphMachine):
     """A machine that is only drawn. The library writes a state's `label` where its description has one."""
 
     state_cls = Node
@@ -44,7 +44,7 @@ class _Nobody:
 def describe(definition: Definition, language: str) -> str:
     """Stages with number, title and control in `language`; arrows by event code, with the guard where there is one."""
     stages = [_state(definition, stage) for stage in definition.stages.values() if stage.parent is None]
-    drawing = type("Drawing", (Drawing,), {"labels": dict(_labels(definition, language))})
+    drawing = type("Drawing", (ProcessDrawing,), {"labels": dict(_labels(definition, language))})
     nobody: Any = _Nobody()
     machine = drawing(
         nobody,

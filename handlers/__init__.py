@@ -2,7 +2,7 @@
 unpacks, calls one service and returns the screen the person sees next. No SQL, no sentences.
 """
 
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers import (
     calling,
     campaigns,
@@ -20,7 +20,7 @@ from handlers import (
     surveys,
 )
 
-ROUTES = Routes().join(
+ROUTES = UpdateRoutes().join(
     calling.routes,
     campaigns.routes,
     clients.routes,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.bench import programs
 from bot.bench.company import EXECUTORS, NOW, TELEGRAM, Ground, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
-from bot.bench.programs import Server
+from bot.bench.programs import StubServer
 from bot.delivery.telegram import Courier, Pace
 from bot.locales.say import Texts
 from services.clock import MovableClock
@@ -45,7 +45,7 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     return [Figure("outbox / bare aiogram sending", ratio, 0.9, "higher", "x", told), *map(_pace, RATES)]
 
 
-async def _delivered(ground: Ground, server: Server, wanted: int) -> float:
+async def _delivered(ground: Ground, server: StubServer, wanted: int) -> float:
     """Messages a second, each claimed, worded, sent and settled."""
     ids = range(RECIPIENTS, RECIPIENTS + wanted)
     await ground.db.run(_hire, ids)
@@ -84,7 +84,7 @@ async def _nothing(job: Claimed) -> None:
     """No jobs run here."""
 
 
-async def _bare(server: Server, wanted: int) -> float:
+async def _bare(server: StubServer, wanted: int) -> float:
     gate = asyncio.Semaphore(IN_FLIGHT)
     async with _bot(server) as bot:
 
@@ -98,7 +98,7 @@ async def _bare(server: Server, wanted: int) -> float:
         return wanted / (time.perf_counter() - start)
 
 
-def _bot(server: Server) -> Bot:
+def _bot(server: StubServer) -> Bot:
     return Bot(programs.TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(server.url)))
 
 

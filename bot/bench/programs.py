@@ -18,7 +18,7 @@ ROOT = HERE.parents[1]
 PATIENCE = 120.0
 
 
-class Server:
+class StubServer:
     """The stub, as the benchmarks speak with it. Updates are numbered on from round to round."""
 
     def __init__(self, port: int) -> None:
@@ -49,10 +49,10 @@ class Server:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[Server]:
+def server() -> Iterator[StubServer]:
     port = _free_port()
     with _running([sys.executable, "-P", str(HERE / "stub.py"), str(port)]):
-        started = Server(port)
+        started = StubServer(port)
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):
@@ -63,13 +63,13 @@ def server() -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def echo_bot(to: Server) -> Iterator[subprocess.Popen[bytes]]:
+def echo_bot(to: StubServer) -> Iterator[subprocess.Popen[bytes]]:
     with _running([sys.executable, "-P", str(HERE / "echo.py"), to.url, TOKEN]) as process:
         yield process
 
 
 @contextlib.contextmanager
-def own_bot(to: Server, database_url: str) -> Iterator[subprocess.Popen[bytes]]:
+def own_bot(to: StubServer, database_url: str) -> Iterator[subprocess.Popen[bytes]]:
     settings = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": to.url,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.bench import programs
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
-from bot.bench.programs import Server
+from bot.bench.programs import StubServer
 from services.db import schema
 
 SETTLED = 1.0
@@ -28,7 +28,7 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     ]
 
 
-def _first_poll(server: Server, url: str) -> float:
+def _first_poll(server: StubServer, url: str) -> float:
     server.press([])
     start = time.time()
     with programs.own_bot(server, url):
@@ -39,7 +39,7 @@ def _import_aiogram() -> float:
     return seconds(lambda: subprocess.run([sys.executable, "-c", "import aiogram"], check=True))
 
 
-def _idle_mb(server: Server, url: str | None) -> float:
+def _idle_mb(server: StubServer, url: str | None) -> float:
     try:
         import psutil
     except ImportError as error:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.bench import programs
 from bot.bench.company import EXECUTORS, TELEGRAM, Ground, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
-from bot.bench.programs import Server
+from bot.bench.programs import StubServer
 from bot.callbacks.deals.deals import Outcome
 from services.models import Deal, Interaction, Outbox
 
@@ -78,13 +78,13 @@ def _recorded(session: Session) -> int:
     return session.scalars(select(func.count()).where(Interaction.outcome == "no_answer")).one()
 
 
-def _served(server: Server, presses: Presses) -> float:
+def _served(server: StubServer, presses: Presses) -> float:
     """Presses a second, all answered and drawn, a hundred in the air."""
     server.press(presses)
     return len(presses) / float(server.until("done", len(presses))["seconds"])
 
 
-def _late(server: Server, presses: Presses) -> float:
+def _late(server: StubServer, presses: Presses) -> float:
     """Milliseconds from the press to its screen, for all but the latest hundredth."""
     server.press(presses, RATE)
     return float(server.until("done", len(presses))["p99"]) * 1000

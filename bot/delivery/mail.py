@@ -18,7 +18,7 @@ import structlog
 
 from services.db import Database
 from services.mail import delivery
-from services.mail.delivery import Accepted, Outgoing, Refused, Trouble, Verdict
+from services.mail.delivery import LetterAccepted, LetterRefused, Outgoing, ServerTrouble, Verdict
 from services.reading import addresses as recipients
 from services.runtime.outbox import Envelope
 
@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Server:
+class MailServer:
     """A mail server as `SMTP_URL` names it: smtp://user:password@host:port, smtps://, ?starttls=1."""
 
     host: str
@@ -72,7 +72,7 @@ class Server:
 class Postman:
     """`sender` is `MAIL_FROM`; where it has no name, a letter bears the name of whoever wrote it. `zone` dates it."""
 
-    def __init__(self, db: Database, server: Server, sender: str, zone: ZoneInfo) -> None:
+    def __init__(self, db: Database, server: MailServer, sender: str, zone: ZoneInfo) -> None:
         self._db, self._server, self._zone = db, server, zone
         self._name, address = parseaddr(sender)
         name, _, domain = address.rpartition("@")
@@ -85,9 +85,9 @@ class Postman:
             message = await asyncio.to_thread(self._message, letter)
         except (ValueError, MessageError) as error:
             log.error("letter cannot be put together", letter=envelope.letter_id, exc_info=error)
-            return Refused(str(error))
+            return LetterRefused(str(error))
         verdict = await self._sent(recipients.parted(letter.address), message)
-        if isinstance(verdict, Trouble):
+        if isinstance(verdict, ServerTrouble):
             log.warning("letter not sent yet", letter=envelope.letter_id, attempts=envelope.attempts, why=verdict.error)
         return verdict
 
@@ -96,14 +96,14 @@ class Postman:
             async with asyncio.timeout(TAKEN_WITHIN):
                 await self._send(addresses, message)
         except OURS as refusal:
-            return Trouble(_words(refusal))
+            return ServerTrouble(_words(refusal))
         except aiosmtplib.SMTPSenderRefused as refusal:
-            return Refused(_words(refusal)) if refusal.code == TOO_LARGE else Trouble(_words(refusal))
+            return LetterRefused(_words(refusal)) if refusal.code == TOO_LARGE else ServerTrouble(_words(refusal))
         except aiosmtplib.SMTPResponseException as refusal:
             return _judged(refusal, whose=len(addresses) > 1)
         except (aiosmtplib.SMTPException, OSError) as error:
-            return Trouble(str(error) or type(error).__name__)
-        return Accepted()
+            return ServerTrouble(str(error) or type(error).__name__)
+        return LetterAccepted()
 
     async def _send(self, addresses: Sequence[str], message: bytes) -> None:
         """A farewell that goes wrong after the server has taken the letter changes nothing."""
@@ -145,7 +145,7 @@ def _judged(refusal: aiosmtplib.SMTPResponseException, *, whose: bool) -> Verdic
     words = _words(refusal)
     if whose and isinstance(refusal, aiosmtplib.SMTPRecipientRefused):
         words = f"{refusal.recipient}: {words}"
-    return Refused(words) if refusal.code >= 500 else Trouble(words)
+    return LetterRefused(words) if refusal.code >= 500 else ServerTrouble(words)
 
 
 def _words(refusal: aiosmtplib.SMTPResponseException) -> str:

@@ -19,7 +19,7 @@ from aiogram.types import BufferedInputFile, Message
 from sqlalchemy.orm import Session
 
 from bot.delivery.pushes import PUSHES
-from bot.delivery.pushes.push import Document, Kept
+from bot.delivery.pushes.push import KeptFile, PushedDocument
 from bot.locales.say import Texts
 from bot.screens import keyboards
 from bot.screens.views import Drawing
@@ -117,7 +117,7 @@ class Courier:
     def _unit(self, session: Session, actor: Actor) -> Unit:
         return Unit(session, actor, self._clock.now(), self._company, "delivery")
 
-    async def _send(self, parcel: Parcel, drawing: Drawing, document: Document | Kept | None) -> Verdict:
+    async def _send(self, parcel: Parcel, drawing: Drawing, document: PushedDocument | KeptFile | None) -> Verdict:
         try:
             sent = await self._put(parcel, drawing, document)
         except TelegramRetryAfter as limit:
@@ -132,7 +132,7 @@ class Courier:
             return Dead(error.message)
         return Delivered(sent.message_id)
 
-    async def _put(self, parcel: Parcel, drawing: Drawing, document: Document | Kept | None) -> Message:
+    async def _put(self, parcel: Parcel, drawing: Drawing, document: PushedDocument | KeptFile | None) -> Message:
         telegram_id = parcel.telegram_id
         said: dict[str, Any] = {
             "parse_mode": "HTML",
@@ -141,16 +141,16 @@ class Courier:
         }
         below = said | {"caption": drawing.text}
         match document:
-            case Document(name, content):
+            case PushedDocument(name, content):
                 return await self._bot.send_document(telegram_id, BufferedInputFile(content, name), **below)
-            case Kept("voice", file_id):
+            case KeptFile("voice", file_id):
                 return await self._bot.send_voice(telegram_id, file_id, **below)
-            case Kept("audio", file_id):
+            case KeptFile("audio", file_id):
                 return await self._bot.send_audio(telegram_id, file_id, **below)
-            case Kept("video", file_id):
+            case KeptFile("video", file_id):
                 return await self._bot.send_video(telegram_id, file_id, **below)
-            case Kept("photo", file_id):
+            case KeptFile("photo", file_id):
                 return await self._bot.send_photo(telegram_id, file_id, **below)
-            case Kept(_, file_id):
+            case KeptFile(_, file_id):
                 return await self._bot.send_document(telegram_id, file_id, **below)
         return await self._bot.send_message(telegram_id, drawing.text, link_preview_options=PLAIN, **said)

@@ -20,14 +20,14 @@ from services.calling.calls import record
 from services.campaigns import drafts, launching
 from services.clients import counterparties as clients
 from services.deals import cards, qualifying, rerouting
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.directories import competitors, frequencies
 from services.errors import Refusal
 from services.mail import business_card
 from services.models import Competitor, Deal, Outbox, Task
 from services.process import timers
 from services.proposals import needs
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
 from services.rights import actors
 from services.surveys import answering
@@ -60,7 +60,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PastCampaign:
     """A campaign of the past: by whom, for whom, over how many clients, how many days ago."""
 
     author: str
@@ -70,10 +70,10 @@ class Document:
 
 
 DOCUMENTS = (
-    Document("Мария Кузнецова", "Ольга Смирнова", 12, 26),
-    Document("Мария Кузнецова", "Пётр Петров", 12, 19),
-    Document("Сергей Волков", "Ринат Ахметов", 10, 12),
-    Document("Мария Кузнецова", "Пётр Петров", 14, 4),
+    PastCampaign("Мария Кузнецова", "Ольга Смирнова", 12, 26),
+    PastCampaign("Мария Кузнецова", "Пётр Петров", 12, 19),
+    PastCampaign("Сергей Волков", "Ринат Ахметов", 10, 12),
+    PastCampaign("Мария Кузнецова", "Пётр Петров", 14, 4),
 )
 
 
@@ -99,7 +99,7 @@ def _days(company: Company, now: datetime) -> Iterator[date]:
     return (day for day in days if company.calendar.is_working_day(day))
 
 
-def _launched_on(document: Document, company: Company, now: datetime) -> date:
+def _launched_on(document: PastCampaign, company: Company, now: datetime) -> date:
     return company.calendar.working_day_from(now.astimezone(company.zone).date() - timedelta(days=document.days_ago))
 
 
@@ -110,7 +110,7 @@ def _clients(past: Past) -> Iterator[ClientRow]:
         yield ClientRow(
             number,
             dice.choice(data["forms"]).format(name),
-            phones=(Phone(f"+7495000{number:02}{dice.randrange(100):02}"),),
+            phones=(PhoneNumber(f"+7495000{number:02}{dice.randrange(100):02}"),),
             email=f"zakupki{number}@client.example",
             contact_person=dice.choice(data["people"]),
             position=dice.choice(data["positions"]),
@@ -119,7 +119,7 @@ def _clients(past: Past) -> Iterator[ClientRow]:
         )
 
 
-def _launch(past: Past, document: Document, now: datetime, rows: Iterator[ClientRow]) -> None:
+def _launch(past: Past, document: PastCampaign, now: datetime, rows: Iterator[ClientRow]) -> None:
     author = past.unit(document.author, now)
     number = drafts.draw_up(author)
     taken = clients.take_in(author, [next(rows) for _ in range(document.clients)])
@@ -159,7 +159,7 @@ def _act(past: Past, executor: str, now: datetime) -> None:
         return
 
 
-def _call(past: Past, unit: Unit, card: Card) -> None:
+def _call(past: Past, unit: Unit, card: DealCard) -> None:
     if card.call is None:
         _survey(past, unit, card)
         return
@@ -172,7 +172,7 @@ def _call(past: Past, unit: Unit, card: Card) -> None:
         _survey(past, unit, card)
 
 
-def _survey(past: Past, unit: Unit, card: Card) -> None:
+def _survey(past: Past, unit: Unit, card: DealCard) -> None:
     """Every question as it comes, by its kind."""
     number = answering.survey(unit, card.deal_id).first_open
     while number is not None:
@@ -180,7 +180,7 @@ def _survey(past: Past, unit: Unit, card: Card) -> None:
     answering.complete(unit, card.deal_id, card.step)
 
 
-def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.Asked) -> int | None:
+def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.SurveyQuestion) -> int | None:
     match asked.kind:
         case "text":
             return answering.answer(unit, deal_id, asked.number, past.dice.choice(past.data["people"]))
@@ -197,7 +197,7 @@ def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.Asked) -> int
             return answering.skip(unit, deal_id, asked.number)
 
 
-def _qualify(past: Past, unit: Unit, card: Card) -> None:
+def _qualify(past: Past, unit: Unit, card: DealCard) -> None:
     """Most clients are of the executor's own group."""
     other = past.dice.random() < 0.2
     own = unit.actor.group_id
@@ -205,11 +205,11 @@ def _qualify(past: Past, unit: Unit, card: Card) -> None:
     qualifying.set_group(unit, card.deal_id, card.step, group)
 
 
-def _send_card(past: Past, unit: Unit, card: Card) -> None:
+def _send_card(past: Past, unit: Unit, card: DealCard) -> None:
     business_card.record(unit, card.deal_id, card.step, past.dice.choice(["email", "email", "fax", "messenger"]))
 
 
-def _learn_needs(past: Past, unit: Unit, card: Card) -> None:
+def _learn_needs(past: Past, unit: Unit, card: DealCard) -> None:
     if card.call is not None:
         _call(past, unit, card)
         return

@@ -18,7 +18,7 @@ ACCEPTED = "250 2.0.0 Accepted"
 LARGEST = 25 * 2**20
 
 
-class Mailbox:
+class DemoMailbox:
     """`letters` in the order in which they came. `replies` are what the next ones are answered instead of being taken:
     5xx turns a letter away for good, 4xx for now. `changed` is called when there is something new to see.
     """

@@ -14,7 +14,7 @@ from bot.papers.pdf import can_be_set
 from services.campaigns import drafts, incoming_files, launching, states
 from services.clock import Clock
 from services.company import logos, product_directory, products
-from services.company.products import TakenIn
+from services.company.products import ProductsTakenIn
 from services.db import Database
 from services.errors import Invalid, Refusal
 from services.importing import acceptance, staging
@@ -78,7 +78,7 @@ class Readers:
         parsed = await self._parsed(job, lambda data, name: parse_products(read_sheet(data, name)))
         if parsed is None:
             return
-        taken = TakenIn()
+        taken = ProductsTakenIn()
         for start in range(0, len(parsed.rows), PRODUCTS_AT_ONCE):
             taken += await self._in_unit(job, products.take_in, parsed.rows[start : start + PRODUCTS_AT_ONCE])
         await self._in_unit(job, product_directory.tell_taken, job.params["name"], taken, parsed.refused)

@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
-from bot.updates.webhook import LARGEST, Webhook
+from bot.updates.webhook import LARGEST, WebhookServer
 from services.runtime import queue_lengths
 
 
@@ -25,7 +25,7 @@ class Status:
         self._busy = Gauge("dozvon_people_served", "People whose taps are being served", registry=self._registry)
 
     @property
-    def webhook(self) -> Webhook | None:
+    def webhook(self) -> WebhookServer | None:
         return self._app.webhook
 
     async def healthz(self, request: web.Request) -> web.Response:

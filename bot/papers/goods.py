@@ -8,7 +8,7 @@ from typing import Any
 from bot.locales.say import Say
 from bot.papers.words import in_words
 from services.company.requisites import Requisites
-from services.proposals.versions import Line
+from services.proposals.versions import PricedLine
 from services.reading.money import VAT_RATES, Amount, total
 
 UNTAXED = "none"
@@ -30,7 +30,7 @@ def signatory(requisites: Requisites) -> dict[str, str]:
     return {"position": requisites.signatory_position or "", "name": requisites.signatory or ""}
 
 
-def goods(lines: Sequence[Line], vat_included: bool, say: Say) -> dict[str, Any]:
+def goods(lines: Sequence[PricedLine], vat_included: bool, say: Say) -> dict[str, Any]:
     """The parts `columns`, `rows`, `sums` and `in_words` of a paper.
 
     A column of discounts or of VAT is there where some line has one. Without VAT in the prices the last column adds up
@@ -70,11 +70,11 @@ def goods(lines: Sequence[Line], vat_included: bool, say: Say) -> dict[str, Any]
     }
 
 
-def _discount(line: Line, say: Say) -> str:
+def _discount(line: PricedLine, say: Say) -> str:
     return say.plain("paper-percent", percent=say.decimal(line.discount)) if line.discount else ""
 
 
-def _sums(lines: Sequence[Line], whole: Amount, basis: str, say: Say) -> list[list[str]]:
+def _sums(lines: Sequence[PricedLine], whole: Amount, basis: str, say: Say) -> list[list[str]]:
     by_rate: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         by_rate[line.vat] += line.amount.vat

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.callbacks.people.getting_about import Settings
+from bot.callbacks.people.getting_about import OpenSettings
 from bot.callbacks.people.users import OpenUser, SetZone
 from bot.locales.say import Say
 from bot.screens.paging import back
@@ -46,6 +46,6 @@ def choosing_zone(shown: tuple[Profile, bool], say: Say) -> Drawing:
     ]
     rows = [offered[place : place + IN_ROW] for place in range(0, len(offered), IN_ROW)]
     rows.append([Button(say.plain("button-company-zone"), SetZone(user=profile.id, zone=""))])
-    rows.append(back(Settings() if own else OpenUser(user=profile.id), say))
+    rows.append(back(OpenSettings() if own else OpenUser(user=profile.id), say))
     present = named(profile.zone, profile.now, say)
     return Drawing(say("choose-zone", name=profile.name, zone=present, own="yes" if own else "no"), rows)

@@ -19,7 +19,7 @@ from bot.locales.say import Say, Texts
 from bot.screens.menu import Menu
 from bot.screens.views import SCREENS, Drawing, Notice, View
 from bot.updates.lanes import Lanes
-from bot.updates.living_screen import Pen, Place, Standing
+from bot.updates.living_screen import MessagePlace, Pen, Standing
 from bot.updates.routing import Act, Meaning
 from bot.updates.watchers import CARD, Onlookers
 from services.clock import Clock
@@ -29,7 +29,7 @@ from services.models import User
 from services.people import invitations
 from services.rights import actors
 from services.runtime import chats, inbox, reachability
-from services.runtime.chats import Screen
+from services.runtime.chats import LivingScreen
 from services.runtime.inbox import Received
 from services.unit import PROCESS, Actor, Company, Unit
 
@@ -58,7 +58,7 @@ class Served:
     """What a unit leaves behind for drawing."""
 
     actor: Actor
-    place: Place | Standing
+    place: MessagePlace | Standing
     view: View
     shown: Any
     touched: Collection[int] = ()
@@ -187,7 +187,7 @@ class Desk:
             return Served(unit.actor, Standing(sender.telegram_id, sender.message_id), view, shown, unit.touched)
         screen, gone = _placed(former, view, sender)
         turn = chats.turn(session, actor.user_id, screen)
-        place = Place(actor.user_id, sender.telegram_id, turn, screen, gone)
+        place = MessagePlace(actor.user_id, sender.telegram_id, turn, screen, gone)
         return Served(unit.actor, place, view, shown, unit.touched)
 
     def _membership(self, session: Session, update_id: int, telegram_id: int, reachable: bool) -> None:
@@ -216,7 +216,7 @@ class Desk:
     def _refused(self, refusal: Refusal) -> Act:
         """Stands still: the person's screen as it is now, with the reason."""
 
-        def act(unit: Unit, screen: Screen | None) -> View:
+        def act(unit: Unit, screen: LivingScreen | None) -> View:
             view = View(screen.view, screen.params) if screen else self._home()
             return View(view.name, view.params, Notice(refusal.code, refusal.details, alert=True))
 
@@ -238,9 +238,9 @@ class Desk:
             return None
         unit = Unit(session, actor, self._clock.now(), self._company, "refresh")
         shown, view = self._look(unit, View(former.view, former.params))
-        screen = Screen(view.name, view.params, former.message_id, former.newest_id)
+        screen = LivingScreen(view.name, view.params, former.message_id, former.newest_id)
         turn = chats.turn(session, actor.user_id, screen)
-        return Served(actor, Place(actor.user_id, telegram_id, turn, screen), view, shown)
+        return Served(actor, MessagePlace(actor.user_id, telegram_id, turn, screen), view, shown)
 
     async def _draw(self, served: Served, *, aloud: bool = False) -> None:
         """Draws the screen; `aloud` puts the notice above it, since nothing was tapped that could show a toast."""
@@ -249,7 +249,7 @@ class Desk:
         if aloud and served.view.notice is not None:
             drawing = Drawing(f"{_line(say, served.view.notice)}\n\n{drawing.text}", drawing.rows, drawing.words)
         match served.place:
-            case Place() as place:
+            case MessagePlace() as place:
                 self._onlookers.looks(place.telegram_id, served.view.name, served.view.params)
                 await self._pen.draw(place, drawing)
             case Standing() as message:
@@ -271,14 +271,14 @@ class Desk:
             await self._pen.say(received.sender, say("incident", number=number))
 
 
-def _placed(former: Screen | None, view: View, sender: Sender) -> tuple[Screen, int | None]:
+def _placed(former: LivingScreen | None, view: View, sender: Sender) -> tuple[LivingScreen, int | None]:
     """Where the next screen goes: onto the message tapped, or below what was typed; and the message it replaces."""
     living, newest = (former.message_id, former.newest_id) if former else (None, None)
     newest = max(newest or 0, sender.message_id or 0) or None
     place = sender.message_id if sender.tapped else living
     if view.where == "below":
-        return Screen(view.name, view.params, None, newest), living
-    screen = Screen(view.name, view.params, place, newest)
+        return LivingScreen(view.name, view.params, None, newest), living
+    screen = LivingScreen(view.name, view.params, place, newest)
     if screen.on_top:
         return screen, living if living not in (None, place) else None
     return screen, place

@@ -22,7 +22,7 @@ from bot.screens import keyboards
 from bot.screens.views import Drawing
 from services.db import Database
 from services.runtime import chats
-from services.runtime.chats import Screen
+from services.runtime.chats import LivingScreen
 
 PLAIN = LinkPreviewOptions(is_disabled=True)
 PATIENCE = 30.0
@@ -35,13 +35,13 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MessagePlace:
     """Whose screen it is, which of his turns, where it goes, and the message it replaces."""
 
     user_id: int
     telegram_id: int
     turn: int
-    screen: Screen
+    screen: LivingScreen
     gone: int | None = None
 
 
@@ -60,7 +60,7 @@ class Pen:
         self._bot, self._db = bot, db
         self._shown: dict[int, int] = {}
 
-    async def draw(self, place: Place, drawing: Drawing) -> None:
+    async def draw(self, place: MessagePlace, drawing: Drawing) -> None:
         """Shows a screen; the message it replaces loses its buttons.
 
         A passing failure leaves the screen undrawn: it is redrawn later from what is kept.
@@ -115,7 +115,7 @@ class Pen:
         if shown:
             await self._db.run(chats.shown_in_place, shown)
 
-    async def _drawn_in_place(self, place: Place, drawing: Drawing) -> bool:
+    async def _drawn_in_place(self, place: MessagePlace, drawing: Drawing) -> bool:
         message_id = place.screen.message_id
         if message_id is None or not place.screen.on_top or drawing.words:
             return False

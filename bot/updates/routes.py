@@ -16,7 +16,7 @@ D = TypeVar("D", bound=CallbackData)
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class SentFile:
     """What somebody sent: Telegram's id for it, its name (a recording has none), its size in bytes, his words.
 
     `kind` is one of `FILE_KINDS`: what a telephone records of a call comes as `audio`.
@@ -33,11 +33,11 @@ class File:
 Tapped = Callable[[Unit, Any], View]
 Commanded = Callable[[Unit, str], View]
 Typed = Callable[[Unit, dict[str, Any], str], View]
-Filed = Callable[[Unit, dict[str, Any], File], View]
+Filed = Callable[[Unit, dict[str, Any], SentFile], View]
 
 
 @dataclass(slots=True)
-class Routes:
+class UpdateRoutes:
     """The handlers of one subject, or, joined, of all."""
 
     taps: dict[str, tuple[type[CallbackData], Tapped]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Routes:
 
         return add
 
-    def join(self, *others: "Routes") -> "Routes":
+    def join(self, *others: "UpdateRoutes") -> "UpdateRoutes":
         """Takes in the handlers of other subjects. Raises ValueError where two claim the same."""
         for other in others:
             for mine, theirs in zip(self.tables(), other.tables(), strict=True):

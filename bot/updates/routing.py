@@ -7,12 +7,12 @@ from aiogram.types import Audio, Document, Message, PhotoSize, Video, Voice
 
 from bot.locales.say import Texts
 from bot.screens.views import View
-from bot.updates.routes import Commanded, File, Routes
+from bot.updates.routes import Commanded, SentFile, UpdateRoutes
 from services.errors import Invalid, Stale
-from services.runtime.chats import Screen
+from services.runtime.chats import LivingScreen
 from services.unit import Unit
 
-Act = Callable[[Unit, Screen | None], View]
+Act = Callable[[Unit, LivingScreen | None], View]
 """What is done inside the unit, given the screen the person was looking at."""
 
 LARGEST = 2**31 - 1
@@ -22,7 +22,7 @@ LARGEST = 2**31 - 1
 class Meaning:
     """Finds the handler. The words of the permanent keyboard are taken in every language, with or without an emoji."""
 
-    def __init__(self, routes: Routes, texts: Texts) -> None:
+    def __init__(self, routes: UpdateRoutes, texts: Texts) -> None:
         self._routes = routes
         self._words: dict[str, Commanded] = {
             _bare(texts.say(language, None).plain(word)): handler
@@ -62,7 +62,7 @@ class Meaning:
         return lambda unit, screen: command(unit, rest.strip())
 
     def _typed(self, text: str) -> Act:
-        def act(unit: Unit, screen: Screen | None) -> View:
+        def act(unit: Unit, screen: LivingScreen | None) -> View:
             handler = self._routes.typed.get(screen.view) if screen else None
             if handler is None or screen is None or not text:
                 raise Invalid("unknown_input")
@@ -70,8 +70,8 @@ class Meaning:
 
         return act
 
-    def _filed(self, file: File) -> Act:
-        def act(unit: Unit, screen: Screen | None) -> View:
+    def _filed(self, file: SentFile) -> Act:
+        def act(unit: Unit, screen: LivingScreen | None) -> View:
             handler, kinds = self._routes.files.get(screen.view, (None, ())) if screen else (None, ())
             if handler is None or screen is None or file.kind not in kinds:
                 raise Invalid("unexpected_file")
@@ -80,32 +80,32 @@ class Meaning:
         return act
 
 
-def _file(message: Message) -> File | None:
+def _file(message: Message) -> SentFile | None:
     """The file of a message, of a photo the largest size."""
     caption = message.caption or ""
     match message:
         case Message(document=Document() as sent):
             kind = sent.mime_type or "application/octet-stream"
-            return File(sent.file_id, sent.file_name or "", sent.file_size or 0, "document", kind, caption)
+            return SentFile(sent.file_id, sent.file_name or "", sent.file_size or 0, "document", kind, caption)
         case Message(voice=Voice() as sent):
-            return File(sent.file_id, "", sent.file_size or 0, "voice", sent.mime_type or "audio/ogg", caption)
+            return SentFile(sent.file_id, "", sent.file_size or 0, "voice", sent.mime_type or "audio/ogg", caption)
         case Message(photo=[*_, PhotoSize() as sent]):
-            return File(sent.file_id, "", sent.file_size or 0, "photo", "image/jpeg", caption)
+            return SentFile(sent.file_id, "", sent.file_size or 0, "photo", "image/jpeg", caption)
         case Message(audio=Audio() as sent):
             name = sent.file_name or sent.title or ""
-            return File(sent.file_id, name, sent.file_size or 0, "audio", sent.mime_type or "audio/mpeg", caption)
+            return SentFile(sent.file_id, name, sent.file_size or 0, "audio", sent.mime_type or "audio/mpeg", caption)
         case Message(video=Video() as sent):
             name = sent.file_name or ""
-            return File(sent.file_id, name, sent.file_size or 0, "video", sent.mime_type or "video/mp4", caption)
+            return SentFile(sent.file_id, name, sent.file_size or 0, "video", sent.mime_type or "video/mp4", caption)
     return None
 
 
-def _stale(unit: Unit, screen: Screen | None) -> View:
+def _stale(unit: Unit, screen: LivingScreen | None) -> View:
     raise Stale
 
 
 def _not_understood(code: str) -> Act:
-    def act(unit: Unit, screen: Screen | None) -> Any:
+    def act(unit: Unit, screen: LivingScreen | None) -> Any:
         raise Invalid(code)
 
     return act

@@ -17,7 +17,7 @@ LARGEST = 2**20
 log = structlog.get_logger()
 
 
-class Webhook:
+class WebhookServer:
     """Answers 200 once an update is kept; Telegram repeats what was not."""
 
     def __init__(self, url: str, secret: SecretStr, poller: Poller) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.config import TELEGRAM, Settings
-from bot.delivery.mail import Server
+from bot.delivery.mail import MailServer
 from bot.operations.log import Redaction
 from bot.verbs.starting import in_one_line, settled
 from services.db import Database, schema
@@ -69,7 +69,7 @@ async def _telegram(settings: Settings) -> str:
 async def _smtp(settings: Settings) -> str:
     if settings.smtp_url is None:
         return NOT_SET
-    server = Server.parse(settings.smtp_url.get_secret_value())
+    server = MailServer.parse(settings.smtp_url.get_secret_value())
     async with server.client(SECONDS) as client:
         await client.noop()
     return f"ok  {server.host}, letters from {settings.mail_from}"

@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from bot.config import Settings
 from bot.demo import company, tour
-from bot.demo.mailbox import Mailbox
+from bot.demo.mailbox import DemoMailbox
 from bot.operations import log
 from bot.sandbox import Clock, Sandbox
 
@@ -48,7 +48,7 @@ async def _demo(port: int, folder: Path, founder: Executor) -> None:
     sandbox = await Sandbox.start(token=TOKEN, port=port, clock=clock)
     stopped = _stopped()
     try:
-        async with Mailbox.open(clock, sandbox.state.changed) as mailbox:
+        async with DemoMailbox.open(clock, sandbox.state.changed) as mailbox:
             sandbox.mailbox, sandbox.tour = mailbox, tour.STEPS
             print(f"Dozvon's demo: open {sandbox.url}/ in a browser. Ctrl+C stops it.", flush=True)
             for number in itertools.count():
@@ -70,7 +70,7 @@ def _stopped() -> asyncio.Event:
     return stopped
 
 
-def _settings(sandbox: Sandbox, mailbox: Mailbox, database: Path) -> Settings:
+def _settings(sandbox: Sandbox, mailbox: DemoMailbox, database: Path) -> Settings:
     return Settings(
         bot_token=SecretStr(TOKEN),
         bot_api_url=sandbox.url,

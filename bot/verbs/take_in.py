@@ -47,7 +47,7 @@ async def _taken(settings: Settings, parsed: Parsed) -> tuple[int, int]:
     return added, merged
 
 
-def _chunk(session: Session, company: Company, rows: list[ClientRow]) -> counterparties.TakenIn:
+def _chunk(session: Session, company: Company, rows: list[ClientRow]) -> counterparties.ClientsTakenIn:
     return counterparties.take_in(Unit(session, PROCESS, WallClock().now(), company, "import"), rows)
 
 

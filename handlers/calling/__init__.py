@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.calling import calls, interactions
 
-routes = Routes().join(calls.routes, interactions.routes)
+routes = UpdateRoutes().join(calls.routes, interactions.routes)

@@ -9,7 +9,7 @@ from bot.screens.deals import deals
 from bot.screens.deals.next_deal import next_card
 from bot.screens.surveys import answering
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from fsm.calls import AfterCall, AskToClose, CallAgain, CallEnded, FindNumber, GoOn, OutcomeRule
 from services.calling import call_notes, calls, corrections, offered_outcomes, promised_callbacks
 from services.clients import contacts, duplicates
@@ -17,7 +17,7 @@ from services.errors import Invalid
 from services.reading.moments import read_moment
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 FURTHEST = 2**33
 """Seconds; a forged moment beyond it is none."""

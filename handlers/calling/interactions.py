@@ -6,14 +6,14 @@ from bot.callbacks.calling.interactions import LogBare, LogContact, LogKind, Log
 from bot.screens.calling import interactions
 from bot.screens.deals import deals, history
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.calling import interactions as service
 from services.calling.interactions import Enclosure
 from services.models.letters import FILE_KINDS
 from services.reading.past_moments import read_past
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(LogContact)
@@ -55,7 +55,7 @@ def note_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
 
 
 @routes.file(interactions.logging_note, *FILE_KINDS)
-def recording_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+def recording_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
     at = params.get("at", 0)
     service.log(unit, params["deal_id"], params["kind"], params["is_contact"], at, file.caption, enclosure)

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.campaigns import campaigns, picking
 
-routes = Routes().join(campaigns.routes, picking.routes)
+routes = UpdateRoutes().join(campaigns.routes, picking.routes)

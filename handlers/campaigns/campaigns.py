@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from bot.callbacks.campaigns.campaigns import (
     BusyClients,
-    Campaign,
     CampaignPick,
     Campaigns,
     CampaignSet,
@@ -12,6 +11,7 @@ from bot.callbacks.campaigns.campaigns import (
     IncludeAll,
     IncludeRow,
     Launch,
+    OpenCampaign,
     Results,
     Steer,
 )
@@ -19,13 +19,13 @@ from bot.screens.campaigns import campaigns as campaign
 from bot.screens.campaigns import choices, left_out_rows
 from bot.screens.importing import preflight
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.campaigns import drafts, launching, results, states
 from services.campaigns import left_out_rows as rows
 from services.errors import NotFound
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 STEERING: Mapping[str, tuple[Callable[[Unit, int], None], str]] = {
     "pause": (states.pause, "campaign_paused"),
@@ -49,8 +49,8 @@ def documents_page(unit: Unit, tap: Campaigns) -> View:
     return campaign.campaign_list(tap.page)
 
 
-@routes.tap(Campaign)
-def open_campaign(unit: Unit, tap: Campaign) -> View:
+@routes.tap(OpenCampaign)
+def open_campaign(unit: Unit, tap: OpenCampaign) -> View:
     return campaign.campaign_card(tap.campaign)
 
 
@@ -74,7 +74,7 @@ def chosen(unit: Unit, tap: CampaignSet) -> View:
 @routes.file(campaign.campaign_card)
 @routes.file(preflight.file_rows)
 @routes.file(choices.campaign_choice)
-def take_file(unit: Unit, params: dict[str, object], file: File) -> View:
+def take_file(unit: Unit, params: dict[str, object], file: SentFile) -> View:
     """A file sent to a draft: counterparties, or, while a survey template is asked for, a template."""
     number = int(str(params["campaign_id"]))
     what = "template" if params.get("what") == "template" else "clients"

@@ -5,12 +5,12 @@ from typing import Any
 from bot.callbacks.campaigns.picking import PickAll, PickFilter, Picking, PickOne
 from bot.screens.campaigns import picking as screens
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.campaigns import picking
 from services.campaigns.picking import Filters
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 def _directory(campaign_id: int, filters: Filters, page: int = 0) -> View:

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.clients import client_data
 
-routes = Routes().join(client_data.routes)
+routes = UpdateRoutes().join(client_data.routes)

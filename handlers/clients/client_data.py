@@ -4,13 +4,13 @@ from bot.callbacks.clients.client_data import AllowCalls, ClearField, ClientForm
 from bot.screens.clients import client_data as screens
 from bot.screens.clients.client_data import NUMBERS
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.clients import client_data
 from services.clients.client_data import FIELDS
 from services.errors import NotFound
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(ClientForm)

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.company import products, requisites
 
-routes = Routes().join(products.routes, requisites.routes)
+routes = UpdateRoutes().join(products.routes, requisites.routes)

@@ -14,11 +14,11 @@ from bot.callbacks.company.products import (
 from bot.screens.company import products as screens
 from bot.screens.paging import kept
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.company import product_directory, products
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("products")
@@ -37,7 +37,7 @@ def search(unit: Unit, params: dict[str, Any], words: str) -> View:
 
 
 @routes.file(screens.product_list)
-def take_price_list(unit: Unit, params: dict[str, Any], file: File) -> View:
+def take_price_list(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     product_directory.expect_file(unit, file.file_id, file.name, file.size)
     return screens.product_list("", 0)
 

@@ -6,19 +6,19 @@ from bot.callbacks.company.requisites import (
     CompanyField,
     EmptyCompanyField,
     IncludeVat,
-    OwnCompany,
+    OpenOwnCompany,
     OwnLetter,
     RemoveLogo,
     UsualLetter,
 )
 from bot.screens.company import requisites as screens
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.company import logos, requisites
 from services.mail import own_words
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("company")
@@ -26,8 +26,8 @@ def company(unit: Unit, rest: str) -> View:
     return screens.company_page()
 
 
-@routes.tap(OwnCompany)
-def open_company(unit: Unit, tap: OwnCompany) -> View:
+@routes.tap(OpenOwnCompany)
+def open_company(unit: Unit, tap: OpenOwnCompany) -> View:
     return screens.company_page()
 
 
@@ -73,7 +73,7 @@ def usual_letter(unit: Unit, tap: UsualLetter) -> View:
 
 
 @routes.file(screens.company_page, "document", "photo")
-def send_logo(unit: Unit, params: dict[str, Any], file: File) -> View:
+def send_logo(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     logos.expect(unit, file.file_id, file.name, file.size)
     return screens.company_page()
 

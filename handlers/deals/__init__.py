@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.deals import deals, history, lists, rerouting
 
-routes = Routes().join(deals.routes, history.routes, lists.routes, rerouting.routes)
+routes = UpdateRoutes().join(deals.routes, history.routes, lists.routes, rerouting.routes)

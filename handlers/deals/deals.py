@@ -1,24 +1,24 @@
 """The executor's taps on a deal besides calling: the client's group, closing."""
 
-from bot.callbacks.deals.deals import Close, Closing, Groups, SetGroup
+from bot.callbacks.deals.deals import ChooseClientGroup, Close, Closing, SetClientGroup
 from bot.screens.deals import deals as deal
 from bot.screens.deals.next_deal import next_card
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.deals import closing as closing_for_good
 from services.deals import qualifying
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
-@routes.tap(Groups)
-def choose_group(unit: Unit, tap: Groups) -> View:
+@routes.tap(ChooseClientGroup)
+def choose_group(unit: Unit, tap: ChooseClientGroup) -> View:
     return deal.group_choice(tap.deal)
 
 
-@routes.tap(SetGroup)
-def set_group(unit: Unit, tap: SetGroup) -> View:
+@routes.tap(SetClientGroup)
+def set_group(unit: Unit, tap: SetClientGroup) -> View:
     qualifying.set_group(unit, tap.deal, tap.step, tap.group)
     return next_card(unit).saying("group_kept")
 

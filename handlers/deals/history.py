@@ -3,13 +3,13 @@
 from bot.callbacks.deals.history import AuditPage, OpenContacts, OpenHistory
 from bot.screens.deals import history
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.deals.search import deal_number
 from services.errors import Invalid
 from services.rights import access
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(OpenHistory)

@@ -1,18 +1,18 @@
 """What comes next, one's own lists, the search: the words that everybody has on his keyboard."""
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.callbacks.deals.lists import Deals, Found, Next, Search, Tasks
+from bot.callbacks.deals.lists import Deals, FoundDeals, Next, Search, Tasks
 from bot.screens.deals import deals, lists
 from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import payments
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.deals.lists import has_tasks
 from services.errors import Stale
 from services.runtime import chats
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("next", word="word-next")
@@ -64,8 +64,8 @@ def find_typed(unit: Unit, params: dict[str, str], words: str) -> View:
     return lists.found_deals(words, 0)
 
 
-@routes.tap(Found)
-def found_page(unit: Unit, tap: Found) -> View:
+@routes.tap(FoundDeals)
+def found_page(unit: Unit, tap: FoundDeals) -> View:
     """The words are those of the search that the person looks at. Raises Stale where he looks at something else."""
     looked_at = chats.screen_of(unit.session, unit.actor.user_id)
     if looked_at is None or looked_at.view != lists.found_deals.name:

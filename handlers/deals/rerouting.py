@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from bot.callbacks.deals.rerouting import NameExecutor, Naming, SendBackTo, SendingBack, TakeDeal
+from bot.callbacks.deals.rerouting import ChooseExecutor, NameExecutor, SendBackTo, SendingBack, TakeDeal
 from bot.screens.deals import deals, lists, rerouting
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.deals import rerouting as service
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
-@routes.tap(Naming)
-def choose_executor(unit: Unit, tap: Naming) -> View:
+@routes.tap(ChooseExecutor)
+def choose_executor(unit: Unit, tap: ChooseExecutor) -> View:
     return rerouting.naming_executor(tap.deal, tap.page)
 
 

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.directories import directories
 
-routes = Routes().join(directories.routes)
+routes = UpdateRoutes().join(directories.routes)

@@ -6,12 +6,12 @@ from typing import Any
 from bot.callbacks.directories.directories import ItemChoosing, ItemDo, ItemTyping, OpenDirectory, OpenItem
 from bot.screens.directories.directories import directory, directory_choice, directory_item, directory_typing
 from bot.screens.views import View
-from bot.updates.routes import Commanded, Routes
+from bot.updates.routes import Commanded, UpdateRoutes
 from services.directories import directories
 from services.directories.directories import INTO
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 COMMANDS: Mapping[str, str] = {
     "frequencies": "frequency",

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.importing import preflight
 
-routes = Routes().join(preflight.routes)
+routes = UpdateRoutes().join(preflight.routes)

@@ -1,16 +1,16 @@
 """A file of counterparties before it is accepted: its rows, and what becomes of it."""
 
-from bot.callbacks.importing.preflight import Accept, DropFile, FileRows, FileRowsAsTable
+from bot.callbacks.importing.preflight import Accept, DropClientFile, FileRows, FileRowsAsTable
 from bot.screens.campaigns import campaigns
 from bot.screens.importing import preflight
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import NotFound
 from services.importing import preflight as files
 from services.models.campaigns import VERDICTS
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(FileRows)
@@ -32,7 +32,7 @@ def accept(unit: Unit, tap: Accept) -> View:
     return campaigns.campaign_card(tap.campaign)
 
 
-@routes.tap(DropFile)
-def drop(unit: Unit, tap: DropFile) -> View:
+@routes.tap(DropClientFile)
+def drop(unit: Unit, tap: DropClientFile) -> View:
     files.discard(unit, tap.campaign)
     return campaigns.campaign_card(tap.campaign).saying("file_dropped")

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.mail import business_card, company_cards
 
-routes = Routes().join(business_card.routes, company_cards.routes)
+routes = UpdateRoutes().join(business_card.routes, company_cards.routes)

@@ -10,22 +10,22 @@ from bot.callbacks.mail.business_card import (
     Decline,
     SendLetter,
     Sent,
-    WriteLetter,
+    WriteCardLetter,
 )
 from bot.screens.deals import deals
 from bot.screens.deals.next_deal import next_card
 from bot.screens.mail import business_card as screens
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.clients import client_data
 from services.mail import business_card, letters
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
-@routes.tap(WriteLetter)
-def write_letter(unit: Unit, tap: WriteLetter) -> View:
+@routes.tap(WriteCardLetter)
+def write_letter(unit: Unit, tap: WriteCardLetter) -> View:
     return _next_question(unit, tap.deal, tap.card)
 
 

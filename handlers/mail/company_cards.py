@@ -5,11 +5,11 @@ from typing import Any
 from bot.callbacks.mail.company_cards import Cards, OfferCard, OpenCard, RemoveFile, WritePart
 from bot.screens.mail import company_cards as screens
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.mail import company_cards
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("cards")
@@ -50,7 +50,7 @@ def _then(unit: Unit, card_id: int) -> View:
 
 
 @routes.file(screens.company_card)
-def add_file(unit: Unit, params: dict[str, Any], file: File) -> View:
+def add_file(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     company_cards.add_file(unit, params["card_id"], file.file_id, file.name, file.size)
     return screens.company_card(params["card_id"])
 

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.orders import contracts, orders, payments, sending_papers, supply
 
-routes = Routes().join(contracts.routes, orders.routes, payments.routes, sending_papers.routes, supply.routes)
+routes = UpdateRoutes().join(contracts.routes, orders.routes, payments.routes, sending_papers.routes, supply.routes)

@@ -24,7 +24,7 @@ from bot.callbacks.orders.orders import (
 from bot.screens.deals import deals, lists
 from bot.screens.orders import contracts as contract
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.errors import Invalid, Refusal, Stale
 from services.orders import contract_approval, contracts, orders
 from services.orders.contracts import Terms
@@ -33,7 +33,7 @@ from services.reading.order_lines import READ
 from services.runtime import chats
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 SIGNED_WITHIN = timedelta(days=330)
 FILES = ("document", "photo")
 
@@ -145,7 +145,7 @@ def endless(unit: Unit, tap: Endless) -> View:
 
 @routes.file(contract.contract_asked, *FILES)
 @routes.file(contract.contract_form, *FILES)
-def file_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+def file_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     deal_id = params["deal_id"]
     contracts.attach(unit, deal_id, file.kind, file.file_id, file.name, file.media_type, file.size)
     return _form(deal_id)

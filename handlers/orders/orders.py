@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.callbacks.days import day_of
 from bot.callbacks.orders.orders import (
-    AskAddress,
     AskDelivery,
+    AskDeliveryAddress,
     AskOrderSum,
     ConfirmOrder,
     DropOrderLine,
@@ -16,12 +16,12 @@ from bot.callbacks.orders.orders import (
 from bot.screens.deals import deals
 from bot.screens.orders import orders as order
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.orders import orders
 from services.reading.moments import read_date
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(OrderLines)
@@ -74,8 +74,8 @@ def delivery_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     return deals.deal_card(params["deal_id"]).saying("order_kept")
 
 
-@routes.tap(AskAddress)
-def ask_address(unit: Unit, tap: AskAddress) -> View:
+@routes.tap(AskDeliveryAddress)
+def ask_address(unit: Unit, tap: AskDeliveryAddress) -> View:
     return order.order_address(tap.deal)
 
 

@@ -8,14 +8,14 @@ from bot.screens.deals import deals
 from bot.screens.orders import payments as screens
 from bot.screens.orders.payments import in_kopecks, roubles
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import Stale
 from services.orders import payments, shipping
-from services.orders.balances import Account
+from services.orders.balances import OrderBalance
 from services.runtime import chats
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(OpenAccount)
@@ -67,7 +67,7 @@ def _day(ordinal: int) -> date:
         raise Stale from None
 
 
-def _said(account: Account, code: str) -> View:
+def _said(account: OrderBalance, code: str) -> View:
     return screens.order_account(account.deal_id).saying(code)
 
 

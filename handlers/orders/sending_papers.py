@@ -11,14 +11,14 @@ from bot.callbacks.orders.sending_papers import (
     HandedTo,
     HandPaper,
     SendPaper,
-    WriteLetter,
+    WritePaperLetter,
 )
 from bot.papers.letters import paper_letter
 from bot.screens.deals import deals
 from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import sending_papers as screens
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import Invalid, Stale
 from services.mail import business_card
 from services.orders import invoices, sending_papers
@@ -26,13 +26,13 @@ from services.proposals import sending_stage
 from services.runtime import chats
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 OF_A_LETTER = frozenset(each.name for each in (screens.paper_mail, screens.letter_recipients, screens.letter_text))
 """The screens that keep what was typed of the letter."""
 
 
-@routes.tap(WriteLetter)
-def write(unit: Unit, tap: WriteLetter) -> View:
+@routes.tap(WritePaperLetter)
+def write(unit: Unit, tap: WritePaperLetter) -> View:
     business_card.tell_admins_once(unit)
     return screens.paper_mail(tap.deal, *_typed(unit, tap.deal))
 

@@ -7,13 +7,13 @@ from bot.callbacks.orders.orders import AskExpected, Fulfil, OpenSupply, SetExpe
 from bot.screens.deals import lists
 from bot.screens.orders import supply
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import Stale
 from services.orders import orders
 from services.reading.moments import read_date
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(OpenSupply)

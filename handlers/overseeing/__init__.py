@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.overseeing import deal_changes
 
-routes = Routes().join(deal_changes.routes)
+routes = UpdateRoutes().join(deal_changes.routes)

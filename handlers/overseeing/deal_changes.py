@@ -21,7 +21,7 @@ from bot.callbacks.overseeing.deal_changes import (
 from bot.screens.deals import deals as deal
 from bot.screens.overseeing import deal_changes, overdue, reminders
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.deals import cards
 from services.errors import NotFound, Stale
 from services.overseeing import closing_soon, reopening
@@ -31,7 +31,7 @@ from services.overseeing.closing_soon import Moved
 from services.reading.moments import read_date
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("overdue")

@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.people import access_groups, getting_about, invitations, team, users
 
-routes = Routes().join(access_groups.routes, getting_about.routes, invitations.routes, team.routes, users.routes)
+routes = UpdateRoutes().join(access_groups.routes, getting_about.routes, invitations.routes, team.routes, users.routes)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.callbacks.people.access_groups import Groups, HeadsFor, NamingGroup, OpenGroup, RemoveGroup, SetHead
+from bot.callbacks.people.access_groups import HeadsFor, ListGroups, NamingGroup, OpenGroup, RemoveGroup, SetHead
 from bot.screens.people import access_groups
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.people import access_groups as service
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("groups")
@@ -17,8 +17,8 @@ def group_list(unit: Unit, rest: str) -> View:
     return access_groups.groups_admin(0)
 
 
-@routes.tap(Groups)
-def turn_page(unit: Unit, tap: Groups) -> View:
+@routes.tap(ListGroups)
+def turn_page(unit: Unit, tap: ListGroups) -> View:
     return access_groups.groups_admin(tap.page)
 
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.callbacks.people.getting_about import Settings, Speak
+from bot.callbacks.people.getting_about import OpenSettings, Speak
 from bot.screens.people import getting_about
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.people import users
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("start")
@@ -28,8 +28,8 @@ def settings(unit: Unit, rest: str) -> View:
     return getting_about.settings_page()
 
 
-@routes.tap(Settings)
-def to_settings(unit: Unit, tap: Settings) -> View:
+@routes.tap(OpenSettings)
+def to_settings(unit: Unit, tap: OpenSettings) -> View:
     return getting_about.settings_page()
 
 

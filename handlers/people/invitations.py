@@ -4,11 +4,11 @@ from bot.callbacks.people.invitations import Invitations, Invite, Inviting, Open
 from bot.screens.people import invitations as screens
 from bot.screens.people.invitations import NONE, OPEN
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.people import invitations
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("invite")

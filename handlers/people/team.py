@@ -3,11 +3,11 @@
 from bot.callbacks.overseeing.deal_changes import Handing, HandTo, Member, MembersDeals, Team
 from bot.screens.people import team as screens
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.people import team
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("team")

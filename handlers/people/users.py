@@ -8,16 +8,16 @@ from bot.callbacks.people.users import (
     Leave,
     Leaving,
     ManagersFor,
-    Naming,
     OpenUser,
     PassingOn,
     PassOn,
+    RenameUser,
     Return,
     Roles,
-    SetGroup,
     SetLanguage,
     SetManager,
     SetRole,
+    SetUserGroup,
     SetZone,
     Users,
     Zones,
@@ -28,12 +28,12 @@ from bot.screens.people import getting_about as own
 from bot.screens.people import leaving as farewell
 from bot.screens.people import users
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.people import leaving
 from services.people import users as people
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("users")
@@ -57,8 +57,8 @@ def open_user(unit: Unit, tap: OpenUser) -> View:
     return users.user_page(tap.user)
 
 
-@routes.tap(Naming)
-def naming(unit: Unit, tap: Naming) -> View:
+@routes.tap(RenameUser)
+def naming(unit: Unit, tap: RenameUser) -> View:
     return users.naming(tap.user)
 
 
@@ -84,8 +84,8 @@ def choosing_group(unit: Unit, tap: GroupsFor) -> View:
     return users.choosing_group(tap.user, tap.page)
 
 
-@routes.tap(SetGroup)
-def set_group(unit: Unit, tap: SetGroup) -> View:
+@routes.tap(SetUserGroup)
+def set_group(unit: Unit, tap: SetUserGroup) -> View:
     people.join_group(unit, tap.user, tap.group or None)
     return users.user_page(tap.user)
 

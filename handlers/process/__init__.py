@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.process import versions
 
-routes = Routes().join(versions.routes)
+routes = UpdateRoutes().join(versions.routes)

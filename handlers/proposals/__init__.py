@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.proposals import answers, approval, approval_rules, drafts, needs
 
-routes = Routes().join(answers.routes, approval.routes, approval_rules.routes, drafts.routes, needs.routes)
+routes = UpdateRoutes().join(answers.routes, approval.routes, approval_rules.routes, drafts.routes, needs.routes)

@@ -7,20 +7,20 @@ from bot.callbacks.proposals.answers import (
     AnsweredBare,
     AskRefusal,
     AskRework,
+    ClientRefused,
     DecideOrder,
-    Refused,
     ReworkBare,
 )
 from bot.screens.deals import deals
 from bot.screens.proposals import answers as screens
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.calling.interactions import Enclosure
 from services.models.letters import FILE_KINDS
 from services.proposals import answers
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(Answered)
@@ -40,7 +40,7 @@ def type_answer(unit: Unit, params: dict[str, Any], text: str) -> View:
 
 
 @routes.file(screens.answer_note, *FILE_KINDS)
-def answer_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+def answer_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
     return _received(unit, params, file.caption, enclosure)
 
@@ -83,7 +83,7 @@ def ask_refusal(unit: Unit, tap: AskRefusal) -> View:
     return screens.proposal_refusal(tap.deal)
 
 
-@routes.tap(Refused)
-def refused(unit: Unit, tap: Refused) -> View:
+@routes.tap(ClientRefused)
+def refused(unit: Unit, tap: ClientRefused) -> View:
     answers.refuse(unit, tap.deal, tap.step, tap.reason)
     return deals.deal_card(tap.deal).saying("proposal_refused")

@@ -7,12 +7,12 @@ from bot.callbacks.proposals.approval import Approve, Remark, Withdraw
 from bot.screens.deals import deals, lists
 from bot.screens.proposals import approval
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import Forbidden, NotFound, Stale
 from services.proposals import approvals
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(Approve)

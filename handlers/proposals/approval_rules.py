@@ -15,11 +15,11 @@ from bot.callbacks.proposals.approval_rules import (
 from bot.screens.proposals import approval_rules as screens
 from bot.screens.proposals.approval_rules import NEW
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.proposals import approval_rules
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("rules")

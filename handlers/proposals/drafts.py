@@ -10,7 +10,7 @@ from bot.callbacks.proposals.drafts import (
     AskTerms,
     AskValidity,
     ClearTerms,
-    DropFile,
+    DropProposalFile,
     GoodsPage,
     Lines,
     LookAtProposal,
@@ -25,14 +25,14 @@ from bot.callbacks.proposals.drafts import (
 from bot.screens.deals import deals
 from bot.screens.proposals import drafts as proposal
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.errors import Stale
 from services.proposals import approvals, drafts, papers
 from services.reading.moments import read_date
 from services.runtime import chats
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 LAST_PAGE = drafts.MOST_LINES
 
 
@@ -161,7 +161,7 @@ def ask_file(unit: Unit, tap: AskFile) -> View:
 
 @routes.file(proposal.proposal_file)
 @routes.file(proposal.proposal_file_sum)
-def file_sent(unit: Unit, params: dict[str, Any], file: File) -> View:
+def file_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     drafts.attach(unit, params["deal_id"], file.file_id, file.name, file.size)
     return proposal.proposal_file_sum(params["deal_id"])
 
@@ -177,8 +177,8 @@ def file_sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     return deals.deal_card(params["deal_id"]).saying("proposal_kept")
 
 
-@routes.tap(DropFile)
-def drop_file(unit: Unit, tap: DropFile) -> View:
+@routes.tap(DropProposalFile)
+def drop_file(unit: Unit, tap: DropProposalFile) -> View:
     drafts.detach(unit, tap.deal)
     return deals.deal_card(tap.deal).saying("file_detached")
 

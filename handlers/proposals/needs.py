@@ -6,13 +6,13 @@ from bot.callbacks.proposals.needs import AskNeed, MarkRival, Periods, RequestPr
 from bot.screens.deals import deals
 from bot.screens.proposals import needs
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import NotFound
 from services.proposals import needs as service
 from services.proposals.needs import POTENTIALS
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(AskNeed)

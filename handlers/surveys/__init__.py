@@ -1,4 +1,4 @@
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from handlers.surveys import answering, templates
 
-routes = Routes().join(answering.routes, templates.routes)
+routes = UpdateRoutes().join(answering.routes, templates.routes)

@@ -8,13 +8,13 @@ from bot.screens.deals import deals
 from bot.screens.surveys import answering
 from bot.screens.surveys.answering import resume_survey
 from bot.screens.views import View
-from bot.updates.routes import Routes
+from bot.updates.routes import UpdateRoutes
 from services.errors import Invalid
 from services.reading.moments import read_date
 from services.surveys import answering as surveys
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.tap(OpenSurvey)

@@ -5,11 +5,11 @@ from typing import Any
 from bot.callbacks.surveys.templates import OfferTemplate, TemplateFile, Templates, TemplateVersion
 from bot.screens.surveys import templates as screens
 from bot.screens.views import View
-from bot.updates.routes import File, Routes
+from bot.updates.routes import SentFile, UpdateRoutes
 from services.surveys import templates as survey_templates
 from services.unit import Unit
 
-routes = Routes()
+routes = UpdateRoutes()
 
 
 @routes.command("surveys")
@@ -42,7 +42,7 @@ def send_file(unit: Unit, tap: TemplateFile) -> View:
 
 @routes.file(screens.template_list)
 @routes.file(screens.template_version)
-def take_file(unit: Unit, params: dict[str, Any], file: File) -> View:
+def take_file(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     """A file with questions: a template of its own, or the next version of the one that is open."""
     template = params.get("template_id")
     survey_templates.expect_file(unit, template, file.file_id, file.name, file.size)

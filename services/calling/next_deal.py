@@ -24,7 +24,7 @@ from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class NothingNow:
     """Nothing to do right now: when the next call is planned, and how many deals are open."""
 
     next_at: datetime | None
@@ -173,11 +173,11 @@ def next_deal(unit: Unit, besides: int = 0) -> int | None:
     return pressing or NEXT_DEAL.value(unit.session, **mine, **zones, besides=besides)
 
 
-def waiting(unit: Unit) -> Waiting:
+def waiting(unit: Unit) -> NothingNow:
     """When the next call comes that the actor may make; a paused campaign's calls don't come."""
     access.require(unit, "call")
     found = WAITING.first(unit.session, me=unit.actor.user_id, first=_first_stage(unit))
-    return Waiting(found.next_at, found.open_deals, unit.now)
+    return NothingNow(found.next_at, found.open_deals, unit.now)
 
 
 def _first_stage(unit: Unit) -> str:

@@ -36,7 +36,7 @@ READ_JOBS = {"clients": incoming_files.READ, "template": "read_template"}
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class CampaignSummary:
     """A document at a glance.
 
     `left_out` counts rows by the reason why the launch passes them over, `included` those that it takes in spite of
@@ -75,7 +75,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CampaignLine:
     """A document in a list; `at_start` of its `deals` are still at stage 1."""
 
     number: int
@@ -107,7 +107,7 @@ def draw_up(unit: Unit) -> int:
     return campaign.id
 
 
-def summary(unit: Unit, campaign_id: int) -> Summary:
+def summary(unit: Unit, campaign_id: int) -> CampaignSummary:
     """Raises NotFound where there is no such document, or it is none of the actor's business."""
     found = _found(unit, campaign_id)
     campaign: Campaign = found.Campaign
@@ -116,7 +116,7 @@ def summary(unit: Unit, campaign_id: int) -> Summary:
         .where(CampaignRow.campaign_id == campaign_id)
         .group_by(CampaignRow.left_out, CampaignRow.included)
     ).all()
-    plain = Summary(
+    plain = CampaignSummary(
         number=campaign.id,
         state=campaign.state,
         created_at=campaign.created_at,
@@ -155,7 +155,7 @@ def _launched(unit: Unit, campaign_id: int) -> int:
     return unit.session.scalars(select(func.count()).where(Deal.campaign_id == campaign_id)).one()
 
 
-def documents(unit: Unit, page: int) -> Paged[Document]:
+def documents(unit: Unit, page: int) -> Paged[CampaignLine]:
     """The documents that the actor may see, the newest first; drafts that were discarded are gone."""
     access.require(unit, "start_campaign")
     mine = Campaign.author_id == unit.actor.user_id if "admin" not in unit.actor.roles else true()
@@ -182,7 +182,7 @@ def documents(unit: Unit, page: int) -> Paged[Document]:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return Paged([Document(*row) for row in found], page, total)
+    return Paged([CampaignLine(*row) for row in found], page, total)
 
 
 def executors(unit: Unit) -> Sequence[Choice]:

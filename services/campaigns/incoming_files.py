@@ -17,7 +17,7 @@ LEFT_OUT = ("open_deal", "no_phone", "do_not_call")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileStanding:
     """How far a draft's file has come: `reading`, `ready` to be accepted, `taking`, `taken`.
 
     `rows` are the file's, by verdict; `known` of those to come in are clients of the base; `unknown` are the titles of
@@ -43,14 +43,14 @@ class Standing:
         return sum(self.rows.get(verdict, 0) for verdict in verdicts)
 
 
-def standing(unit: Unit, campaign_id: int) -> Standing | None:
+def standing(unit: Unit, campaign_id: int) -> FileStanding | None:
     """None where no file was sent, or it could not be used."""
     intake = unit.session.get(Intake, campaign_id)
     if intake is None:
         return None
     rows = dict(intake.counts)
     known = rows.pop("known", 0)
-    return Standing(intake.state, intake.file_name, rows, known, intake.unknown)
+    return FileStanding(intake.state, intake.file_name, rows, known, intake.unknown)
 
 
 def expect(unit: Unit, campaign_id: int, job_id: int, file_name: str) -> bool:

@@ -33,7 +33,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PickableClient:
     id: int
     name: str
     city: str | None
@@ -41,14 +41,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class FilteredClients:
     """What the filters find; `picked` of them are in the document. `group` and `city` are named, None where any."""
 
     number: int
     filters: Filters
     group: str | None
     city: str | None
-    clients: Paged[Found]
+    clients: Paged[PickableClient]
     picked: int
 
 
@@ -61,7 +61,7 @@ class City:
     clients: int
 
 
-def directory(unit: Unit, campaign_id: int, filters: Filters, page: int) -> Directory:
+def directory(unit: Unit, campaign_id: int, filters: Filters, page: int) -> FilteredClients:
     """Raises NotFound, Stale after the document was posted."""
     require_draft(unit, campaign_id)
     matching = _matching(unit, filters)
@@ -69,10 +69,10 @@ def directory(unit: Unit, campaign_id: int, filters: Filters, page: int) -> Dire
     page = paged(page, total)
     clients = Paged(_found(unit, campaign_id, matching, page) if total else [], page, total)
     picked = _picked(unit, campaign_id, matching) if total else 0
-    return Directory(campaign_id, filters, _group(unit, filters), _city(unit, filters), clients, picked)
+    return FilteredClients(campaign_id, filters, _group(unit, filters), _city(unit, filters), clients, picked)
 
 
-def _found(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: int) -> list[Found]:
+def _found(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: int) -> list[PickableClient]:
     found = unit.session.execute(
         select(Counterparty.id, Counterparty.name, Counterparty.city, _in_document(campaign_id))
         .where(matching)
@@ -80,7 +80,7 @@ def _found(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: in
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return [Found(*row) for row in found]
+    return [PickableClient(*row) for row in found]
 
 
 def _picked(unit: Unit, campaign_id: int, matching: ColumnElement[bool]) -> int:

@@ -30,7 +30,7 @@ FILE = "campaign_results"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """A client of the document. Without a deal, `left_out` says why, or the row was not launched (yet).
 
     `stage_title` is by language; `calls` counts finished ones; `answers` are by the question's number.
@@ -53,7 +53,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionColumn:
     """A question of the document's survey: a column of the table."""
 
     number: int
@@ -64,10 +64,10 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class CampaignResults:
     number: int
-    questions: Sequence[Asked]
-    rows: Sequence[Row]
+    questions: Sequence[QuestionColumn]
+    rows: Sequence[ResultRow]
 
 
 @dataclass(slots=True)
@@ -91,15 +91,15 @@ def ask(unit: Unit, campaign_id: int) -> None:
     outbox.post(unit, FILE, {unit.actor.user_id: {"campaign": campaign_id}})
 
 
-def results(unit: Unit, campaign_id: int) -> Results:
+def results(unit: Unit, campaign_id: int) -> CampaignResults:
     """Every row in the document's order. Raises NotFound where the document is none of the actor's business."""
     drafts.summary(unit, campaign_id)
     questions = _questions(unit, campaign_id)
     found = _Found(_calls(unit, campaign_id), _answers(unit, campaign_id, questions))
-    return Results(campaign_id, questions, _rows(unit, campaign_id, found))
+    return CampaignResults(campaign_id, questions, _rows(unit, campaign_id, found))
 
 
-def _rows(unit: Unit, campaign_id: int, found: _Found) -> list[Row]:
+def _rows(unit: Unit, campaign_id: int, found: _Found) -> list[ResultRow]:
     of_row = and_(Deal.campaign_id == CampaignRow.campaign_id, Deal.campaign_position == CampaignRow.position)
     rows = unit.session.execute(
         select(
@@ -126,10 +126,10 @@ def _rows(unit: Unit, campaign_id: int, found: _Found) -> list[Row]:
     return [_row(unit, row, found) for row in rows]
 
 
-def _row(unit: Unit, row: Any, found: _Found) -> Row:
+def _row(unit: Unit, row: Any, found: _Found) -> ResultRow:
     calls = found.calls.get(row.id) or _Calls()
     definition = unit.company.processes[row.version_id] if row.id else None
-    return Row(
+    return ResultRow(
         client=row.name,
         inn=row.inn,
         city=row.city,
@@ -164,7 +164,7 @@ def _calls(unit: Unit, campaign_id: int) -> dict[int, _Calls]:
     return {deal_id: _Calls(count, outcome, at) for deal_id, count, outcome, at in found}
 
 
-def _answers(unit: Unit, campaign_id: int, questions: Sequence[Asked]) -> dict[int, dict[int, Any]]:
+def _answers(unit: Unit, campaign_id: int, questions: Sequence[QuestionColumn]) -> dict[int, dict[int, Any]]:
     """By deal; kept answers to questions that later ones hide are left out, as in the survey itself."""
     answers: dict[int, dict[int, Any]] = defaultdict(dict)
     for deal_id, number, value in unit.session.execute(
@@ -177,7 +177,7 @@ def _answers(unit: Unit, campaign_id: int, questions: Sequence[Asked]) -> dict[i
     return {deal_id: _shown(given, questions) for deal_id, given in answers.items()}
 
 
-def _shown(given: Mapping[int, Any], questions: Sequence[Asked]) -> dict[int, Any]:
+def _shown(given: Mapping[int, Any], questions: Sequence[QuestionColumn]) -> dict[int, Any]:
     values: dict[int, Any] = {}
     for question in questions:
         if question.number in given and answering.is_shown(question, values):
@@ -185,11 +185,11 @@ def _shown(given: Mapping[int, Any], questions: Sequence[Asked]) -> dict[int, An
     return values
 
 
-def _questions(unit: Unit, campaign_id: int) -> list[Asked]:
+def _questions(unit: Unit, campaign_id: int) -> list[QuestionColumn]:
     found = unit.session.execute(
         select(Question.number, Question.text, Question.kind, Question.show_if_number, Question.show_if_value)
         .join(Campaign, Campaign.template_id == Question.template_id)
         .where(Campaign.id == campaign_id)
         .order_by(Question.number)
     )
-    return [Asked(*row) for row in found]
+    return [QuestionColumn(*row) for row in found]

@@ -12,7 +12,7 @@ from services.errors import Invalid, NotFound
 from services.models import AccessGroup, Counterparty, Deal, Phone
 from services.planning import planned_calls
 from services.process import door, effects
-from services.reading.phone_numbers import Phone as Number
+from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.plain_text import folded
 from services.reading.requisites import checked_email, read_inn, read_kpp
 from services.reading.time_zones import client_zone, written_zone

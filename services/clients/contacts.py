@@ -12,7 +12,7 @@ from services.errors import Invalid
 from services.models import Counterparty, Deal, Interaction, User
 from services.planning.planned_calls import DROP_PLANNED, call_hours, plan_attempt
 from services.process import door
-from services.reading.phone_numbers import Phone as Number
+from services.reading.phone_numbers import PhoneNumber as Number
 from services.rights import access
 from services.unit import Unit
 

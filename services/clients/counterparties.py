@@ -26,7 +26,7 @@ KEPT = ("group_id", "folded_city", "extra", *FILLED)
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ClientsTakenIn:
     """How a chunk of rows ended: the client of each row, in their order, and which rows made a new one."""
 
     client_ids: tuple[int, ...]
@@ -35,7 +35,7 @@ class TakenIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class RecognisingKey:
     """One way to recognise a client: what a row offers, and where it is looked up (value, client, his INN, his city).
 
     `by_name`: a name alone is not enough where the cities differ.
@@ -53,10 +53,10 @@ def _looked_up(column: Any, *, of_phone: bool = False) -> Prepared:
 
 CLIENTS, PHONES = cast(Table, Counterparty.__table__), cast(Table, Phone.__table__)
 KEYS = (
-    Key(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
-    Key(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164, of_phone=True)),
-    Key(lambda row: [row.email.lower()] if row.email else [], _looked_up(Counterparty.email)),
-    Key(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
+    RecognisingKey(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
+    RecognisingKey(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164, of_phone=True)),
+    RecognisingKey(lambda row: [row.email.lower()] if row.email else [], _looked_up(Counterparty.email)),
+    RecognisingKey(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
 )
 ADD = Prepared(insert(CLIENTS).values({name: bindparam(name) for name in (
     "id", "name", "folded_name", *KEPT, "do_not_call", "created_at",
@@ -75,7 +75,7 @@ NUMBERS = Prepared(
 )
 
 
-def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
+def take_in(unit: Unit, rows: Sequence[ClientRow]) -> ClientsTakenIn:
     """Adds the rows that are new and completes the clients that are known. Rows are different clients already."""
     known = recognised(unit, rows)
     fresh = [row for place, row in enumerate(rows) if place not in known]
@@ -85,7 +85,7 @@ def take_in(unit: Unit, rows: Sequence[ClientRow]) -> TakenIn:
     _complete(unit, _by_client(rows, known), groups)
     new_ids = iter(range(first_id, first_id + len(fresh)))
     ids = tuple(known[place] if place in known else next(new_ids) for place in range(len(rows)))
-    return TakenIn(ids, added=len(fresh), merged=len(known))
+    return ClientsTakenIn(ids, added=len(fresh), merged=len(known))
 
 
 def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None = None) -> dict[int, int]:
@@ -110,7 +110,7 @@ def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | Non
     return known
 
 
-def _offered(rows: Sequence[ClientRow], key: Key, known: Mapping[int, int]) -> Mapping[str, list[int]]:
+def _offered(rows: Sequence[ClientRow], key: RecognisingKey, known: Mapping[int, int]) -> Mapping[str, list[int]]:
     """The places of the rows that are not recognised yet, by what they can be recognised by."""
     offered: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):

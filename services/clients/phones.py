@@ -12,7 +12,7 @@ from services.models import Deal, Interaction, Phone, Task
 from services.planning import planned_calls
 from services.planning.planned_calls import FIND_NUMBER
 from services.process import effects
-from services.reading.phone_numbers import Phone as Number
+from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.phone_numbers import read_phones
 from services.unit import Unit
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select, update
 
 from services.company import products
-from services.company.products import Goods, TakenIn
+from services.company.products import Goods, ProductsTakenIn
 from services.errors import Invalid, NotFound
 from services.models import Job, Product
 from services.paging import Paged
@@ -31,7 +31,7 @@ EMPTIED = frozenset({"price", "article"})
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ProductShelf:
     """A page of what is in the directory and has the words in it; `reading`: the actor's price list is being read."""
 
     words: str
@@ -39,10 +39,10 @@ class Shelf:
     reading: bool
 
 
-def shelf(unit: Unit, words: str, page: int) -> Shelf:
+def shelf(unit: Unit, words: str, page: int) -> ProductShelf:
     """What is no longer sold too."""
     access.require(unit, "edit_directories")
-    return Shelf(words, products.found(unit, words, page, all_of_them=True), _reading(unit))
+    return ProductShelf(words, products.found(unit, words, page, all_of_them=True), _reading(unit))
 
 
 def product(unit: Unit, product_id: int) -> Goods:
@@ -94,7 +94,7 @@ def expect_file(unit: Unit, file_id: str, file_name: str, size: int) -> None:
     jobs.add(unit.session, READ_JOB, params, unit.now)
 
 
-def tell_taken(unit: Unit, file_name: str, taken: TakenIn, refused: Sequence[tuple[int, str, str]]) -> None:
+def tell_taken(unit: Unit, file_name: str, taken: ProductsTakenIn, refused: Sequence[tuple[int, str, str]]) -> None:
     """Tells the actor, who sent the price list."""
     counts = {"added": taken.added, "changed": taken.changed, "same": taken.same, "refused": len(refused)}
     rows = [{"row": row, "code": code, "value": value} for row, code, value in refused[:TOLD]]

@@ -34,15 +34,15 @@ class Goods:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ProductsTakenIn:
     """How many products a price list brought, how many it changed, and how many were there already as it has them."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
 
-    def __add__(self, more: "TakenIn") -> "TakenIn":
-        return TakenIn(self.added + more.added, self.changed + more.changed, self.same + more.same)
+    def __add__(self, more: "ProductsTakenIn") -> "ProductsTakenIn":
+        return ProductsTakenIn(self.added + more.added, self.changed + more.changed, self.same + more.same)
 
 
 NEW = ProductRow(0, "", None, USUAL_UNIT, None, USUAL_VAT)
@@ -50,7 +50,7 @@ NEW = ProductRow(0, "", None, USUAL_UNIT, None, USUAL_VAT)
 COLUMNS = (Product.id, Product.article, Product.name, Product.unit, Product.price, Product.vat, Product.active)
 
 
-def take_in(unit: Unit, rows: Sequence[ProductRow]) -> TakenIn:
+def take_in(unit: Unit, rows: Sequence[ProductRow]) -> ProductsTakenIn:
     """Adds what is new and brings the known up to date: by article, without one by name. The last row of one counts;
     what it says nothing of stays as it was.
     """
@@ -64,7 +64,7 @@ def take_in(unit: Unit, rows: Sequence[ProductRow]) -> TakenIn:
         unit.session.execute(insert(Product), fresh)
     if changes:
         _change(unit, changes)
-    return TakenIn(len(fresh), len(changes), len(last) - len(fresh) - len(changes))
+    return ProductsTakenIn(len(fresh), len(changes), len(last) - len(fresh) - len(changes))
 
 
 def _said(row: ProductRow, before: Any) -> dict[str, Any]:

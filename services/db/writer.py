@@ -58,13 +58,13 @@ class GroupedConnection(sqlite3.Connection):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueuedUnit:
     """A unit in the queue, and the promise its caller waits on."""
 
     work: Callable[[Session], Any]
     promise: "Future[Any]" = field(default_factory=Future)
 
-    def tell(self, outcome: "Outcome") -> None:
+    def tell(self, outcome: "UnitOutcome") -> None:
         if outcome.error is None:
             self.promise.set_result(outcome.result)
         else:
@@ -77,7 +77,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class UnitOutcome:
     """What a unit came to, not yet told: it holds only once the group is committed."""
 
     result: Any = None
@@ -102,7 +102,7 @@ class Writer:
         event.listen(engine, "begin", _begin)
         self._engine, self._connection = engine, engine.connect()
         self._driver = _driver(self._connection)
-        self._queue: SimpleQueue[Waiting | None] = SimpleQueue()
+        self._queue: SimpleQueue[QueuedUnit | None] = SimpleQueue()
         self._accepting = threading.Lock()
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="sqlite-writer", daemon=True)
@@ -110,7 +110,7 @@ class Writer:
 
     def submit(self, work: Callable[[Session], R]) -> "Future[R]":
         """Raises RuntimeError once closed."""
-        waiting = Waiting(work)
+        waiting = QueuedUnit(work)
         waiting.promise.set_running_or_notify_cancel()  # from here on nobody can cancel it
         with self._accepting:
             if self._closed:
@@ -138,9 +138,9 @@ class Writer:
                 for waiting in group:
                     waiting.refuse(error)
 
-    def _next_group(self) -> tuple[list[Waiting], bool]:
+    def _next_group(self) -> tuple[list[QueuedUnit], bool]:
         """What waits, in order, and whether anything may come after it."""
-        group: list[Waiting] = []
+        group: list[QueuedUnit] = []
         taken = self._queue.get()
         while taken is not None:
             group.append(taken)
@@ -152,7 +152,7 @@ class Writer:
                 break
         return group, taken is not None
 
-    def _settle(self, group: Sequence[Waiting]) -> None:
+    def _settle(self, group: Sequence[QueuedUnit]) -> None:
         try:
             self._driver.begin_group()
         except DBAPIError as error:  # somebody else writes for too long: waiting again for each would take minutes
@@ -169,19 +169,19 @@ class Writer:
             for waiting, outcome in zip(group, outcomes, strict=True):
                 waiting.tell(outcome)
 
-    def _attempt(self, waiting: Waiting) -> Outcome:
+    def _attempt(self, waiting: QueuedUnit) -> UnitOutcome:
         """Raises what the unit raised only if that cost the whole group its transaction."""
         try:
             with Session(self._connection, expire_on_commit=False) as session, session.begin():
                 session.connection()  # begins the savepoint, before any statement goes round SQLAlchemy
                 session.info[DRIVER] = self._driver
-                return Outcome(plain(waiting.work(session)))
+                return UnitOutcome(plain(waiting.work(session)))
         except BaseException as error:  # it belongs to the caller, not to this thread
             if not self._driver.in_transaction:
                 raise
-            return Outcome(error=error)
+            return UnitOutcome(error=error)
 
-    def _one_by_one(self, group: Sequence[Waiting], error: BaseException) -> None:
+    def _one_by_one(self, group: Sequence[QueuedUnit], error: BaseException) -> None:
         if len(group) == 1:
             group[0].refuse(error)
             return

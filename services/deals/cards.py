@@ -68,7 +68,7 @@ class PlannedCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastInteraction:
     """A finished interaction: when, how it ended, what was noted, and of what kind its recording is, if it has one."""
 
     at: datetime
@@ -81,7 +81,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class DealCard:
     """A deal as its executor or manager sees it. `stage_title` is by language; `zone` is the client's."""
 
     deal_id: int
@@ -108,7 +108,7 @@ class Card:
     call: PlannedCall | None
     outcomes: Sequence[tuple[str, str]]
     """Code and name of what the planned call may end with, at this stage."""
-    past: Sequence[Past]
+    past: Sequence[PastInteraction]
     questions: int
     answered: int
     surveyed: bool
@@ -202,7 +202,7 @@ SURVEY_PROGRESS = Prepared(
 )
 
 
-def card(unit: Unit, deal_id: int) -> Card:
+def card(unit: Unit, deal_id: int) -> DealCard:
     """Raises NotFound where the actor may not read the deal."""
     relations = access.relations(unit, deal_id)
     if relations.isdisjoint(access.DEAL_RIGHTS["read"]):
@@ -212,7 +212,7 @@ def card(unit: Unit, deal_id: int) -> Card:
     first = found.stage == definition.start
     call = _planned_call(unit, deal_id, found)
     questions, answered = _survey_progress(unit, deal_id, found.template_id) if first else (0, 0)
-    return Card(
+    return DealCard(
         deal_id=deal_id,
         step=found.step,
         stage=found.stage,
@@ -235,7 +235,7 @@ def card(unit: Unit, deal_id: int) -> Card:
         reason=found.reason_name,
         call=call,
         outcomes=offered_outcomes.offered(unit, definition.number(found.stage)) if call else [],
-        past=[Past(*row) for row in PAST.all(unit.session, deal=deal_id)],
+        past=[PastInteraction(*row) for row in PAST.all(unit.session, deal=deal_id)],
         questions=questions,
         answered=answered,
         surveyed=found.surveyed_at is not None,

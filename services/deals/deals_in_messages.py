@@ -15,7 +15,7 @@ NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DealInMessage:
     """A deal as a message names it; `stage_title` by language, `calls` counts the calls that were made, `due` is when
     its stage's time limit ends.
     """
@@ -28,7 +28,7 @@ class Told:
     due: datetime | None
 
 
-def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list[Told]:
+def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list[DealInMessage]:
     """The deals by number, with `stage` those that are still there. They were the recipient's business when the message
     was written.
     """
@@ -55,7 +55,7 @@ def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list
         {"deals": written(deal_ids)},
     )
     return [
-        Told(
+        DealInMessage(
             row.id,
             row.name,
             row.executor,

@@ -64,7 +64,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class InteractionLine:
     """An interaction with the client; `at` is when it happened, or else what it is planned for."""
 
     kind: str
@@ -84,7 +84,7 @@ class Contacts:
 
     deal_id: int
     client: str
-    contacts: Paged[Contact]
+    contacts: Paged[InteractionLine]
     now: datetime
 
 
@@ -156,7 +156,7 @@ def contacts(unit: Unit, deal_id: int, page: int) -> Contacts:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    rows = [Contact(*row) for row in found]
+    rows = [InteractionLine(*row) for row in found]
     return Contacts(deal_id, _people(unit, deal_id)[0], Paged(rows, page, total), unit.now)
 
 

@@ -18,7 +18,7 @@ ALL_KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DealLine:
     """A deal in a list. `call_at`: its planned call; `waits`: its document is paused, so nobody calls."""
 
     deal_id: int
@@ -45,7 +45,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Paged[Line]):
+class Page(Paged[DealLine]):
     """One page of a list of deals. `chosen` is the key of the tally that it is cut down to."""
 
     now: datetime
@@ -97,7 +97,7 @@ def _of_actor(unit: Unit) -> ColumnElement[bool]:
     return and_(Task.state == "open", or_(Task.assignee_id == unit.actor.user_id, for_role))
 
 
-def lines_of(unit: Unit, deal_ids: Sequence[int]) -> list[Line]:
+def lines_of(unit: Unit, deal_ids: Sequence[int]) -> list[DealLine]:
     """These deals in this order; the caller has checked that the actor may read them."""
     lines = {row.id: _line(unit, row) for row in unit.session.execute(_lines(unit).where(Deal.id.in_(deal_ids)))}
     return [lines[deal_id] for deal_id in deal_ids]
@@ -171,9 +171,9 @@ def _lines(unit: Unit, *, tasks: bool = False) -> Select[*tuple[Any, ...]]:
     return lines.join(Task, Task.deal_id == Deal.id) if tasks else lines
 
 
-def _line(unit: Unit, row: Any) -> Line:
+def _line(unit: Unit, row: Any) -> DealLine:
     title = unit.company.processes[row.version_id].stages[row.stage].title
-    return Line(
+    return DealLine(
         deal_id=row.id,
         client=row.name,
         stage_title=title,

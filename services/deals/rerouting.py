@@ -53,7 +53,7 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class ReroutingStage:
     """Who is to name the executor; `headless`: the group has no head, so it is somebody in his place."""
 
     group: str | None
@@ -64,7 +64,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class ExecutorChoice:
     """Whom the client's group has for the deal, the least busy first. `executor` has it until somebody is named."""
 
     deal_id: int
@@ -76,7 +76,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Returning:
+class GroupChoice:
     """A deal that goes back to its executor with another group, one of `groups`; `group` is the chosen one."""
 
     deal_id: int
@@ -87,17 +87,17 @@ class Returning:
     group: Choice | None = None
 
 
-def waiting(unit: Unit, deal_id: int) -> Waiting:
+def waiting(unit: Unit, deal_id: int) -> ReroutingStage:
     """What the card says of stage 4; the caller has checked that the actor may read the deal."""
     found = DECIDES.first(unit.session, deal=deal_id)
     may_take = unit.actor.is_one_of(*access.COMPANY_RIGHTS["call"])
-    return Waiting(found.group_name, found.decides, found.head_id is None, may_take)
+    return ReroutingStage(found.group_name, found.decides, found.head_id is None, may_take)
 
 
-def naming(unit: Unit, deal_id: int, page: int) -> Naming:
+def naming(unit: Unit, deal_id: int, page: int) -> ExecutorChoice:
     about = _about(unit, deal_id)
     able = cut(_able(unit, about.group_id), page)
-    return Naming(deal_id, about.step, about.client, about.group_name, about.executor, able)
+    return ExecutorChoice(deal_id, about.step, about.client, about.group_name, about.executor, able)
 
 
 def name(unit: Unit, deal_id: int, step: int, executor_id: int) -> str:
@@ -119,7 +119,7 @@ def take(unit: Unit, deal_id: int, step: int) -> None:
     _give(unit, deal_id, step, unit.actor.user_id, unit.actor.name)
 
 
-def returning(unit: Unit, deal_id: int, group_id: int | None = None) -> Returning:
+def returning(unit: Unit, deal_id: int, group_id: int | None = None) -> GroupChoice:
     """The groups that the client could belong to instead. Raises Stale where the chosen one is none of them."""
     about = _about(unit, deal_id)
     others = select(AccessGroup.id, AccessGroup.name).order_by(AccessGroup.folded_name)
@@ -127,7 +127,7 @@ def returning(unit: Unit, deal_id: int, group_id: int | None = None) -> Returnin
     chosen = next((group for group in groups if group.id == group_id), None)
     if group_id is not None and chosen is None:
         raise Stale
-    return Returning(deal_id, about.step, about.client, about.executor, groups, chosen)
+    return GroupChoice(deal_id, about.step, about.client, about.executor, groups, chosen)
 
 
 def send_back(unit: Unit, deal_id: int, step: int, group_id: int, comment: str) -> None:

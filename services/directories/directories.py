@@ -82,7 +82,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryRow:
     """A row with what can be done to it; `first` and `last` tell its place, `unused` that it may be deleted."""
 
     kind: str
@@ -96,7 +96,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
+class TraitChoice:
     """What a row's trait may become, or what a row may be merged into (trait `into`)."""
 
     kind: str
@@ -113,11 +113,11 @@ def listing(unit: Unit, kind: str, page: int) -> Listing:
     return Listing(kind, cut(_directory(unit, kind).items(unit), page))
 
 
-def entry(unit: Unit, kind: str, item_id: str) -> Entry:
+def entry(unit: Unit, kind: str, item_id: str) -> DirectoryRow:
     """Raises NotFound for a row that is not there (any more), as all that follow."""
     directory, items = _directory(unit, kind), _directory(unit, kind).items(unit)
     item = _item(items, item_id)
-    return Entry(
+    return DirectoryRow(
         kind,
         item,
         renamed=directory.renamed,
@@ -129,14 +129,14 @@ def entry(unit: Unit, kind: str, item_id: str) -> Entry:
     )
 
 
-def choosing(unit: Unit, kind: str, item_id: str, trait: str, page: int) -> Choosing:
+def choosing(unit: Unit, kind: str, item_id: str, trait: str, page: int) -> TraitChoice:
     directory, items = _directory(unit, kind), _directory(unit, kind).items(unit)
     item = _item(items, item_id)
     if trait != INTO:
-        return Choosing(kind, item, trait, cut(directory.choices(unit, item, trait), page))
+        return TraitChoice(kind, item, trait, cut(directory.choices(unit, item, trait), page))
     if not directory.merged:
         raise NotFound
-    return Choosing(kind, item, trait, cut([each for each in items if each.id != item_id], page))
+    return TraitChoice(kind, item, trait, cut([each for each in items if each.id != item_id], page))
 
 
 def add(unit: Unit, kind: str, text: str) -> str | None:

@@ -34,7 +34,7 @@ from services.db.statements import Prepared
 from services.importing.staging import AS_THEY_ARE, ROWS
 from services.models import AccessGroup, Campaign, CampaignRow, Intake
 from services.models.types import Instant
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
 from services.runtime import outbox
 from services.unit import Unit
@@ -152,7 +152,7 @@ def _add(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> 
 def _row(kept: Any) -> ClientRow:
     return ClientRow(
         **{name: getattr(kept, name) for name in AS_THEY_ARE},
-        phones=tuple(Phone(*number) for number in kept.phones or ()),
+        phones=tuple(PhoneNumber(*number) for number in kept.phones or ()),
         access_group=kept.access_group,
         extra=tuple((kept.extra or {}).items()),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, select, true
 
 from services.campaigns import incoming_files
 from services.campaigns.drafts import draft_of, require_draft
-from services.campaigns.incoming_files import Standing
+from services.campaigns.incoming_files import FileStanding
 from services.errors import Invalid, NotFound, Stale
 from services.importing.acceptance import FILE
 from services.models import CampaignRow, Deal, Intake, IntakeRow, User
@@ -24,7 +24,7 @@ Noted = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PreflightRow:
     """A row of the file: its name, what was noted of it, whether the base knows the client, his open deal and whose it
     is, and what stood in unknown columns.
     """
@@ -44,17 +44,17 @@ class Row:
 class Rows:
     number: int
     verdict: str
-    rows: Paged[Row]
+    rows: Paged[PreflightRow]
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedRows:
     """Rows of a file as they stood there, with what is to be said of each."""
 
     number: int
     file_name: str
     titles: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[PreflightRow]
 
 
 def rows(unit: Unit, campaign_id: int, verdict: str, page: int) -> Rows:
@@ -67,13 +67,13 @@ def rows(unit: Unit, campaign_id: int, verdict: str, page: int) -> Rows:
     return Rows(campaign_id, verdict, Paged([_row(*row) for row in found], page, total))
 
 
-def returned(unit: Unit, campaign_id: int, verdicts: Sequence[str]) -> Returned:
+def returned(unit: Unit, campaign_id: int, verdicts: Sequence[str]) -> ReturnedRows:
     """All rows of these verdicts. Raises NotFound, also where the file is gone by now."""
     campaign = unit.session.get(Intake, campaign_id)
     if campaign is None:
         raise NotFound
     found = unit.session.execute(_rows(campaign_id, verdicts)).all()
-    return Returned(campaign_id, campaign.file_name, campaign.titles, [_row(*row) for row in found])
+    return ReturnedRows(campaign_id, campaign.file_name, campaign.titles, [_row(*row) for row in found])
 
 
 def _rows(campaign_id: int, verdicts: Sequence[str]) -> Select[*tuple[Any, ...]]:
@@ -91,11 +91,11 @@ def _with_remarks(verdicts: Sequence[str]) -> ColumnElement[bool]:
     return true() if "good" in verdicts else and_(IntakeRow.verdict != "good")
 
 
-def _row(kept: IntakeRow, deal_id: int | None, executor: str | None) -> Row:
+def _row(kept: IntakeRow, deal_id: int | None, executor: str | None) -> PreflightRow:
     extra = list((kept.extra or {}).items())
     known = kept.counterparty_id is not None
     notes = [(code, args) for code, args in kept.notes or ()]
-    return Row(
+    return PreflightRow(
         kept.row_number, kept.name, kept.verdict, notes, known, deal_id, executor, extra, kept.cells or ()
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def present(unit: Unit, campaign_id: int) -> int:
     return unit.session.scalars(select(func.count()).where(CampaignRow.campaign_id == campaign_id)).one()
 
 
-def _ready(unit: Unit, campaign_id: int) -> Standing:
+def _ready(unit: Unit, campaign_id: int) -> FileStanding:
     standing = incoming_files.standing(unit, campaign_id)
     if standing is None or standing.state != "ready":
         raise Stale

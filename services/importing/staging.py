@@ -17,7 +17,7 @@ from services.importing.judging import Judge, Judged
 from services.models import Campaign, Intake, IntakeRow
 from services.reading.plain_text import folded
 from services.reading.refusals import Note
-from services.reading.sheets.counterparties import Parsed, Refused
+from services.reading.sheets.counterparties import Parsed, RefusedRow
 from services.reading.sheets.repetitions import Duplicate
 from services.unit import Unit
 
@@ -133,7 +133,7 @@ def _kept(campaign_id: int, judged: Judged, parsed: Parsed) -> dict[str, Any]:
     return kept
 
 
-def _refused(campaign_id: int, row: Refused, parsed: Parsed) -> dict[str, Any]:
+def _refused(campaign_id: int, row: RefusedRow, parsed: Parsed) -> dict[str, Any]:
     return _unusable(campaign_id, row.row_number, "refused", Note(row.code, row.args), parsed)
 
 

@@ -36,7 +36,7 @@ CLIENT = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CardBeingSent:
     """A deal whose card is being sent: what is asked for next. `chosen`: the card, or 0."""
 
     deal_id: int
@@ -70,7 +70,7 @@ class Preview:
         return all(file.ready for file in self.files)
 
 
-def asked(unit: Unit, deal_id: int, card_id: int = 0) -> Asked:
+def asked(unit: Unit, deal_id: int, card_id: int = 0) -> CardBeingSent:
     """Raises NotFound, Forbidden, and Stale where the deal is past the stage."""
     access.require_deal(unit, deal_id, "work")
     found = CLIENT.first(unit.session, deal=deal_id)
@@ -78,7 +78,7 @@ def asked(unit: Unit, deal_id: int, card_id: int = 0) -> Asked:
         raise Stale
     cards = company_cards.offered(unit)
     chosen = card_id or (cards[0].id if len(cards) == 1 else 0)
-    return Asked(deal_id, found.step, found.client, found.email, found.fax, cards, chosen)
+    return CardBeingSent(deal_id, found.step, found.client, found.email, found.fax, cards, chosen)
 
 
 def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:

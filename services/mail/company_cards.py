@@ -27,7 +27,7 @@ FILE_LOST = "card_file_lost"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CardLine:
     """A card in the list; `whole`: it has a subject and a text, so that it can be sent."""
 
     id: int
@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardPage:
     id: int
     name: str
     subject: str
@@ -59,7 +59,7 @@ class Card:
 WHOLE = (CompanyCard.subject != "") & (CompanyCard.text != "")
 
 
-def listing(unit: Unit, page: int) -> Paged[Line]:
+def listing(unit: Unit, page: int) -> Paged[CardLine]:
     """The whole directory, those on offer first."""
     access.require(unit, "edit_directories")
     total = unit.session.scalars(select(func.count()).select_from(CompanyCard)).one()
@@ -71,10 +71,10 @@ def listing(unit: Unit, page: int) -> Paged[Line]:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return Paged([Line(row[0], row[1], row[2], bool(row[3]), row[4]) for row in found], page, total)
+    return Paged([CardLine(row[0], row[1], row[2], bool(row[3]), row[4]) for row in found], page, total)
 
 
-def card(unit: Unit, card_id: int) -> Card:
+def card(unit: Unit, card_id: int) -> CardPage:
     """Raises NotFound."""
     access.require(unit, "edit_directories")
     return _card(unit, CompanyCard.id == card_id)
@@ -86,7 +86,7 @@ def offered(unit: Unit) -> Sequence[Choice]:
     return [Choice(*row) for row in unit.session.execute(found.order_by(CompanyCard.name, CompanyCard.id))]
 
 
-def to_send(unit: Unit, card_id: int) -> Card:
+def to_send(unit: Unit, card_id: int) -> CardPage:
     """One of those on offer. Raises NotFound."""
     return _card(unit, (CompanyCard.id == card_id) & CompanyCard.active & WHOLE)
 
@@ -165,7 +165,7 @@ def lose_file(unit: Unit, file_id: int) -> None:
     outbox.post(unit, FILE_LOST, {unit.actor.user_id: {"name": found.name}})
 
 
-def _card(unit: Unit, which: ColumnElement[bool]) -> Card:
+def _card(unit: Unit, which: ColumnElement[bool]) -> CardPage:
     found = unit.session.scalar(select(CompanyCard).where(which))
     if found is None:
         raise NotFound
@@ -176,7 +176,7 @@ def _card(unit: Unit, which: ColumnElement[bool]) -> Card:
         .order_by(CompanyCardFile.place)
     )
     kept = [Enclosed(row[0], row[1], row[2], bool(row[3])) for row in rows]
-    return Card(found.id, found.name, found.subject, found.text, found.active, kept)
+    return CardPage(found.id, found.name, found.subject, found.text, found.active, kept)
 
 
 def _free_name(unit: Unit, name: str, besides: int = 0) -> str:

@@ -32,25 +32,25 @@ LONGEST_ERROR = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class LetterAccepted:
     """The mail server has taken the letter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class LetterRefused:
     """It never will; `error` in the server's words."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ServerTrouble:
     """Not now: the server is out of reach, busy, or does not know us."""
 
     error: str
 
 
-Verdict = Accepted | Refused | Trouble
+Verdict = LetterAccepted | LetterRefused | ServerTrouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,11 @@ def settle(unit: Unit, envelope: Envelope, verdict: Verdict) -> int | None:
     letter = _locked(unit, envelope.letter_id)
     deal_id: int = letter.deal_id
     ours = letter.state == "sending" and outbox.holds(unit.session, envelope)
-    if isinstance(verdict, Accepted):
+    if isinstance(verdict, LetterAccepted):
         _accept(unit, letter)
     elif not ours:
         return None
-    elif isinstance(verdict, Trouble) and unit.now - letter.created_at < PATIENCE:
+    elif isinstance(verdict, ServerTrouble) and unit.now - letter.created_at < PATIENCE:
         letters.change(unit, Letter.id == letter.id, error=shortened(verdict.error))
         outbox.settle(unit.session, envelope, outbox.RetryAfter(_wait(envelope.attempts)), unit.now)
         return deal_id

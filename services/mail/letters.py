@@ -44,7 +44,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class LetterOnItsWay:
     """A deal's letter that is on its way, with what has kept it so far."""
 
     id: int
@@ -53,7 +53,7 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedLetter:
     """A deal's letter that could not be delivered."""
 
     deal_id: int
@@ -66,8 +66,8 @@ class Returned:
 class Mail:
     """What a deal's card says of its mail: a letter that is on its way, or one that came back."""
 
-    leaving: Leaving | None
-    returned: Returned | None
+    leaving: LetterOnItsWay | None
+    returned: ReturnedLetter | None
 
 
 LEAVING = Prepared(
@@ -179,16 +179,16 @@ def mail(unit: Unit, deal_id: int) -> Mail:
     return Mail(on_its_way, None if on_its_way else returned(unit, deal_id))
 
 
-def leaving(unit: Unit, deal_id: int) -> Leaving | None:
+def leaving(unit: Unit, deal_id: int) -> LetterOnItsWay | None:
     """The caller has checked that the actor may read the deal."""
     found = LEAVING.first(unit.session, deal=deal_id)
-    return Leaving(*found) if found else None
+    return LetterOnItsWay(*found) if found else None
 
 
-def returned(unit: Unit, deal_id: int) -> Returned | None:
+def returned(unit: Unit, deal_id: int) -> ReturnedLetter | None:
     """The last letter that came back, while the task that it left is open."""
     found = RETURNED_LAST.first(unit.session, deal=deal_id)
-    return Returned(*found) if found else None
+    return ReturnedLetter(*found) if found else None
 
 
 def drop(unit: Unit, letter_ids: Sequence[int]) -> None:

@@ -19,19 +19,19 @@ COLUMNS: Mapping[str, str] = {"proposal": "proposal_letter", "invoice": "invoice
 
 
 @dataclass(frozen=True, slots=True)
-class OwnLetter:
+class LetterWords:
     """`text` with its words in braces; None: the usual one goes out."""
 
     what: str
     text: str | None
 
 
-def own_letter(unit: Unit, what: str) -> OwnLetter:
+def own_letter(unit: Unit, what: str) -> LetterWords:
     """For an admin. Raises Forbidden, NotFound for a letter that there is none of."""
     access.require(unit, "edit_directories")
     if what not in COLUMNS:
         raise NotFound
-    return OwnLetter(what, text(unit, what))
+    return LetterWords(what, text(unit, what))
 
 
 def text(unit: Unit, what: str) -> str | None:

@@ -15,7 +15,7 @@ from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
+class AssignedGoods:
     name: str
     quantity: Decimal
     unit: str
@@ -36,7 +36,7 @@ class Assignment:
     contact: str | None
     position: str | None
     phones: Sequence[tuple[str, str | None]]
-    goods: Sequence[Goods]
+    goods: Sequence[AssignedGoods]
     state: str
     given_at: datetime
     ended_at: datetime | None
@@ -91,6 +91,6 @@ def _phones(unit: Unit, client_id: int) -> Sequence[tuple[str, str | None]]:
     return [(row.e164, row.extension) for row in unit.session.execute(good.order_by(Phone.place))]
 
 
-def _goods(unit: Unit, order_id: int) -> Sequence[Goods]:
+def _goods(unit: Unit, order_id: int) -> Sequence[AssignedGoods]:
     lines = select(OrderLine.name, OrderLine.quantity, OrderLine.unit).where(OrderLine.order_id == order_id)
-    return [Goods(*row) for row in unit.session.execute(lines.order_by(OrderLine.place))]
+    return [AssignedGoods(*row) for row in unit.session.execute(lines.order_by(OrderLine.place))]

@@ -31,7 +31,7 @@ class Paid:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class OrderBalance:
     """An order's money. `order` is its number, `invoice` that of its newest invoice; `payments` by their days."""
 
     deal_id: int
@@ -66,7 +66,7 @@ class Account:
 class Ledger:
     """An account as the actor sees it. `today` by the company's clock."""
 
-    account: Account
+    account: OrderBalance
     may_pay: bool
     may_read: bool
     """Whether the whole deal is open to him."""
@@ -86,7 +86,7 @@ class Unpaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting(Paged[Unpaid]):
+class UnpaidPage(Paged[Unpaid]):
     """A page of the unpaid orders that fit the `words`; `sum` is what is to come for all of them."""
 
     words: str
@@ -109,7 +109,7 @@ STILL_UNPAID = (
 )
 
 
-def account(unit: Unit, deal_id: int) -> Account:
+def account(unit: Unit, deal_id: int) -> OrderBalance:
     """Raises NotFound where the deal has no order. The caller has checked that the actor may see it."""
     order = unit.session.execute(
         select(
@@ -134,7 +134,7 @@ def account(unit: Unit, deal_id: int) -> Account:
     )
     payments = [Paid(row.id, row.sum, row.paid_on, row.name, row.withdrawn_at is not None) for row in rows]
     confirmed = order.state == "confirmed"
-    return Account(deal_id, order.name, order.id, confirmed, order.closed, order.total, order.invoice, payments)
+    return OrderBalance(deal_id, order.name, order.id, confirmed, order.closed, order.total, order.invoice, payments)
 
 
 def ledger(unit: Unit, deal_id: int) -> Ledger:
@@ -149,7 +149,7 @@ def ledger(unit: Unit, deal_id: int) -> Ledger:
     )
 
 
-def unpaid(unit: Unit, words: str, page: int) -> Waiting:
+def unpaid(unit: Unit, words: str, page: int) -> UnpaidPage:
     """Confirmed orders that money is awaited for, the oldest first; those that fit the words, where there are any: the
     number of the order, the invoice or the deal, or some letters of the client. Raises Forbidden.
     """
@@ -177,7 +177,7 @@ def unpaid(unit: Unit, words: str, page: int) -> Waiting:
     rows = [
         Unpaid(row.deal_id, row.id, row.name, row.invoice, row.total, row.total - Decimal(row.paid)) for row in found
     ]
-    return Waiting(rows, page, count, words, (total or Decimal(0)) - Decimal(paid or 0))
+    return UnpaidPage(rows, page, count, words, (total or Decimal(0)) - Decimal(paid or 0))
 
 
 def awaited(unit: Unit) -> int:

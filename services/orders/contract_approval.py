@@ -29,7 +29,7 @@ LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ContractForApproval:
     """A contract as whoever approves it sees it, with the order it is for. `task`: the newest question about it;
     `mine`: the actor may answer it now.
     """
@@ -45,7 +45,7 @@ class Asked:
     now: datetime
 
 
-def seen(unit: Unit, deal_id: int) -> Asked:
+def seen(unit: Unit, deal_id: int) -> ContractForApproval:
     """Raises NotFound where there is no contract, or not for the actor's eyes."""
     if access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_contract"]):
         raise NotFound
@@ -61,7 +61,7 @@ def seen(unit: Unit, deal_id: int) -> Asked:
     if found is None or about is None:
         raise NotFound
     task, mine = shared_tasks.latest(unit, deal_id, APPROVAL_TASK), shared_tasks.holds(unit, deal_id, APPROVAL_TASK)
-    return Asked(deal_id, *about, found, task, mine, unit.now)
+    return ContractForApproval(deal_id, *about, found, task, mine, unit.now)
 
 
 def approve(unit: Unit, deal_id: int) -> None:

@@ -14,10 +14,10 @@ from services.mail import letters
 from services.mail.letters import Mail
 from services.models import Contract, Counterparty, CustomerOrder, Deal, Invoice, LetterFile, StoredFile
 from services.orders import order_stage, orders
-from services.orders.balances import Account, account
+from services.orders.balances import OrderBalance, account
 from services.orders.order_stage import Ordering
 from services.process import door
-from services.proposals.versions import Line
+from services.proposals.versions import PricedLine
 from services.rights import access
 from services.runtime import jobs, outbox, stored_files
 from services.unit import Unit
@@ -52,7 +52,7 @@ class Bill:
     buyer: Buyer
     basis: tuple[str, date] | None
     vat_included: bool
-    lines: tuple[Line, ...]
+    lines: tuple[PricedLine, ...]
     total: Decimal
     proposal: int
     language: str
@@ -65,18 +65,18 @@ class Bill:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class InvoiceStage:
     """What the deal's card shows at stage 13. `lacking`: requisites without which no invoice can be paid."""
 
     ordering: Ordering
-    account: Account
+    account: OrderBalance
     mail: Mail
     lacking: tuple[str, ...]
 
 
-def about(unit: Unit, deal_id: int) -> About:
+def about(unit: Unit, deal_id: int) -> InvoiceStage:
     """The caller has checked that the actor may read the deal."""
-    return About(
+    return InvoiceStage(
         ordering=order_stage.about(unit, deal_id),
         account=account(unit, deal_id),
         mail=letters.mail(unit, deal_id),

@@ -13,7 +13,7 @@ from services.models import Counterparty, CustomerOrder, Deal, OrderLine
 from services.orders import contracts
 from services.orders.assignments import Assignment, assignment
 from services.process import door, shared_tasks
-from services.proposals.versions import Line, paper, priced
+from services.proposals.versions import PricedLine, paper, priced
 from services.reading.moments import FURTHEST
 from services.reading.money import total
 from services.reading.order_lines import READ, read_quantity
@@ -44,7 +44,7 @@ class Order:
     accepted: bool
     expected_on: date | None
     fulfilled: bool
-    lines: tuple[Line, ...]
+    lines: tuple[PricedLine, ...]
 
 
 def order(unit: Unit, deal_id: int) -> Order:
@@ -104,7 +104,7 @@ def _address(unit: Unit, deal_id: int) -> str | None:
     )
 
 
-def _copied(order_id: int, line: Line) -> dict[str, object]:
+def _copied(order_id: int, line: PricedLine) -> dict[str, object]:
     names = ("place", "product_id", "name", "unit", "quantity", "price", "discount", "vat")
     return {"order_id": order_id} | {name: getattr(line, name) for name in names}
 

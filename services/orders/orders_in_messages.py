@@ -10,7 +10,7 @@ from services.errors import NotFound
 from services.models import Counterparty, Deal, Task
 from services.orders import contract_approval, orders
 from services.orders.assignments import Assignment
-from services.orders.contract_approval import Asked
+from services.orders.contract_approval import ContractForApproval
 from services.unit import Unit
 
 Seen = TypeVar("Seen")
@@ -30,12 +30,12 @@ def supplies(unit: Unit, deal_ids: Sequence[int]) -> list[Assignment]:
     return [each for each in _seen(unit, deal_ids, orders.supply) if each.state == "open" and each.mine]
 
 
-def questions(unit: Unit, deal_ids: Sequence[int]) -> list[Asked]:
+def questions(unit: Unit, deal_ids: Sequence[int]) -> list[ContractForApproval]:
     """The contracts that the recipient still has to decide on."""
     return [each for each in _seen(unit, deal_ids, contract_approval.seen) if each.mine]
 
 
-def rejected(unit: Unit, deal_ids: Sequence[int]) -> list[Asked]:
+def rejected(unit: Unit, deal_ids: Sequence[int]) -> list[ContractForApproval]:
     """The contracts that are still to be corrected."""
     return [each for each in _seen(unit, deal_ids, contract_approval.seen) if each.contract.state == "rejected"]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from services.orders import order_stage, shipping
-from services.orders.balances import Account, account
+from services.orders.balances import OrderBalance, account
 from services.orders.order_stage import Ordering
 from services.process import shared_tasks
 from services.process.shared_tasks import Latest
@@ -14,25 +14,25 @@ from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Awaiting:
+class PaymentStage:
     """`shipping`: its task, None while goods may not leave; `opens_at`: so much has to be paid for that.
 
     `may_ship`: the task is the actor's to do.
     """
 
     ordering: Ordering
-    account: Account
+    account: OrderBalance
     shipping: Latest | None
     opens_at: Decimal
     may_ship: bool
     now: datetime
 
 
-def about(unit: Unit, deal_id: int) -> Awaiting:
+def about(unit: Unit, deal_id: int) -> PaymentStage:
     """The caller has checked that the actor may read the deal."""
     ordering, stands = order_stage.about(unit, deal_id), account(unit, deal_id)
     share = ordering.contract.terms.opening_share if ordering.contract is not None else HUNDRED
-    return Awaiting(
+    return PaymentStage(
         ordering=ordering,
         account=stands,
         shipping=shared_tasks.latest(unit, deal_id, shipping.TASK),

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from fsm.events import Event
 from services.errors import Invalid, NotFound, Stale
 from services.models import CustomerOrder, Deal, Payment
-from services.orders.balances import Account, Paid, account
+from services.orders.balances import OrderBalance, Paid, account
 from services.process import door
 from services.reading.money import kopecks
 from services.reading.order_lines import READ
@@ -58,7 +58,7 @@ def today(unit: Unit) -> date:
     return unit.today
 
 
-def payable(unit: Unit, deal_id: int) -> Account:
+def payable(unit: Unit, deal_id: int) -> OrderBalance:
     """The account of an order whose payments the actor may record. Raises NotFound, Forbidden."""
     access.require_deal(unit, deal_id, "pay")
     return account(unit, deal_id)
@@ -66,7 +66,7 @@ def payable(unit: Unit, deal_id: int) -> Account:
 
 def record(
     unit: Unit, deal_id: int, sum_: Decimal, paid_on: date, *, after: int | None = None, sure: bool = False
-) -> Account:
+) -> OrderBalance:
     """«Оплата получена». Returns the account as it is then. `after`: the last payment that the actor saw.
 
     Raises Invalid: `payment_invalid` for a sum that is none, `payment_ahead` and `payment_old` for its day, `overpaid`
@@ -97,7 +97,7 @@ def record(
     return account(unit, deal_id)
 
 
-def payment(unit: Unit, payment_id: int) -> tuple[Account, Paid]:
+def payment(unit: Unit, payment_id: int) -> tuple[OrderBalance, Paid]:
     """One that can be taken back by the actor. Raises NotFound, Forbidden, Stale where it was taken back already."""
     deal_id = unit.session.scalar(
         select(CustomerOrder.deal_id)
@@ -114,7 +114,7 @@ def payment(unit: Unit, payment_id: int) -> tuple[Account, Paid]:
     return stands, found
 
 
-def withdraw(unit: Unit, payment_id: int) -> Account:
+def withdraw(unit: Unit, payment_id: int) -> OrderBalance:
     """«Отменить оплату»: it was a mistake. A won deal that is not paid any more is reopened at stage 14.
 
     Returns the account as it is then. Raises as `payment`.

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 
 from fsm.events import Event
 from services.deals import deals_in_messages
-from services.deals.deals_in_messages import Told
+from services.deals.deals_in_messages import DealInMessage
 from services.errors import Invalid, NotFound, Stale
 from services.models import Deal, Interaction
 from services.overseeing import extending
@@ -46,7 +46,7 @@ class ClosingSoon:
     """
 
     window: Window
-    lines: Paged[Told]
+    lines: Paged[DealInMessage]
     uncalled: int
     latest: datetime | None
     extendable: bool

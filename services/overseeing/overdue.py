@@ -25,7 +25,7 @@ NAMING = "name_executor"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OverdueDeal:
     """A deal of the list. `since`: when its limit passed, or when something last happened to it; `why` it has no next
     step: `nothing` (no task, call, limit or reminder to come), `unnamed` (stage 4 waits for an executor), `untouched`.
     """
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ExecutorShare:
     """How many deals of a list are one executor's."""
 
     user_id: int
@@ -48,18 +48,18 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
+class OverduePage:
     """A page of one section, of one person where `person` is set; how long both sections are, whose the deals are."""
 
     section: str
-    person: Share | None
-    lines: Paged[Line]
+    person: ExecutorShare | None
+    lines: Paged[OverdueDeal]
     totals: Mapping[str, int]
-    shares: Sequence[Share]
+    shares: Sequence[ExecutorShare]
     now: datetime
 
 
-def overdue(unit: Unit, section: str = LATE, person: int = 0, page: int = 0) -> Overdue:
+def overdue(unit: Unit, section: str = LATE, person: int = 0, page: int = 0) -> OverduePage:
     """Raises Forbidden for whoever manages nobody. A section that is not there is read as the first."""
     access.require(unit, "see_overdue")
     section = section if section in SECTIONS else LATE
@@ -72,7 +72,7 @@ def overdue(unit: Unit, section: str = LATE, person: int = 0, page: int = 0) -> 
     total = chosen.deals if chosen else totals[section]
     page = paged(page, total)
     lines = Paged(_lines(unit, section, listed, page), page, total)
-    return Overdue(section, chosen, lines, totals, shares, unit.now)
+    return OverduePage(section, chosen, lines, totals, shares, unit.now)
 
 
 def condition(unit: Unit, section: str) -> ColumnElement[bool]:
@@ -120,7 +120,7 @@ def _count(unit: Unit, listed: ColumnElement[bool]) -> int:
     return unit.session.scalars(select(func.count()).select_from(Deal).where(listed)).one()
 
 
-def _shares(unit: Unit, listed: ColumnElement[bool]) -> list[Share]:
+def _shares(unit: Unit, listed: ColumnElement[bool]) -> list[ExecutorShare]:
     """The most deals first."""
     count = func.count().label("deals")
     found = (
@@ -131,10 +131,10 @@ def _shares(unit: Unit, listed: ColumnElement[bool]) -> list[Share]:
         .group_by(User.id, User.name)
         .order_by(count.desc(), User.name)
     )
-    return [Share(*row) for row in unit.session.execute(found)]
+    return [ExecutorShare(*row) for row in unit.session.execute(found)]
 
 
-def _lines(unit: Unit, section: str, listed: ColumnElement[bool], page: int) -> list[Line]:
+def _lines(unit: Unit, section: str, listed: ColumnElement[bool], page: int) -> list[OverdueDeal]:
     since = Deal.control_due if section == LATE else _last_touched()
     why = case((_has_nothing(), "nothing"), (_waits_for_a_name(unit), "unnamed"), else_="untouched")
     found = (
@@ -162,6 +162,6 @@ def _last_touched() -> ColumnElement[datetime]:
     return func.coalesce(last, Deal.entered_at)
 
 
-def _line(unit: Unit, section: str, row: Any) -> Line:
+def _line(unit: Unit, section: str, row: Any) -> OverdueDeal:
     title = unit.company.processes[row.version_id].stages[row.stage].title
-    return Line(row.id, row.name, title, row.executor, row.since, row.why if section == IDLE else None)
+    return OverdueDeal(row.id, row.name, title, row.executor, row.since, row.why if section == IDLE else None)

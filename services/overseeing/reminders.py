@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 
 from services.deals import deals_in_messages
-from services.deals.deals_in_messages import Told
+from services.deals.deals_in_messages import DealInMessage
 from services.models import ClosingReason, Deal, History, User
 from services.overseeing.closing_soon import Window
 from services.rights import access
@@ -34,7 +34,7 @@ class Reminder:
     same message that still are.
     """
 
-    deal: Told
+    deal: DealInMessage
     window: Window
     handled: Handled | None
     others: int
@@ -42,22 +42,22 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LateDeals:
     """A reminder of many deals: those that are still late."""
 
-    deals: Sequence[Told]
+    deals: Sequence[DealInMessage]
     total: int
     window: Window
 
 
-def told(unit: Unit, deal_ids: Sequence[int]) -> Reminder | Group | None:
+def told(unit: Unit, deal_ids: Sequence[int]) -> Reminder | LateDeals | None:
     """What a message about these deals says as it goes out: what was mended while it waited is no news."""
     late = dict(deals_in_messages.overdue(unit, deal_ids))
     if not late:
         return None
     window = Window(min(late.values()), max(late.values()))
     deals = deals_in_messages.deals(unit, list(late)[: deals_in_messages.NAMED])
-    return Reminder(deals[0], window, None, 0, unit.now) if len(late) == 1 else Group(deals, len(late), window)
+    return Reminder(deals[0], window, None, 0, unit.now) if len(late) == 1 else LateDeals(deals, len(late), window)
 
 
 def reminder(unit: Unit, deal_id: int, since: int, until: int) -> Reminder:
@@ -69,12 +69,12 @@ def reminder(unit: Unit, deal_id: int, since: int, until: int) -> Reminder:
     return Reminder(deal, window, _handled(unit, deal_id, window), unit.session.scalars(others).one(), unit.now)
 
 
-def group(unit: Unit, since: int, until: int) -> Group:
+def group(unit: Unit, since: int, until: int) -> LateDeals:
     """The deals of a message that are still late: the first of them, and how many there are."""
     window = Window.of(since, until)
     total = unit.session.scalars(select(func.count()).select_from(Deal).where(_late(unit, window))).one()
     first = select(Deal.id).where(_late(unit, window)).order_by(Deal.id).limit(deals_in_messages.NAMED)
-    return Group(deals_in_messages.deals(unit, unit.session.scalars(first).all()), total, window)
+    return LateDeals(deals_in_messages.deals(unit, unit.session.scalars(first).all()), total, window)
 
 
 def _late(unit: Unit, window: Window) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ class OtherDeal:
 
 
 @dataclass(frozen=True, slots=True)
-class Reopening:
+class DealToReopen:
     """What is to be known before a deal is brought back. `executor_fits`: who had it last may get it again; else it
     goes to one of the candidates.
     """
@@ -43,12 +43,12 @@ class Reopening:
         return not self.executor_fits or self.other is not None
 
 
-def reopening(unit: Unit, deal_id: int) -> Reopening:
+def reopening(unit: Unit, deal_id: int) -> DealToReopen:
     """Raises NotFound and Forbidden, Stale for a deal that is open, Invalid `client_not_to_call`."""
     deal = _closed_deal(unit, deal_id)
     candidates = heirs(unit, but=deal.executor_id)
     fits = _fits(unit, deal.executor_id)
-    return Reopening(deal_id, deal.step, deal.client, deal.executor, fits, _other(unit, deal_id), candidates)
+    return DealToReopen(deal_id, deal.step, deal.client, deal.executor, fits, _other(unit, deal_id), candidates)
 
 
 def reopen(unit: Unit, deal_id: int, step: int, executor_id: int | None = None) -> str:

@@ -19,7 +19,7 @@ LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GroupLine:
     """A group in the list: who heads it (None: nobody), how many people and clients it has."""
 
     id: int
@@ -30,7 +30,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupPage:
     """A group's page. `invited`: invitations into it that are still waiting."""
 
     id: int
@@ -51,7 +51,7 @@ MEMBERS = (
 CLIENTS = select(func.count()).where(Counterparty.group_id == AccessGroup.id).correlate(AccessGroup).scalar_subquery()
 
 
-def listing(unit: Unit, page: int) -> Paged[Line]:
+def listing(unit: Unit, page: int) -> Paged[GroupLine]:
     access.require(unit, "edit_directories")
     total = unit.session.scalars(select(func.count()).select_from(AccessGroup)).one()
     page = paged(page, total)
@@ -63,10 +63,10 @@ def listing(unit: Unit, page: int) -> Paged[Line]:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return Paged([Line(*row) for row in found], page, total)
+    return Paged([GroupLine(*row) for row in found], page, total)
 
 
-def group(unit: Unit, group_id: int) -> Group:
+def group(unit: Unit, group_id: int) -> GroupPage:
     """Raises NotFound."""
     access.require(unit, "edit_directories")
     found = unit.session.execute(
@@ -78,7 +78,7 @@ def group(unit: Unit, group_id: int) -> Group:
         raise NotFound
     members = unit.session.scalars(select(User.name).where(User.group_id == group_id, User.active).order_by(User.name))
     invited = unit.session.scalars(select(func.count()).select_from(Invitation).where(_waiting(unit, group_id))).one()
-    return Group(found.id, found.name, found.head, members.all(), found.clients, invited)
+    return GroupPage(found.id, found.name, found.head, members.all(), found.clients, invited)
 
 
 def add(unit: Unit, name: str) -> None:

@@ -43,7 +43,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class TeamFigures:
     people: Paged[Figures]
     total: Figures
     idle: Sequence[str]
@@ -51,7 +51,7 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class DealsShare:
     """Which of a person's deals, and how many. `title`, by language, where they are those of a stage."""
 
     what: str
@@ -60,41 +60,41 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class MemberDeals:
     """A person of the team with the deals that can be handed over, all of them first."""
 
     figures: Figures
-    shares: Sequence[Share]
+    shares: Sequence[DealsShare]
 
 
 @dataclass(frozen=True, slots=True)
-class Handing:
+class HandoverChoice:
     """Deals about to be handed over: which of whose, to whom they can go. `limited`: some have a time limit running."""
 
-    member: Member
-    share: Share
+    member: MemberDeals
+    share: DealsShare
     candidates: Sequence[Candidate]
     limited: bool
 
 
-def team(unit: Unit, page: int = 0) -> Team:
+def team(unit: Unit, page: int = 0) -> TeamFigures:
     """Raises Forbidden for whoever manages nobody."""
     access.require(unit, "see_overdue")
     people = _figures(unit, _people(unit))
     idle = [each.name for each in people if each.open_deals and not each.worked]
-    return Team(cut(people, page), _sum(people), idle)
+    return TeamFigures(cut(people, page), _sum(people), idle)
 
 
-def member(unit: Unit, user_id: int) -> Member:
+def member(unit: Unit, user_id: int) -> MemberDeals:
     """Raises NotFound for somebody who is not of the actor's people."""
     access.require(unit, "see_overdue")
     found = _figures(unit, _people(unit).where(User.id == user_id))
     if not found:
         raise NotFound
-    return Member(found[0], _shares(unit, user_id))
+    return MemberDeals(found[0], _shares(unit, user_id))
 
 
-def handing(unit: Unit, user_id: int, what: str) -> Handing:
+def handing(unit: Unit, user_id: int, what: str) -> HandoverChoice:
     """Raises NotFound for somebody else's person, Stale where there are no such deals any more."""
     shown = member(unit, user_id)
     meant = _handed(unit, user_id, what)
@@ -103,8 +103,8 @@ def handing(unit: Unit, user_id: int, what: str) -> Handing:
     if not total:
         raise Stale
     stage = unit.company.processes[unit.company.version_id].stages.get(what)
-    share = Share(what, total, stage.title if stage else None)
-    return Handing(shown, share, heirs(unit, but=user_id), limited=running > 0)
+    share = DealsShare(what, total, stage.title if stage else None)
+    return HandoverChoice(shown, share, heirs(unit, but=user_id), limited=running > 0)
 
 
 def give(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control: bool) -> tuple[int, str]:
@@ -196,7 +196,7 @@ def _sum(people: Sequence[Figures]) -> Figures:
     )
 
 
-def _shares(unit: Unit, user_id: int) -> list[Share]:
+def _shares(unit: Unit, user_id: int) -> list[DealsShare]:
     """All, the late ones, those of each stage in the order of the process; what is all the same is named once."""
     found = unit.session.execute(
         select(Deal.stage, func.count(), func.count().filter(Deal.control_due <= unit.now))
@@ -206,7 +206,7 @@ def _shares(unit: Unit, user_id: int) -> list[Share]:
     stages = unit.company.processes[unit.company.version_id].stages
     total, late = sum(row[1] for row in found), sum(row[2] for row in found)
     count_at = {row[0]: row[1] for row in found}
-    some = [Share(LATE, late)] if 0 < late < total else []
+    some = [DealsShare(LATE, late)] if 0 < late < total else []
     if len(count_at) > 1:
-        some += [Share(code, count_at[code], stage.title) for code, stage in stages.items() if code in count_at]
-    return [Share(EVERYTHING, total), *some] if total else []
+        some += [DealsShare(code, count_at[code], stage.title) for code, stage in stages.items() if code in count_at]
+    return [DealsShare(EVERYTHING, total), *some] if total else []

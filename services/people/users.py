@@ -32,7 +32,7 @@ GIVE_MENU = "give_menu"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UserLine:
     """A user in the list."""
 
     id: int
@@ -64,7 +64,7 @@ class Profile:
 DEALS = select(func.count()).where(Deal.executor_id == User.id, Deal.closed.is_(None)).correlate(User).scalar_subquery()
 
 
-def listing(unit: Unit, words: str, page: int) -> Paged[Line]:
+def listing(unit: Unit, words: str, page: int) -> Paged[UserLine]:
     """Users by name, those who were switched off last; with `words`, whoever has all of them in his name."""
     access.require(unit, "manage_people")
     wanted = folded(words).split()
@@ -215,7 +215,7 @@ def changed(unit: Unit, user_id: int) -> None:
         jobs.add(unit.session, GIVE_MENU, {"user": user_id}, unit.now)
 
 
-def _lines(unit: Unit, ids: Sequence[int]) -> list[Line]:
+def _lines(unit: Unit, ids: Sequence[int]) -> list[UserLine]:
     manager = aliased(User)
     found = unit.session.execute(
         select(
@@ -232,7 +232,7 @@ def _lines(unit: Unit, ids: Sequence[int]) -> list[Line]:
     )
     roles = _roles(unit, ids)
     lines = {
-        row.id: Line(row.id, row.name, row.active, roles.get(row.id, []), row.group, row.manager, row.deals)
+        row.id: UserLine(row.id, row.name, row.active, roles.get(row.id, []), row.group, row.manager, row.deals)
         for row in found
     }
     return [lines[each] for each in ids]

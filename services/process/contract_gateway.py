@@ -29,7 +29,7 @@ class ContractGateway(Protocol):
         """Nobody needs these approved any more: their deals have been closed."""
 
 
-class ByHand:
+class ApprovalByHand:
     """The task that the process gives is all that is asked for; «Договор согласован» and «Договор отклонён» answer."""
 
     def submit(self, unit: Unit, contract_ids: Sequence[int]) -> None:
@@ -39,4 +39,4 @@ class ByHand:
         pass
 
 
-GATEWAY: ContractGateway = ByHand()
+GATEWAY: ContractGateway = ApprovalByHand()

@@ -27,7 +27,7 @@ LONGEST_COMMENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Exchange:
     """A line of history: the sending, or the answer. `how` is the kind of interaction, or `letter` for ours."""
 
     at: datetime
@@ -38,11 +38,11 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Awaiting:
+class AnswerStage:
     """What the card shows at stage 9. `asked`: the executor is to speak with the client, who is silent."""
 
     paper: Paper
-    sent: Told | None
+    sent: Exchange | None
     reminds_at: datetime | None
     asked: bool
 
@@ -52,11 +52,11 @@ class Analysis:
     """What the card shows at stage 10."""
 
     paper: Paper
-    answer: Told | None
+    answer: Exchange | None
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerInWriting:
     """An answer that is being written down. `kind`: how it came."""
 
     deal_id: int
@@ -95,10 +95,10 @@ PLANNED_CALL = Prepared(
 )
 
 
-def awaiting(unit: Unit, deal_id: int) -> Awaiting:
+def awaiting(unit: Unit, deal_id: int) -> AnswerStage:
     """The caller has checked that the actor may read the deal."""
     asked = silence.is_asked(unit, deal_id)
-    return Awaiting(paper(unit, deal_id), _told(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
+    return AnswerStage(paper(unit, deal_id), _told(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
 
 
 def analysis(unit: Unit, deal_id: int) -> Analysis:
@@ -106,15 +106,15 @@ def analysis(unit: Unit, deal_id: int) -> Analysis:
     return Analysis(paper(unit, deal_id), _told(unit, deal_id, RECEIVED))
 
 
-def _told(unit: Unit, deal_id: int, event: str) -> Told | None:
+def _told(unit: Unit, deal_id: int, event: str) -> Exchange | None:
     found = LAST.first(unit.session, deal=deal_id, event=event)
     if found is None:
         return None
     details = found.details or {}
-    return Told(found.at, found.name, *(details.get(name) for name in ("how", "to", "note")))
+    return Exchange(found.at, found.name, *(details.get(name) for name in ("how", "to", "note")))
 
 
-def asked(unit: Unit, deal_id: int, kind: str | None = None) -> Asked:
+def asked(unit: Unit, deal_id: int, kind: str | None = None) -> AnswerInWriting:
     """«Ответ получен»: how it came, as far as it can be guessed, and what was said is asked for.
 
     Raises NotFound, Forbidden, and Stale where the deal is at another stage.
@@ -125,7 +125,7 @@ def asked(unit: Unit, deal_id: int, kind: str | None = None) -> Asked:
     if kind is None:
         call = PLANNED_CALL.first(unit.session, deal=deal_id)
         kind = "call" if call is not None and call.planned_at <= unit.now else "email"
-    return Asked(deal_id, deal.step, deal.name, kind)
+    return AnswerInWriting(deal_id, deal.step, deal.name, kind)
 
 
 def receive(

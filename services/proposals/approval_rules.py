@@ -30,7 +30,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ApprovalRules:
     """In the order in which approvers are asked. `contracts_by`: who approves contracts, None for the executor's
     manager; `contracts_stand_in`: the one named has left, so that the manager does it.
     """
@@ -40,14 +40,14 @@ class Rules:
     contracts_stand_in: bool
 
 
-def rules(unit: Unit) -> Rules:
+def rules(unit: Unit) -> ApprovalRules:
     access.require(unit, "edit_directories")
     named = unit.session.execute(
         select(User.name, User.active)
         .join(OwnCompany, OwnCompany.contracts_by_id == User.id)
         .where(OwnCompany.id == THE_ONE)
     ).one_or_none()
-    return Rules(_rules(unit), named.name if named else None, named is not None and not named.active)
+    return ApprovalRules(_rules(unit), named.name if named else None, named is not None and not named.active)
 
 
 def rule(unit: Unit, rule_id: int) -> Rule:

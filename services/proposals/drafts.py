@@ -18,7 +18,7 @@ from services.errors import Invalid, NotFound, Stale
 from services.models import Approval, Counterparty, Deal, Proposal, ProposalLine, ProposalVersion, StoredFile
 from services.paging import Paged
 from services.process import door
-from services.proposals.versions import Line, Paper, lines, paper
+from services.proposals.versions import Paper, PricedLine, lines, paper
 from services.reading.money import total
 from services.reading.order_lines import LONGEST_NAME, READ, read_name
 from services.reading.plain_text import folded
@@ -55,7 +55,7 @@ def draft(unit: Unit, deal_id: int) -> Paper:
     return paper(unit, deal_id)
 
 
-def line(unit: Unit, deal_id: int, place: int) -> tuple[Paper, Line]:
+def line(unit: Unit, deal_id: int, place: int) -> tuple[Paper, PricedLine]:
     """One line of what is worked on. Raises Stale where it is gone."""
     of = draft(unit, deal_id)
     found = next((each for each in of.lines if each.place == place), None)

@@ -63,7 +63,7 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NeedAsked:
     """One of the needs while it is asked for: `what` is a name of `TYPED`."""
 
     deal_id: int
@@ -79,7 +79,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Rivals:
+class CompetitorChoice:
     """The directory of competitors; those that the client buys from are ticked."""
 
     deal_id: int
@@ -88,7 +88,7 @@ class Rivals:
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
+class FrequencyChoice:
     """The call frequencies to choose from, and the present one."""
 
     deal_id: int
@@ -104,12 +104,12 @@ def known(unit: Unit, deal_id: int) -> Needs:
     return Needs(found.name, found.volumes, found.assortment, found.potential, _frequency(found), rivals)
 
 
-def asked(unit: Unit, deal_id: int, what: str) -> Asked:
+def asked(unit: Unit, deal_id: int, what: str) -> NeedAsked:
     """Raises NotFound for a need that is not written in words."""
     access.require_deal(unit, deal_id, "work")
     if what not in TYPED:
         raise NotFound
-    return Asked(deal_id, what, known(unit, deal_id))
+    return NeedAsked(deal_id, what, known(unit, deal_id))
 
 
 def write(unit: Unit, deal_id: int, what: str, text: str) -> None:
@@ -126,7 +126,7 @@ def write(unit: Unit, deal_id: int, what: str, text: str) -> None:
     door.note(unit, deal_id, LEARNED, {"need": what, "value": text})
 
 
-def rivals(unit: Unit, deal_id: int, page: int) -> Rivals:
+def rivals(unit: Unit, deal_id: int, page: int) -> CompetitorChoice:
     """The competitors on offer, and those put away that this client has."""
     access.require_deal(unit, deal_id, "work")
     client_id, name = unit.session.execute(
@@ -142,7 +142,7 @@ def rivals(unit: Unit, deal_id: int, page: int) -> Rivals:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return Rivals(deal_id, name, Paged([Tick(row[0], row[1], bool(row[2])) for row in found], page, total))
+    return CompetitorChoice(deal_id, name, Paged([Tick(row[0], row[1], bool(row[2])) for row in found], page, total))
 
 
 def mark(unit: Unit, deal_id: int, competitor_id: int, wanted: bool) -> None:
@@ -163,10 +163,10 @@ def mark_new(unit: Unit, deal_id: int, name: str) -> int:
     return unit.session.scalars(shown).one() // PAGE
 
 
-def periods(unit: Unit, deal_id: int) -> Periods:
+def periods(unit: Unit, deal_id: int) -> FrequencyChoice:
     access.require_deal(unit, deal_id, "work")
     found = KNOWN.first(unit.session, deal=deal_id)
-    return Periods(deal_id, found.name, _frequency(found), frequencies.offered(unit))
+    return FrequencyChoice(deal_id, found.name, _frequency(found), frequencies.offered(unit))
 
 
 def choose_frequency(unit: Unit, deal_id: int, step: int, frequency_id: int) -> Frequency:

@@ -21,7 +21,7 @@ TOLD = ("comment", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ApproverRemark:
     """Who said what of the version that came back."""
 
     who: str
@@ -33,11 +33,11 @@ class Back:
     """How the proposal came back: a name of `WAYS_BACK`."""
 
     way: str
-    remarks: Sequence[Remark]
+    remarks: Sequence[ApproverRemark]
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ProposalStage:
     """`paper` None: nothing has been begun yet."""
 
     paper: Paper | None
@@ -63,15 +63,15 @@ LATELY = Prepared(
 )
 
 
-def about(unit: Unit, deal_id: int) -> About:
+def about(unit: Unit, deal_id: int) -> ProposalStage:
     """The caller has checked that the actor may read the deal."""
     try:
         found: Paper | None = paper(unit, deal_id)
     except NotFound:
         found = None
     if found is None or found.state == "closed":
-        return About(None, None)
-    return About(found, _back(unit, found))
+        return ProposalStage(None, None)
+    return ProposalStage(found, _back(unit, found))
 
 
 def _back(unit: Unit, found: Paper) -> Back | None:
@@ -83,15 +83,17 @@ def _back(unit: Unit, found: Paper) -> Back | None:
     if last.event == REWORK:
         return Back(last.event, _approvers_remarks(unit, found))
     clients = [row for row in before if row.event == ANSWERED]
-    return Back(last.event, [Remark(row.name or "", text) for row in [*clients, last] if (text := _told(row.details))])
+    return Back(
+        last.event, [ApproverRemark(row.name or "", text) for row in [*clients, last] if (text := _told(row.details))]
+    )
 
 
-def _approvers_remarks(unit: Unit, found: Paper) -> Sequence[Remark]:
+def _approvers_remarks(unit: Unit, found: Paper) -> Sequence[ApproverRemark]:
     """What was said in the round that ended with the last rework."""
     said = approvals.rounds(unit, found.number)
     version = max((each.version for each in said if each.state == REWORK), default=0)
     return [
-        Remark(each.decided_by or each.approver, each.comment)
+        ApproverRemark(each.decided_by or each.approver, each.comment)
         for each in said
         if each.version == version and each.comment
     ]

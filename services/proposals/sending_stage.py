@@ -19,16 +19,16 @@ EDITED = "proposal_edited"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class SendingStage:
     """What the deal's card shows at stage 8."""
 
     paper: Paper
     mail: Mail
 
 
-def about(unit: Unit, deal_id: int) -> About:
+def about(unit: Unit, deal_id: int) -> SendingStage:
     """The caller has checked that the actor may read the deal."""
-    return About(paper(unit, deal_id), letters.mail(unit, deal_id))
+    return SendingStage(paper(unit, deal_id), letters.mail(unit, deal_id))
 
 
 def editable(unit: Unit, deal_id: int) -> tuple[Paper, int]:

@@ -13,7 +13,7 @@ from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PricedLine:
     """Goods with what they cost: `price` for a unit, `discount` in percent, VAT by name of its rate."""
 
     place: int
@@ -42,7 +42,7 @@ class Paper:
     valid_until: date | None
     terms: str | None
     vat_included: bool
-    lines: tuple[Line, ...]
+    lines: tuple[PricedLine, ...]
     file_id: int | None
     file_name: str | None
     file_total: Decimal = Decimal(0)
@@ -94,7 +94,7 @@ def paper(unit: Unit, deal_id: int, version: int | None = None) -> Paper:
     )
 
 
-def lines(unit: Unit, round_: ProposalVersion) -> tuple[Line, ...]:
+def lines(unit: Unit, round_: ProposalVersion) -> tuple[PricedLine, ...]:
     rows = unit.session.scalars(
         select(ProposalLine)
         .where(ProposalLine.proposal_id == round_.proposal_id, ProposalLine.version == round_.version)
@@ -103,7 +103,9 @@ def lines(unit: Unit, round_: ProposalVersion) -> tuple[Line, ...]:
     return tuple(priced(row, round_.vat_included) for row in rows)
 
 
-def priced(row: ProposalLine | OrderLine, vat_included: bool) -> Line:
+def priced(row: ProposalLine | OrderLine, vat_included: bool) -> PricedLine:
     """A line of a proposal or an order with what it comes to."""
     cost = amount(row.quantity, row.price, row.discount, row.vat, vat_included=vat_included)
-    return Line(row.place, row.product_id, row.name, row.unit, row.quantity, row.price, row.discount, row.vat, cost)
+    return PricedLine(
+        row.place, row.product_id, row.name, row.unit, row.quantity, row.price, row.discount, row.vat, cost
+    )

@@ -22,7 +22,7 @@ _LONGEST_DOMESTIC = 11
 _FIRST_DIGITS = frozenset("346789")
 
 
-class Phone(NamedTuple):
+class PhoneNumber(NamedTuple):
     """A number in E.164 and the extension to dial after it."""
 
     e164: str
@@ -32,13 +32,13 @@ class Phone(NamedTuple):
 class Phones(NamedTuple):
     """What a cell held: numbers in their order, without repetitions, and the pieces that are none."""
 
-    numbers: tuple[Phone, ...]
+    numbers: tuple[PhoneNumber, ...]
     rest: tuple[str, ...]
 
 
 def read_phones(cell: str) -> Phones:
     """All numbers of a cell, `;`, `,` or a new line between them; Russia where the country is not written."""
-    numbers: dict[Phone, None] = {}
+    numbers: dict[PhoneNumber, None] = {}
     rest = [cell[LONGEST_CELL:]] if len(cell) > LONGEST_CELL else []
     for piece in _pieces(cell[:LONGEST_CELL]):
         found = _numbers(piece)
@@ -55,7 +55,7 @@ def _pieces(cell: str) -> Iterator[str]:
     return (piece.strip() for piece in _SEPARATORS.split(named) if piece.strip())
 
 
-def _numbers(piece: str) -> list[Phone]:
+def _numbers(piece: str) -> list[PhoneNumber]:
     plain = _PLAIN.fullmatch(piece)
     if plain and (russian := _russian(plain[1], plain[2])):
         return [russian]
@@ -64,7 +64,7 @@ def _numbers(piece: str) -> list[Phone]:
     return list(_searched(piece))
 
 
-def _russian(text: str, extension: str | None) -> Phone | None:
+def _russian(text: str, extension: str | None) -> PhoneNumber | None:
     """The common shapes without the numbering library: 10 digits, or 11 that start with 7 or 8."""
     text = _DOMESTIC_WITH_PLUS.sub("8", text.strip())
     digits = _NOT_DIGIT.sub("", text)
@@ -72,10 +72,10 @@ def _russian(text: str, extension: str | None) -> Phone | None:
         digits = digits[1:]
     elif len(digits) != 10 or "+" in text or _LACKS_A_DIGIT.match(text):
         return None
-    return Phone("+7" + digits, extension) if digits[0] in _FIRST_DIGITS else None
+    return PhoneNumber("+7" + digits, extension) if digits[0] in _FIRST_DIGITS else None
 
 
-def _searched(piece: str) -> Iterator[Phone]:
+def _searched(piece: str) -> Iterator[PhoneNumber]:
     """Numbers of other countries and numbers inside text."""
     import phonenumbers
 
@@ -85,4 +85,4 @@ def _searched(piece: str) -> Iterator[Phone]:
         if match.number.country_code == 7 and (len(national) != 10 or national[0] not in _FIRST_DIGITS):
             continue
         e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        yield Phone(e164, match.number.extension or None)
+        yield PhoneNumber(e164, match.number.extension or None)

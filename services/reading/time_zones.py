@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 import yaml
 
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.plain_text import folded
 
 _PLACES_FILE = Path(__file__).with_suffix(".yaml")
@@ -49,7 +49,7 @@ def _by_name(zones: dict[str, list[str]]) -> dict[str, str]:
     return {name: zone for zone, names in zones.items() for name in names}
 
 
-def client_zone(region: str | None, city: str | None, phones: Iterable[Phone]) -> str | None:
+def client_zone(region: str | None, city: str | None, phones: Iterable[PhoneNumber]) -> str | None:
     """IANA zone by the place, the city first since some regions have several, else by the landlines; None: unknown."""
     return place_zone(city or "") or place_zone(region or "") or landline_zone(phones)
 
@@ -103,7 +103,7 @@ def _named(words: list[str], known: dict[str, str]) -> set[str]:
     return found
 
 
-def landline_zone(phones: Iterable[Phone]) -> str | None:
+def landline_zone(phones: Iterable[PhoneNumber]) -> str | None:
     """IANA zone of the landlines' area codes; None for mobile and 8-800 numbers and where the numbers disagree."""
     zones = {zone for phone in phones if _LANDLINE.fullmatch(phone.e164) and (zone := _area_zone(phone.e164))}
     return zones.pop() if len(zones) == 1 else None
@@ -115,8 +115,9 @@ def _area_zone(e164: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def _library_zone(prefix: str) -> str | None:
-    from phonenumbers import PhoneNumber, timezone
+    from phonenumbers import PhoneNumber as ParsedNumber
+    from phonenumbers import timezone
 
     national = int(prefix[2:].ljust(10, "0"))
-    zones = timezone.time_zones_for_geographical_number(PhoneNumber(country_code=7, national_number=national))
+    zones = timezone.time_zones_for_geographical_number(ParsedNumber(country_code=7, national_number=national))
     return zones[0] if len(zones) == 1 else None

@@ -33,7 +33,7 @@ TURN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class LivingScreen:
     """A person's living screen: the view with its parameters, the message that shows it, the newest one in the chat."""
 
     view: str
@@ -47,12 +47,12 @@ class Screen:
         return self.message_id is not None and self.message_id >= (self.newest_id or 0)
 
 
-def screen_of(session: Session, user_id: int) -> Screen | None:
+def screen_of(session: Session, user_id: int) -> LivingScreen | None:
     found = SCREEN.first(session, user_id=user_id)
-    return Screen(*found) if found else None
+    return LivingScreen(*found) if found else None
 
 
-def turn(session: Session, user_id: int, screen: Screen) -> int:
+def turn(session: Session, user_id: int, screen: LivingScreen) -> int:
     """The person shall look at this next; returns which of his screens it is.
 
     It counts as undrawn until `sent` or `shown_in_place` says that Telegram has it.

@@ -34,7 +34,7 @@ class Conditional(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SurveyQuestion:
     """One question of a deal's survey with what was answered. `answered` tells a skipped question from an open one."""
 
     id: int
@@ -64,9 +64,9 @@ class Survey:
     completed: bool
     closed: bool
     """The deal is closed: the answers are kept as they are."""
-    questions: tuple[Asked, ...]
+    questions: tuple[SurveyQuestion, ...]
 
-    def at(self, number: int) -> Asked:
+    def at(self, number: int) -> SurveyQuestion:
         """Raises NotFound for a question that is not asked here (any more)."""
         for question in self.questions:
             if question.number == number:
@@ -157,7 +157,7 @@ def _to_answer(unit: Unit, deal_id: int) -> Survey:
     return asked
 
 
-def _shown(rows: Sequence[Any]) -> Iterator[Asked]:
+def _shown(rows: Sequence[Any]) -> Iterator[SurveyQuestion]:
     """Kept answers to questions that are hidden themselves let nothing through."""
     values: dict[int, Any] = {}
     for row in rows:
@@ -167,9 +167,9 @@ def _shown(rows: Sequence[Any]) -> Iterator[Asked]:
             yield _asked(row)
 
 
-def _asked(row: Any) -> Asked:
+def _asked(row: Any) -> SurveyQuestion:
     question: Question = row.Question
-    return Asked(
+    return SurveyQuestion(
         id=question.id,
         number=question.number,
         text=question.text,
@@ -247,12 +247,12 @@ def _keep(unit: Unit, deal_id: int, question_id: int, value: Any) -> None:
     put(unit.session, Answer, ["deal_id", "question_id"], row)
 
 
-def _checked(question: Asked, value: Any) -> Any:
+def _checked(question: SurveyQuestion, value: Any) -> Any:
     """The value as it is kept. Raises Invalid: the sentence says what the question takes."""
     return CHECKS[question.kind](question, value)
 
 
-def _text(question: Asked, value: Any) -> str:
+def _text(question: SurveyQuestion, value: Any) -> str:
     text = str(value).strip()
     if not text:
         raise Invalid("answer_empty")
@@ -261,7 +261,7 @@ def _text(question: Asked, value: Any) -> str:
     return text
 
 
-def _number(question: Asked, value: Any) -> float | int:
+def _number(question: SurveyQuestion, value: Any) -> float | int:
     try:
         number = float(str(value).replace(" ", "").replace("\u00a0", "").replace(",", "."))
     except ValueError:
@@ -286,23 +286,23 @@ def _plain(number: float) -> int | float:
     return int(number) if float(number).is_integer() else number
 
 
-def _yes_no(question: Asked, value: Any) -> bool:
+def _yes_no(question: SurveyQuestion, value: Any) -> bool:
     if not isinstance(value, bool):
         raise Invalid("answer_choice")
     return value
 
 
-def _one(question: Asked, value: Any) -> str:
+def _one(question: SurveyQuestion, value: Any) -> str:
     if isinstance(value, int) and 0 <= value < len(question.options):
         return question.options[value]
     raise Invalid("answer_choice")
 
 
-def _several(question: Asked, value: Any) -> list[str]:
+def _several(question: SurveyQuestion, value: Any) -> list[str]:
     raise Invalid("answer_choice")
 
 
-def _date(question: Asked, value: Any) -> str:
+def _date(question: SurveyQuestion, value: Any) -> str:
     if not isinstance(value, date):
         raise Invalid("answer_date")
     return value.isoformat()

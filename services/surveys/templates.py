@@ -24,7 +24,7 @@ FILE = "survey_file"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class TemplateLine:
     """A template by its newest version."""
 
     id: int
@@ -35,15 +35,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TemplateShelf:
     """The templates; `reading`: a file that the actor sent is being read."""
 
-    templates: Paged[Kept]
+    templates: Paged[TemplateLine]
     reading: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TemplateQuestion:
     """A question as a version has it. `show_if`: the number of an earlier question and the answer to it."""
 
     number: int
@@ -67,11 +67,11 @@ class Version:
     created_at: datetime
     earlier: int | None
     later: int | None
-    questions: Paged[Asked]
+    questions: Paged[TemplateQuestion]
     reading: bool
 
 
-def shelf(unit: Unit, page: int) -> Shelf:
+def shelf(unit: Unit, page: int) -> TemplateShelf:
     access.require(unit, "edit_directories")
     later = aliased(SurveyTemplate)
     newest = ~exists().where(later.name == SurveyTemplate.name, later.version > SurveyTemplate.version)
@@ -85,7 +85,7 @@ def shelf(unit: Unit, page: int) -> Shelf:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return Shelf(Paged([Kept(*row) for row in found], page, total), _reading(unit))
+    return TemplateShelf(Paged([TemplateLine(*row) for row in found], page, total), _reading(unit))
 
 
 def version(unit: Unit, template_id: int, page: int) -> Version:
@@ -146,7 +146,7 @@ def ask_file(unit: Unit, template_id: int | None) -> None:
     outbox.post(unit, FILE, {unit.actor.user_id: {"template": template_id}})
 
 
-def file(unit: Unit, template_id: int) -> tuple[str, Sequence[Asked]]:
+def file(unit: Unit, template_id: int) -> tuple[str, Sequence[TemplateQuestion]]:
     """The name and all the questions of a version. Raises NotFound."""
     access.require(unit, "edit_directories")
     return _template(unit, template_id).name, _questions(unit, template_id)
@@ -159,10 +159,10 @@ def _template(unit: Unit, template_id: int) -> SurveyTemplate:
     return template
 
 
-def _questions(unit: Unit, template_id: int) -> list[Asked]:
+def _questions(unit: Unit, template_id: int) -> list[TemplateQuestion]:
     found = unit.session.scalars(select(Question).where(Question.template_id == template_id).order_by(Question.number))
     return [
-        Asked(
+        TemplateQuestion(
             number=question.number,
             text=question.text,
             kind=question.kind,

@@ -8,7 +8,7 @@ from bot.papers.invoice import invoice_name, invoice_paper, invoice_pdf
 from bot.papers.pdf import pictures
 from services.company.requisites import Requisites
 from services.orders.invoices import Bill, Buyer
-from services.proposals.versions import Line
+from services.proposals.versions import PricedLine
 from services.reading.money import total
 from tests.bot.test_papers import COMPANY, LONG, line, said, table
 
@@ -22,7 +22,7 @@ OURS = replace(
 BUYER = Buyer("ООО «Ромашка»", "7801234567", "780101001", "190000, Санкт-Петербург, Невский пр., д. 1")
 
 
-def bill(lines: tuple[Line, ...], sum_: str = "", *, included: bool = True, company: Requisites = OURS) -> Bill:
+def bill(lines: tuple[PricedLine, ...], sum_: str = "", *, included: bool = True, company: Requisites = OURS) -> Bill:
     return Bill(
         deal_id=17,
         number=15,

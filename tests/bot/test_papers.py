@@ -12,7 +12,7 @@ from bot.papers.proposal import proposal_name, proposal_paper, proposal_pdf
 from bot.papers.words import in_words, words
 from services.company.requisites import Requisites
 from services.proposals.papers import Printed
-from services.proposals.versions import Line, Paper
+from services.proposals.versions import Paper, PricedLine
 from services.reading.money import amount
 
 COMPANY = Requisites(
@@ -37,18 +37,20 @@ BY_HAND = (
 )
 
 
-def line(place: int, quantity: str, price: str, discount: str, rate: str, *, included: bool, name: str = "") -> Line:
+def line(
+    place: int, quantity: str, price: str, discount: str, rate: str, *, included: bool, name: str = ""
+) -> PricedLine:
     known = Decimal(quantity), Decimal(price), Decimal(discount)
     cost = amount(*known, rate, vat_included=included)
-    return Line(place, None, name or f"Товар {place}", "шт", *known, rate, cost)
+    return PricedLine(place, None, name or f"Товар {place}", "шт", *known, rate, cost)
 
 
-def table(included: bool) -> tuple[Line, ...]:
+def table(included: bool) -> tuple[PricedLine, ...]:
     return tuple(line(place, *row[:4], included=included) for place, row in enumerate(BY_HAND, 1))
 
 
 def printed(
-    lines: tuple[Line, ...], *, included: bool = True, version: int = 1, company: Requisites = COMPANY
+    lines: tuple[PricedLine, ...], *, included: bool = True, version: int = 1, company: Requisites = COMPANY
 ) -> Printed:
     until = date(2026, 12, 24)
     paper = Paper(

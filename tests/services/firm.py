@@ -19,7 +19,7 @@ from services.orders import orders
 from services.people import access_groups as groups
 from services.people import invitations
 from services.process import timers
-from services.reading.phone_numbers import Phone as Number
+from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.survey_forms import QuestionRow
 from services.rights import actors

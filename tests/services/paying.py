@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from services.models import Counterparty, Task
 from services.orders import contract_approval, orders, payments, sending_papers
-from services.orders.balances import Account
+from services.orders.balances import OrderBalance
 from services.orders.contracts import Terms
 from tests.services import ordering
 from tests.services.firm import Firm, Person
@@ -54,7 +54,7 @@ async def at_payment(firm: Firm, terms: Terms = PREPAID) -> int:
     return await invoiced(firm, await at_invoice(firm, terms))
 
 
-async def pay(person: Person, deal: int, sum_: str, day: date = TODAY, *, sure: bool = False) -> Account:
+async def pay(person: Person, deal: int, sum_: str, day: date = TODAY, *, sure: bool = False) -> OrderBalance:
     return await person.do(payments.record, deal, Decimal(sum_), day, sure=sure)
 
 

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.config import Settings
-from bot.demo.mailbox import Mailbox
+from bot.demo.mailbox import DemoMailbox
 from bot.locales.say import Texts
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
@@ -64,7 +64,7 @@ class Office:
     sandbox: Sandbox
     app: App
     clock: MovableClock
-    mailbox: Mailbox
+    mailbox: DemoMailbox
     settings: Settings
     polling: asyncio.Task[None]
     people: dict[str, Person] = field(default_factory=dict)
@@ -123,7 +123,7 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
     )
     try:
         async with (
-            Mailbox.open(clock) as mailbox,
+            DemoMailbox.open(clock) as mailbox,
             build(settings := _with(settings, mailbox if mail else None), clock, TEXTS) as app,
         ):
             polling = asyncio.create_task(app.poller.run())
@@ -141,7 +141,7 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
         await sandbox.stop()
 
 
-def _with(settings: Settings, mailbox: Mailbox | None) -> Settings:
+def _with(settings: Settings, mailbox: DemoMailbox | None) -> Settings:
     if mailbox is None:
         return settings
     return settings.model_copy(update={"smtp_url": SecretStr(mailbox.url), "mail_from": "sales@upak.example"})

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.operations.status import Status, serve
-from bot.updates.webhook import HEADER, Webhook
+from bot.updates.webhook import HEADER, WebhookServer
 from tests.stories.office import ADMIN, Office, open_office
 
 SECRET = "a-secret-of-the-webhook"
@@ -17,7 +17,7 @@ SECRET = "a-secret-of-the-webhook"
 @pytest.fixture
 async def served(migrated_url: str) -> AsyncIterator[tuple[Office, str]]:
     async with open_office(migrated_url) as office:
-        office.app.webhook = Webhook("https://dozvon.example/telegram", SecretStr(SECRET), office.app.poller)
+        office.app.webhook = WebhookServer("https://dozvon.example/telegram", SecretStr(SECRET), office.app.poller)
         async with serve("127.0.0.1", 0, Status(office.app)) as address:
             yield office, address
 

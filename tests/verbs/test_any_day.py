@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.app import App, build
 from bot.config import Settings
 from bot.demo import company, tour
-from bot.demo.mailbox import Mailbox
+from bot.demo.mailbox import DemoMailbox
 from bot.locales.say import Texts
 from bot.sandbox import Clock, Phone, Sandbox
 from services.overseeing import upcoming
@@ -61,7 +61,7 @@ async def opened(moment: datetime, file: Path) -> AsyncIterator[Demo]:
     """The sample company as `demo` shows it at that moment."""
     clock = Clock(frozen_at=company.opens(moment, MOSCOW))
     sandbox = await Sandbox.start(token=TOKEN, clock=clock)
-    async with Mailbox.open(clock) as mailbox:
+    async with DemoMailbox.open(clock) as mailbox:
         settings = Settings(
             bot_token=SecretStr(TOKEN),
             bot_api_url=sandbox.url,

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class Campaign(CallbackData, prefix="c"):
+class OpenCampaign(CallbackData, prefix="c"):
     campaign: int
 
 

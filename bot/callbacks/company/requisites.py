@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class OwnCompany(CallbackData, prefix="bc"):
+class OpenOwnCompany(CallbackData, prefix="bc"):
     """The form."""
 
 

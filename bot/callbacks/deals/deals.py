@@ -15,11 +15,11 @@ class Outcome(CallbackData, prefix="co"):
     code: str
 
 
-class Groups(CallbackData, prefix="gs"):
+class ChooseClientGroup(CallbackData, prefix="gs"):
     deal: int
 
 
-class SetGroup(CallbackData, prefix="g"):
+class SetClientGroup(CallbackData, prefix="g"):
     deal: int
     step: int
     group: int

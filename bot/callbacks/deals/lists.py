@@ -23,7 +23,7 @@ class Tasks(CallbackData, prefix="ts"):
     kind: str = ""
 
 
-class Found(CallbackData, prefix="f"):
+class FoundDeals(CallbackData, prefix="f"):
     """A page of what was searched for; the words stay in the view, they may be longer than a button holds."""
 
     page: int

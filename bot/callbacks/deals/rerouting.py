@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class Naming(CallbackData, prefix="wn"):
+class ChooseExecutor(CallbackData, prefix="wn"):
     """A page of those who could get the deal."""
 
     deal: int

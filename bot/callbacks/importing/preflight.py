@@ -24,7 +24,7 @@ class FileRowsAsTable(CallbackData, prefix="ix"):
     verdict: str
 
 
-class DropFile(CallbackData, prefix="id"):
+class DropClientFile(CallbackData, prefix="id"):
     """Forgets the file."""
 
     campaign: int

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class WriteLetter(CallbackData, prefix="ml"):
+class WriteCardLetter(CallbackData, prefix="ml"):
     """«Отправить письмом»; `card` 0: not chosen yet."""
 
     deal: int

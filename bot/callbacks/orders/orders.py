@@ -35,7 +35,7 @@ class SetDelivery(CallbackData, prefix="pn"):
     day: int
 
 
-class AskAddress(CallbackData, prefix="pa"):
+class AskDeliveryAddress(CallbackData, prefix="pa"):
     deal: int
 
 

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class WriteLetter(CallbackData, prefix="jw"):
+class WritePaperLetter(CallbackData, prefix="jw"):
     """«Отправить КП», or back to an invoice's: the letter before it goes."""
 
     deal: int

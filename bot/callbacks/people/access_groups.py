@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class Groups(CallbackData, prefix="ugl"):
+class ListGroups(CallbackData, prefix="ugl"):
     page: int
 
 

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class Settings(CallbackData, prefix="us"):
+class OpenSettings(CallbackData, prefix="us"):
     """Back to one's own settings."""
 
 

@@ -14,7 +14,7 @@ class OpenUser(CallbackData, prefix="u"):
     user: int
 
 
-class Naming(CallbackData, prefix="un"):
+class RenameUser(CallbackData, prefix="un"):
     user: int
 
 
@@ -34,7 +34,7 @@ class GroupsFor(CallbackData, prefix="ug"):
     page: int
 
 
-class SetGroup(CallbackData, prefix="uj"):
+class SetUserGroup(CallbackData, prefix="uj"):
     user: int
     group: int
 

@@ -44,7 +44,7 @@ class AskRefusal(CallbackData, prefix="jf"):
     deal: int
 
 
-class Refused(CallbackData, prefix="jx"):
+class ClientRefused(CallbackData, prefix="jx"):
     deal: int
     step: int
     reason: str

@@ -89,7 +89,7 @@ class AskFileSum(CallbackData, prefix="hz"):
     deal: int
 
 
-class DropFile(CallbackData, prefix="hx"):
+class DropProposalFile(CallbackData, prefix="hx"):
     deal: int
 
 

@@ -14,7 +14,7 @@ Params = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PushedDocument:
     """A file that goes with a message; the message's text stands below it."""
 
     name: str
@@ -22,7 +22,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """A file of one of `FILE_KINDS` that Telegram has already, sent by its id there."""
 
     kind: str
@@ -39,7 +39,7 @@ class Push:
 
     query: Callable[[Unit, Params], Any]
     draw: Callable[[Any, Say], Drawing | None]
-    document: Callable[[Any, Say], Document | Kept | None] | None = None
+    document: Callable[[Any, Say], PushedDocument | KeptFile | None] | None = None
     long: bool = False
 
 

@@ -14,7 +14,7 @@ from services.calling.promised_callbacks import Offered
 from services.clients import duplicates
 from services.clients.duplicates import Likelies, Likely
 from services.deals import cards
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.errors import Stale
 from services.unit import Unit
 
@@ -22,7 +22,7 @@ HALF = 18
 """Letters of a button that half a narrow phone shows."""
 
 
-def _to_record(unit: Unit, deal_id: int, call_id: int) -> Card:
+def _to_record(unit: Unit, deal_id: int, call_id: int) -> DealCard:
     """Raises Stale where the call is not planned any more."""
     card = cards.card(unit, deal_id)
     if card.call is None or card.call.id != call_id:
@@ -31,7 +31,7 @@ def _to_record(unit: Unit, deal_id: int, call_id: int) -> Card:
 
 
 @screen(_to_record)
-def more_outcomes(card: Card, say: Say) -> Drawing:
+def more_outcomes(card: DealCard, say: Say) -> Drawing:
     assert card.call is not None
     rows = _rows([outcome(card, card.call, code, name) for code, name in further(card)])
     return Drawing(say("call-which-outcome", number=card.deal_id, client=card.client), [*rows, _back(card, say)])
@@ -48,7 +48,7 @@ def _rows(buttons: list[Button]) -> list[list[Button]]:
     return rows
 
 
-def _back(card: Card, say: Say) -> list[Button]:
+def _back(card: DealCard, say: Say) -> list[Button]:
     return back(OpenDeal(deal=card.deal_id), say)
 
 
@@ -70,12 +70,12 @@ def _moment(offered: Offered, at: datetime, say: Say) -> str:
     return say.plain("button-moment-theirs", moment=moment, time=f"{at.astimezone(offered.zone):%H:%M}")
 
 
-def _contact_of(unit: Unit, deal_id: int, call_id: int, code: str) -> tuple[Card, str]:
+def _contact_of(unit: Unit, deal_id: int, call_id: int, code: str) -> tuple[DealCard, str]:
     return _to_record(unit, deal_id, call_id), code
 
 
 @screen(_contact_of)
-def contact_name(shown: tuple[Card, str], say: Say) -> Drawing:
+def contact_name(shown: tuple[DealCard, str], say: Say) -> Drawing:
     card, code = shown
     assert card.call is not None
     skip = Button(say.plain("button-skip"), SameContact(deal=card.deal_id, call=card.call.id, code=code))
@@ -84,7 +84,7 @@ def contact_name(shown: tuple[Card, str], say: Say) -> Drawing:
 
 
 @screen(cards.card)
-def contact_phone(card: Card, say: Say) -> Drawing:
+def contact_phone(card: DealCard, say: Say) -> Drawing:
     text = say("call-contacts-number", client=card.client, contact=card.contact)
     return Drawing(text, [[_back(card, say)[0], Button(say.plain("button-skip"), Next(besides=card.deal_id))]])
 
@@ -105,14 +105,14 @@ def _deal(likely: Likely, say: Say) -> str:
     )
 
 
-def _final(unit: Unit, deal_id: int, call_id: int, code: str, other: int) -> tuple[Card, str, str, int]:
+def _final(unit: Unit, deal_id: int, call_id: int, code: str, other: int) -> tuple[DealCard, str, str, int]:
     card = _to_record(unit, deal_id, call_id)
     calls.asked_of(unit, deal_id, call_id, code)
     return card, code, dict(card.outcomes)[code], other
 
 
 @screen(_final)
-def outcome_sure(shown: tuple[Card, str, str, int], say: Say) -> Drawing:
+def outcome_sure(shown: tuple[DealCard, str, str, int], say: Say) -> Drawing:
     card, code, name, other = shown
     assert card.call is not None
     sure = Final(deal=card.deal_id, call=card.call.id, code=code, other=other)

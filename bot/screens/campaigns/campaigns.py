@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.callbacks.campaigns.campaigns import (
     BusyClients,
-    Campaign,
     CampaignPick,
     Campaigns,
     Discard,
     IncludeAll,
     Launch,
+    OpenCampaign,
     Results,
     Steer,
 )
@@ -20,8 +20,8 @@ from bot.screens.importing.preflight import preflight_card, taking_card
 from bot.screens.paging import turns
 from bot.screens.views import Button, Drawing, screen
 from services.campaigns import drafts, incoming_files
-from services.campaigns.drafts import Document, Summary
-from services.campaigns.incoming_files import Standing
+from services.campaigns.drafts import CampaignLine, CampaignSummary
+from services.campaigns.incoming_files import FileStanding
 from services.campaigns.progress import Progress
 from services.campaigns.workload import Load
 from services.paging import Paged
@@ -33,12 +33,12 @@ STEERED: Mapping[str, tuple[str, ...]] = {"running": ("pause", "cancel"), "pause
 STEERING = {"pause": "button-pause", "resume": "button-resume", "cancel": "button-cancel-campaign"}
 
 
-def _document_with_file(unit: Unit, campaign_id: int) -> tuple[Summary, Standing | None]:
+def _document_with_file(unit: Unit, campaign_id: int) -> tuple[CampaignSummary, FileStanding | None]:
     return drafts.summary(unit, campaign_id), incoming_files.standing(unit, campaign_id)
 
 
 @screen(_document_with_file)
-def campaign_card(shown: tuple[Summary, Standing | None], say: Say) -> Drawing:
+def campaign_card(shown: tuple[CampaignSummary, FileStanding | None], say: Say) -> Drawing:
     summary, file = shown
     if file is not None and summary.state == "draft" and file.state != "taken":
         if file.state == "taking" and summary.reading:
@@ -67,7 +67,7 @@ def _chosen(what: str, name: str | None, say: Say) -> str:
     return say(f"campaign-{what}-none") if name is None else say(f"campaign-{what}", name=name)
 
 
-def _rows(summary: Summary, say: Say) -> list[str]:
+def _rows(summary: CampaignSummary, say: Say) -> list[str]:
     if summary.reading:
         return [say("campaign-reading", file=summary.file_name or "")]
     if not summary.rows:
@@ -102,7 +102,7 @@ def _load(load: Load, say: Say) -> str:
     )
 
 
-def _progress(summary: Summary, say: Say) -> list[str]:
+def _progress(summary: CampaignSummary, say: Say) -> list[str]:
     if not summary.all_launched and summary.state == "running":
         done = BAR * summary.launched // max(1, summary.to_launch)
         bar = "▓" * done + "░" * (BAR - done)
@@ -126,7 +126,7 @@ def _standing(progress: Progress, say: Say) -> list[str]:
     return lines + [say("campaign-closed", reason=reason, deals=count) for reason, count in progress.closed]
 
 
-def _drawing_up(summary: Summary, say: Say) -> list[list[Button]]:
+def _drawing_up(summary: CampaignSummary, say: Say) -> list[list[Button]]:
     number = summary.number
     rows = [[Button(say.plain("button-launch"), Launch(campaign=number), style="success")]] if _ready(summary) else []
     if not summary.reading:
@@ -146,11 +146,11 @@ def _drawing_up(summary: Summary, say: Say) -> list[list[Button]]:
     return rows
 
 
-def _ready(summary: Summary) -> bool:
+def _ready(summary: CampaignSummary) -> bool:
     return not summary.lacking and not summary.reading
 
 
-def _left_out(summary: Summary, say: Say) -> list[list[Button]]:
+def _left_out(summary: CampaignSummary, say: Say) -> list[list[Button]]:
     """What can be done about the rows that a launch passes over."""
     number, rows = summary.number, []
     busy = summary.left_out.get("open_deal", 0) + summary.included.get("open_deal", 0)
@@ -163,7 +163,7 @@ def _left_out(summary: Summary, say: Say) -> list[list[Button]]:
     return rows
 
 
-def _steering(summary: Summary, say: Say) -> list[list[Button]]:
+def _steering(summary: CampaignSummary, say: Say) -> list[list[Button]]:
     number = summary.number
     row = [
         Button(say.plain(STEERING[what]), Steer(campaign=number, what=what)) for what in STEERED.get(summary.state, ())
@@ -175,7 +175,7 @@ def _steering(summary: Summary, say: Say) -> list[list[Button]]:
 
 
 @screen(drafts.summary)
-def campaign_cancelling(summary: Summary, say: Say) -> Drawing:
+def campaign_cancelling(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     standing = summary.progress
     at_start = standing.not_begun + standing.begun if standing else summary.launched
@@ -185,35 +185,35 @@ def campaign_cancelling(summary: Summary, say: Say) -> Drawing:
         say("campaign-cancel-sure", number=number, deals=at_start, waiting=waiting),
         [
             [Button(say.plain("button-cancel-campaign"), sure, style="danger")],
-            [Button(say.plain("button-back"), Campaign(campaign=number))],
+            [Button(say.plain("button-back"), OpenCampaign(campaign=number))],
         ],
     )
 
 
 @screen(drafts.summary)
-def draft_discarding(summary: Summary, say: Say) -> Drawing:
+def draft_discarding(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     return Drawing(
         say("campaign-discard-sure", number=number, rows=summary.rows),
         [
             [Button(say.plain("button-discard"), Discard(campaign=number, sure=True), style="danger")],
-            [Button(say.plain("button-back"), Campaign(campaign=number))],
+            [Button(say.plain("button-back"), OpenCampaign(campaign=number))],
         ],
     )
 
 
-def _documents(unit: Unit, page: int) -> tuple[Paged[Document], bool]:
+def _documents(unit: Unit, page: int) -> tuple[Paged[CampaignLine], bool]:
     return drafts.documents(unit, page), "admin" in unit.actor.roles
 
 
 @screen(_documents)
-def campaign_list(shown: tuple[Paged[Document], bool], say: Say) -> Drawing:
+def campaign_list(shown: tuple[Paged[CampaignLine], bool], say: Say) -> Drawing:
     documents, whose = shown
     if not documents.total:
         return Drawing(say("campaigns-none"))
     lines = [_document(each, say, whose=whose) for each in documents.rows]
     buttons = [
-        Button(say.plain("button-campaign", number=each.number, state=each.state), Campaign(campaign=each.number))
+        Button(say.plain("button-campaign", number=each.number, state=each.state), OpenCampaign(campaign=each.number))
         for each in documents.rows
     ]
     rows = [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
@@ -222,7 +222,7 @@ def campaign_list(shown: tuple[Paged[Document], bool], say: Say) -> Drawing:
     )
 
 
-def _document(document: Document, say: Say, *, whose: bool) -> str:
+def _document(document: CampaignLine, say: Say, *, whose: bool) -> str:
     lines = [
         say("campaign-line", number=document.number, state=document.state, day=say.date(document.created_at)),
         say("campaign-line-executor", executor=document.executor) if document.executor else "",

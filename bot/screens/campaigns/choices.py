@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.callbacks.campaigns.campaigns import Campaign, CampaignPick, CampaignSet
+from bot.callbacks.campaigns.campaigns import CampaignPick, CampaignSet, OpenCampaign
 from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
@@ -37,6 +37,6 @@ def campaign_choice(shown: Choices, say: Say) -> Drawing:
     number, what, choices = shown.number, shown.what, shown.choices
     rows = [[Button(label(each.name), CampaignSet(campaign=number, what=what, id=each.id))] for each in choices.rows]
     rows += turns(choices, lambda page: CampaignPick(campaign=number, what=what, page=page))
-    rows.append(back(Campaign(campaign=number), say))
+    rows.append(back(OpenCampaign(campaign=number), say))
     empty = "" if choices.total or what == "file" else "-none"
     return Drawing(say(f"campaign-choose-{what}{empty}", number=number), rows)

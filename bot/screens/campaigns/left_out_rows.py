@@ -1,6 +1,6 @@
 """Clients of a draft who have open deals already: whose they are, and taking them in on purpose."""
 
-from bot.callbacks.campaigns.campaigns import BusyClients, Campaign, IncludeAll, IncludeRow
+from bot.callbacks.campaigns.campaigns import BusyClients, IncludeAll, IncludeRow, OpenCampaign
 from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
@@ -14,7 +14,7 @@ LONGEST_NAME = 100
 @screen(left_out_rows.with_open_deal)
 def busy_clients(busy: BusyRows, say: Say) -> Drawing:
     number, shown = busy.number, busy.rows
-    card = back(Campaign(campaign=number), say)
+    card = back(OpenCampaign(campaign=number), say)
     if not shown.total:
         return Drawing(say("busy-none", number=number), [card])
     lines = [_line(each, say) for each in shown.rows]

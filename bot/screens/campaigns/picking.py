@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from bot.callbacks.campaigns.campaigns import Campaign
+from bot.callbacks.campaigns.campaigns import OpenCampaign
 from bot.callbacks.campaigns.picking import PickAll, PickFilter, Picking, PickOne
 from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.campaigns import drafts, picking
-from services.campaigns.picking import ANY, MONTHS, NEVER, NONE, City, Directory, Filters, Found
+from services.campaigns.picking import ANY, MONTHS, NEVER, NONE, City, FilteredClients, Filters, PickableClient
 from services.errors import NotFound
 from services.paging import Paged, cut
 from services.rights import actors
@@ -21,12 +21,14 @@ ANYTHING = {"group": "picking-any", "city": "picking-any-city", "since": "pickin
 """What stands for no filter at all."""
 
 
-def _directory(unit: Unit, campaign_id: int, group: int, city: int, since: int, free: bool, page: int) -> Directory:
+def _directory(
+    unit: Unit, campaign_id: int, group: int, city: int, since: int, free: bool, page: int
+) -> FilteredClients:
     return picking.directory(unit, campaign_id, Filters(group, city, since, free), page)
 
 
 @screen(_directory)
-def client_directory(shown: Directory, say: Say) -> Drawing:
+def client_directory(shown: FilteredClients, say: Say) -> Drawing:
     clients = shown.clients
     lines = [
         say("picking-title", number=shown.number),
@@ -38,10 +40,10 @@ def client_directory(shown: Directory, say: Say) -> Drawing:
     ]
     there = [*_filters(shown, say), *([_tick(each, shown)] for each in clients.rows)]
     there += turns(clients, lambda page: Picking(**_seen(shown), page=page))
-    return Drawing("\n".join(lines), [*there, *_all(shown, say), back(Campaign(campaign=shown.number), say)])
+    return Drawing("\n".join(lines), [*there, *_all(shown, say), back(OpenCampaign(campaign=shown.number), say)])
 
 
-def _group(shown: Directory, say: Say) -> str:
+def _group(shown: FilteredClients, say: Say) -> str:
     if shown.filters.group == NONE:
         return say.plain("picking-no-group")
     return shown.group or say.plain("picking-any")
@@ -57,12 +59,12 @@ def _since(since: int, say: Say) -> str:
             return say.plain("picking-months", months=since)
 
 
-def _seen(shown: Directory) -> dict[str, Any]:
+def _seen(shown: FilteredClients) -> dict[str, Any]:
     """What every button carries: the document and the filters."""
     return {"campaign": shown.number, **asdict(shown.filters)}
 
 
-def _filters(shown: Directory, say: Say) -> list[list[Button]]:
+def _filters(shown: FilteredClients, say: Say) -> list[list[Button]]:
     def choose(what: str) -> Button:
         return Button(say.plain(f"button-filter-{what}"), PickFilter(**_seen(shown), what=what))
 
@@ -74,7 +76,7 @@ def _filters(shown: Directory, say: Say) -> list[list[Button]]:
     ]
 
 
-def _tick(client: Found, shown: Directory) -> Button:
+def _tick(client: PickableClient, shown: FilteredClients) -> Button:
     name = f"{'☑' if client.picked else '☐'} {client.name}"
     if client.city and shown.filters.city == ANY:
         name += f" · {client.city}"
@@ -82,7 +84,7 @@ def _tick(client: Found, shown: Directory) -> Button:
     return Button(label(name), toggled)
 
 
-def _all(shown: Directory, say: Say) -> list[list[Button]]:
+def _all(shown: FilteredClients, say: Say) -> list[list[Button]]:
     rows = []
     if left := shown.clients.total - shown.picked:
         pick = PickAll(**_seen(shown), wanted=True)

@@ -2,22 +2,22 @@
 
 from bot.locales.say import Say
 from bot.screens.paging import label
-from services.proposals.versions import Line
+from services.proposals.versions import PricedLine
 
 NAMED = 80
 """Letters of a line's name in a list of lines."""
 ON_BUTTON = 24
 
 
-def listed(place: int, line: Line, vat_included: bool, say: Say) -> str:
+def listed(place: int, line: PricedLine, vat_included: bool, say: Say) -> str:
     return say("line-listed", place=place, name=label(line.name, NAMED), cost=cost(line, vat_included, say))
 
 
-def whole(line: Line, vat_included: bool, say: Say) -> str:
+def whole(line: PricedLine, vat_included: bool, say: Say) -> str:
     return say("line-whole", name=line.name, cost=cost(line, vat_included, say))
 
 
-def cost(line: Line, vat_included: bool, say: Say) -> str:
+def cost(line: PricedLine, vat_included: bool, say: Say) -> str:
     """«1 000 шт × 42,50 ₽ − 5 % = 40 375,00 ₽, в том числе НДС 22 %»; or plus VAT, as the prices are."""
     return say.plain(
         "line-cost",
@@ -31,5 +31,5 @@ def cost(line: Line, vat_included: bool, say: Say) -> str:
     )
 
 
-def on_button(place: int, line: Line, say: Say) -> str:
+def on_button(place: int, line: PricedLine, say: Say) -> str:
     return f"{place}. {label(line.name, ON_BUTTON)} · {say.money(line.amount.total)}"

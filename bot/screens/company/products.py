@@ -13,7 +13,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.company import product_directory
-from services.company.product_directory import EMPTIED, FIELDS, Shelf
+from services.company.product_directory import EMPTIED, FIELDS, ProductShelf
 from services.company.products import Goods
 from services.errors import NotFound
 from services.reading.money import VAT_RATES
@@ -24,7 +24,7 @@ A_ROW = 3
 
 
 @screen(product_directory.shelf)
-def product_list(shelf: Shelf, say: Say) -> Drawing:
+def product_list(shelf: ProductShelf, say: Say) -> Drawing:
     goods = shelf.goods
     if goods.total:
         title = say("products-found" if shelf.words else "products-title", total=goods.total, words=shelf.words)
@@ -54,7 +54,7 @@ def _vat(goods: Goods, say: Say) -> str:
     return say.plain("product-vat", rate=goods.vat)
 
 
-def _ways(shelf: Shelf, say: Say) -> list[list[Button]]:
+def _ways(shelf: ProductShelf, say: Say) -> list[list[Button]]:
     rows = [[Button(label(each.name), OpenProduct(product=each.id))] for each in shelf.goods.rows]
     rows += turns(shelf.goods, lambda page: Products(page=page, words=shelf.words))
     if shelf.words:

@@ -6,7 +6,7 @@ from bot.callbacks.company.requisites import (
     CompanyField,
     EmptyCompanyField,
     IncludeVat,
-    OwnCompany,
+    OpenOwnCompany,
     OwnLetter,
     RemoveLogo,
     UsualLetter,
@@ -88,7 +88,7 @@ def _field(unit: Unit, field: str) -> tuple[Requisites, str]:
 @screen(_field)
 def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
     own, field = shown
-    ways = back(OwnCompany(), say)
+    ways = back(OpenOwnCompany(), say)
     if getattr(own, field) is not None:
         ways.append(Button(say.plain("button-clear"), EmptyCompanyField(field=field)))
     text = [say("company-title"), _line(own, field, say), say("company-type", field=field)]
@@ -96,11 +96,11 @@ def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
 
 
 @screen(own_words.own_letter)
-def company_letter(shown: own_words.OwnLetter, say: Say) -> Drawing:
+def company_letter(shown: own_words.LetterWords, say: Say) -> Drawing:
     """What is written now, to be copied, mended and sent back."""
     now = say("letter-text-to-copy", text=shown.text) if shown.text else say("company-letter-usual")
     braces = ", ".join(f"{{{word}}}" for word in placeholders.words(say.language, paper=True))
     text = [say("company-letter-title", what=shown.what), now, say("card-words", words=braces)]
     usual = [[Button(say.plain("button-usual-letter"), UsualLetter(what=shown.what))]] if shown.text else []
     text.append(say("letter-text-type", most=LONGEST_TEXT))
-    return Drawing("\n\n".join(text), [*usual, back(OwnCompany(), say)])
+    return Drawing("\n\n".join(text), [*usual, back(OpenOwnCompany(), say)])

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.callbacks.calling.calls import Correct
 from bot.callbacks.calling.interactions import LogContact, Replay
 from bot.callbacks.clients.client_data import ClientForm
-from bot.callbacks.deals.deals import Close, Closing, OpenDeal, SetGroup
+from bot.callbacks.deals.deals import Close, Closing, OpenDeal, SetClientGroup
 from bot.callbacks.deals.history import OpenHistory
 from bot.callbacks.deals.lists import Next
 from bot.callbacks.overseeing.deal_changes import Extending, Reassigning, Reopening
@@ -20,9 +20,9 @@ from bot.screens.stages import STAGES
 from bot.screens.views import Button, Drawing, screen
 from services.calling import corrections, next_deal
 from services.calling.corrections import Correctable
-from services.calling.next_deal import Waiting
+from services.calling.next_deal import NothingNow
 from services.deals import cards
-from services.deals.cards import Card, Past
+from services.deals.cards import DealCard, PastInteraction
 from services.directories.closing_reasons import Reason, reasons
 from services.directories.closing_reasons import reason as chosen_reason
 from services.errors import NotFound
@@ -36,7 +36,7 @@ LONGEST_NAME = 20
 """Letters of a client's name on a button that says more than it."""
 
 
-def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Card, Correctable | None]:
+def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[DealCard, Correctable | None]:
     """The card, and the outcome that can be taken back from it: of the call recorded before, or of its own last one."""
     card = cards.card(unit, deal_id)
     last = card.past[0].id if card.past and card.past[0].kind == "call" else None
@@ -44,7 +44,7 @@ def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Car
     return card, corrections.correctable(unit, recorded) if recorded else None
 
 
-def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Card, Correctable | None] | Seen:
+def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[DealCard, Correctable | None] | Seen:
     """The whole card for those who may read the deal; for others what concerns them of it."""
     try:
         return _card_after(unit, deal_id, after)
@@ -53,7 +53,7 @@ def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[C
 
 
 @screen(_card_or_part)
-def deal_card(shown: tuple[Card, Correctable | None] | Seen, say: Say) -> Drawing:
+def deal_card(shown: tuple[DealCard, Correctable | None] | Seen, say: Say) -> Drawing:
     if isinstance(shown, Seen):
         return shown.drawn(say)
     card, correctable = shown
@@ -62,7 +62,7 @@ def deal_card(shown: tuple[Card, Correctable | None] | Seen, say: Say) -> Drawin
     return Drawing("\n\n".join(part for part in parts if part), [*_buttons(card, say), *correcting])
 
 
-def _correct(correctable: Correctable, card: Card, say: Say) -> list[Button]:
+def _correct(correctable: Correctable, card: DealCard, say: Say) -> list[Button]:
     sends = Correct(deal=correctable.deal_id, call=correctable.call_id)
     if correctable.deal_id == card.deal_id:
         return [Button(say.plain("button-correct"), sends)]
@@ -76,7 +76,7 @@ def _correct_label(correctable: Correctable, now: datetime, say: Say) -> str:
     return say.plain("button-correct-outcome", client=label(correctable.client, LONGEST_NAME), outcome=outcome)
 
 
-def _head(card: Card, say: Say) -> str:
+def _head(card: DealCard, say: Say) -> str:
     stage = say("deal-new") if card.is_new else card.stage_title[say.language]
     lines: list[str] = [say("deal-head", number=card.deal_id, client=card.client), say("deal-stage", stage=stage)]
     if card.closed:
@@ -88,13 +88,13 @@ def _head(card: Card, say: Say) -> str:
     return "\n".join(lines)
 
 
-def _until(card: Card, say: Say) -> str:
+def _until(card: DealCard, say: Say) -> str:
     assert card.control_due is not None
     late = "deal-overdue" if card.control_due <= card.now else "deal-until"
     return say(late, moment=say.moment(card.control_due, card.now))
 
 
-def _whom(card: Card, say: Say) -> str:
+def _whom(card: DealCard, say: Say) -> str:
     lines = []
     if card.contact:
         lines.append(_contact(card.contact, card.position, say))
@@ -119,7 +119,7 @@ def _contact(person: str, position: str | None, say: Say) -> str:
     return say("deal-contact-position", person=person, position=position)
 
 
-def _phones(card: Card, say: Say) -> list[str]:
+def _phones(card: DealCard, say: Say) -> list[str]:
     """The number to call, and the others in a line."""
     if card.do_not_call:
         return [say("deal-do-not-call")]
@@ -141,11 +141,11 @@ def _phone(number: str, extension: str | None, say: Say) -> str:
     return say("deal-phone-extension", number=number, extension=extension)
 
 
-def _past(past: Sequence[Past], say: Say, card: Card) -> str:
+def _past(past: Sequence[PastInteraction], say: Say, card: DealCard) -> str:
     return "\n".join(_happened(each, say, card.now) for each in past)
 
 
-def _happened(each: Past, say: Say, now: datetime) -> str:
+def _happened(each: PastInteraction, say: Say, now: datetime) -> str:
     said = {"moment": say.moment(each.at, now), "outcome": each.outcome or each.kind}
     if each.note is None:
         line = say("deal-past", **said)
@@ -154,7 +154,7 @@ def _happened(each: Past, say: Say, now: datetime) -> str:
     return Html(f"{line} {RECORDED[each.file]}") if each.file else line
 
 
-def recordings(card: Card, say: Say) -> list[list[Button]]:
+def recordings(card: DealCard, say: Say) -> list[list[Button]]:
     """What can be listened to again."""
     buttons = [
         Button(f"{RECORDED[each.file]} {say.moment(each.at, card.now)}", Replay(deal=card.deal_id, interaction=each.id))
@@ -164,7 +164,7 @@ def recordings(card: Card, say: Say) -> list[list[Button]]:
     return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
 
 
-def _stage_part(card: Card, say: Say) -> str:
+def _stage_part(card: DealCard, say: Say) -> str:
     """What is known at this stage, and one next step, never fourteen."""
     stage = STAGES.get(card.stage)
     if stage is None or card.closed not in (None, "won"):
@@ -176,7 +176,7 @@ def _stage_part(card: Card, say: Say) -> str:
     return "\n".join([*note, *stage.facts(card, say), *step])
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     stage = STAGES.get(card.stage)
     beside = stage.beside(card, say) if stage else []
     if card.closed is not None:
@@ -187,19 +187,19 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     return rows + _manage(card, say) + _data(card, rows, say) + recordings(card, say)
 
 
-def _back_to_work(card: Card, say: Say) -> list[list[Button]]:
+def _back_to_work(card: DealCard, say: Say) -> list[list[Button]]:
     """What was won nobody brings back: a payment that is taken back does."""
     if card.closed == "won" or not card.may("reopen"):
         return []
     return [[Button(say.plain("button-reopen"), Reopening(deal=card.deal_id))]]
 
 
-def _onward(card: Card, say: Say) -> list[Button]:
+def _onward(card: DealCard, say: Say) -> list[Button]:
     closing = [Button(say.plain("button-close-deal"), Closing(deal=card.deal_id))] if card.may("close") else []
     return [Button(say.plain("button-next-task"), Next(besides=card.deal_id)), *closing]
 
 
-def _data(card: Card, rows: list[list[Button]], say: Say) -> list[list[Button]]:
+def _data(card: DealCard, rows: list[list[Button]], say: Say) -> list[list[Button]]:
     """What there is to read and to correct at every stage, unless the stage's own buttons have it."""
     there = {type(button.sends) for row in rows for button in row}
     buttons = [_history(card, say)]
@@ -212,11 +212,11 @@ def _data(card: Card, rows: list[list[Button]], say: Say) -> list[list[Button]]:
     return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
 
 
-def _history(card: Card, say: Say) -> Button:
+def _history(card: DealCard, say: Say) -> Button:
     return Button(say.plain("button-history"), OpenHistory(deal=card.deal_id))
 
 
-def _manage(card: Card, say: Say) -> list[list[Button]]:
+def _manage(card: DealCard, say: Say) -> list[list[Button]]:
     row = []
     if card.may("reassign"):
         row.append(Button(say.plain("button-reassign"), Reassigning(deal=card.deal_id)))
@@ -227,12 +227,12 @@ def _manage(card: Card, say: Say) -> list[list[Button]]:
     return [row[place : place + 2] for place in range(0, len(row), 2)]
 
 
-def _waiting_after(unit: Unit, after: int | None = None) -> tuple[Waiting, Correctable | None]:
+def _waiting_after(unit: Unit, after: int | None = None) -> tuple[NothingNow, Correctable | None]:
     return next_deal.waiting(unit), corrections.correctable(unit, after) if after else None
 
 
 @screen(_waiting_after)
-def nothing_to_do(shown: tuple[Waiting, Correctable | None], say: Say) -> Drawing:
+def nothing_to_do(shown: tuple[NothingNow, Correctable | None], say: Say) -> Drawing:
     waiting, correctable = shown
     rows = []
     if correctable:
@@ -241,7 +241,7 @@ def nothing_to_do(shown: tuple[Waiting, Correctable | None], say: Say) -> Drawin
     return Drawing(_wait(waiting, say), rows)
 
 
-def _wait(waiting: Waiting, say: Say) -> str:
+def _wait(waiting: NothingNow, say: Say) -> str:
     if not waiting.open_deals:
         return say("nothing-at-all")
     if waiting.next_at is None or waiting.next_at <= waiting.now:
@@ -249,15 +249,15 @@ def _wait(waiting: Waiting, say: Say) -> str:
     return say("nothing-until", deals=waiting.open_deals, moment=say.moment(waiting.next_at, waiting.now))
 
 
-def _groups_for(unit: Unit, deal_id: int) -> tuple[Card, Sequence[Choice]]:
+def _groups_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Choice]]:
     return cards.card(unit, deal_id), actors.groups(unit)
 
 
 @screen(_groups_for)
-def group_choice(shown: tuple[Card, Sequence[Choice]], say: Say) -> Drawing:
+def group_choice(shown: tuple[DealCard, Sequence[Choice]], say: Say) -> Drawing:
     card, groups = shown
     rows = [
-        [Button(_group_label(group.name, card, say), SetGroup(deal=card.deal_id, step=card.step, group=group.id))]
+        [Button(_group_label(group.name, card, say), SetClientGroup(deal=card.deal_id, step=card.step, group=group.id))]
         for group in sorted(groups, key=lambda group: group.name != card.group)
     ]
     rows.append([Button(say.plain("button-back"), OpenDeal(deal=card.deal_id))])
@@ -265,16 +265,16 @@ def group_choice(shown: tuple[Card, Sequence[Choice]], say: Say) -> Drawing:
     return Drawing(text, rows)
 
 
-def _group_label(name: str, card: Card, say: Say) -> str:
+def _group_label(name: str, card: DealCard, say: Say) -> str:
     return say.plain("button-keep-group", group=name) if name == card.group else name
 
 
-def _reasons_for(unit: Unit, deal_id: int) -> tuple[Card, Sequence[Reason]]:
+def _reasons_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Reason]]:
     return cards.card(unit, deal_id), reasons(unit)
 
 
 @screen(_reasons_for)
-def closing_reasons(shown: tuple[Card, Sequence[Reason]], say: Say) -> Drawing:
+def closing_reasons(shown: tuple[DealCard, Sequence[Reason]], say: Say) -> Drawing:
     card, offered = shown
     rows = [
         [Button(reason.name, Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=False))]
@@ -284,12 +284,12 @@ def closing_reasons(shown: tuple[Card, Sequence[Reason]], say: Say) -> Drawing:
     return Drawing(say("choose-reason", number=card.deal_id, client=card.client), rows)
 
 
-def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[Card, Reason]:
+def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[DealCard, Reason]:
     return cards.card(unit, deal_id), chosen_reason(unit, reason)
 
 
 @screen(_closing_for)
-def closing_sure(shown: tuple[Card, Reason], say: Say) -> Drawing:
+def closing_sure(shown: tuple[DealCard, Reason], say: Say) -> Drawing:
     card, reason = shown
     sure = Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=True)
     return Drawing(

@@ -13,7 +13,7 @@ from bot.screens.calling.interactions import RECORDED
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import history
-from services.deals.history import Audit, Contact, Contacts, Happened, Raw, Story
+from services.deals.history import Audit, Contacts, Happened, InteractionLine, Raw, Story
 
 WORDED: Mapping[str, tuple[str, ...]] = {
     "launched": ("campaign",),
@@ -167,7 +167,7 @@ def deal_contacts(shown: Contacts, say: Say) -> Drawing:
     return Drawing("\n\n".join([title, *parts]), rows)
 
 
-def _contact(each: Contact, now: datetime, say: Say) -> str:
+def _contact(each: InteractionLine, now: datetime, say: Say) -> str:
     what = say.plain("contact-kind", kind=each.kind) if each.outcome is None else each.outcome
     lines = [say("contact-line", state=each.state, what=what, moment=_at(each, now, say), who=each.who)]
     if each.note:
@@ -178,7 +178,7 @@ def _contact(each: Contact, now: datetime, say: Say) -> str:
 
 
 def _recordings(shown: Contacts, say: Say) -> list[list[Button]]:
-    def again(each: Contact) -> Replay:
+    def again(each: InteractionLine) -> Replay:
         return Replay(deal=shown.deal_id, interaction=each.id, page=shown.contacts.page)
 
     return [
@@ -188,7 +188,7 @@ def _recordings(shown: Contacts, say: Say) -> list[list[Button]]:
     ]
 
 
-def _at(each: Contact, now: datetime, say: Say) -> str:
+def _at(each: InteractionLine, now: datetime, say: Say) -> str:
     return say.moment(each.at, now) if each.at else ""
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.callbacks.deals.lists import Deals, Found, Search, Tasks
+from bot.callbacks.deals.lists import Deals, FoundDeals, Search, Tasks
 from bot.callbacks.orders.payments import UnpaidOrders
 from bot.locales.say import Say
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import lists, search
-from services.deals.lists import Line, Page, Tally
+from services.deals.lists import DealLine, Page, Tally
 from services.orders import balances
 from services.unit import Unit
 
@@ -77,7 +77,7 @@ def found_deals(shown: tuple[str, Page], say: Say) -> Drawing:
         return Drawing(say("found-none", words=words), [again])
     many = page.total > search.MOST
     title = say("found-many", most=search.MOST) if many else say("found-title", total=page.total)
-    turning = turns(page, lambda number: Found(page=number))
+    turning = turns(page, lambda number: FoundDeals(page=number))
     return Drawing(_text(title, page, say), [*_open(page), *turning, again])
 
 
@@ -94,7 +94,7 @@ def _text(title: str, page: Page, say: Say) -> str:
     return "\n\n".join([title, *(_line(line, page, say) for line in page.rows)])
 
 
-def _line(line: Line, page: Page, say: Say) -> str:
+def _line(line: DealLine, page: Page, say: Say) -> str:
     about = [_task(line.task, say) if line.task else _short(line.stage_title[say.language])]
     about += [line.executor] if line.executor else []
     about += _when(line, page, say)
@@ -102,7 +102,7 @@ def _line(line: Line, page: Page, say: Say) -> str:
     return "\n".join([said, say("line-note", note=label(line.note, NOTE))]) if line.note else said
 
 
-def _when(line: Line, page: Page, say: Say) -> list[str]:
+def _when(line: DealLine, page: Page, say: Say) -> list[str]:
     """The call and the deadline, as far as there are any; of a deal that has ended, how."""
     if line.closed:
         return [say.plain("line-closed", state=line.closed)]

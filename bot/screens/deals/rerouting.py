@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.callbacks.deals.rerouting import NameExecutor, Naming, SendBackTo, SendingBack
+from bot.callbacks.deals.rerouting import ChooseExecutor, NameExecutor, SendBackTo, SendingBack
 from bot.locales.say import Say
 from bot.screens.overseeing.deal_changes import loads
 from bot.screens.paging import back, choosing, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import rerouting
-from services.deals.rerouting import Returning
+from services.deals.rerouting import GroupChoice
 from services.unit import Unit
 
 
 @screen(rerouting.naming)
-def naming_executor(naming: rerouting.Naming, say: Say) -> Drawing:
+def naming_executor(naming: rerouting.ExecutorChoice, say: Say) -> Drawing:
     deal, step = naming.deal_id, naming.step
     rows = [
         [
@@ -27,25 +27,25 @@ def naming_executor(naming: rerouting.Naming, say: Say) -> Drawing:
     ]
     text = "rerouting-choose" if naming.candidates.total else "rerouting-nobody"
     head = say(text, number=deal, client=naming.client, executor=naming.executor, group=naming.group)
-    pages = turns(naming.candidates, lambda page: Naming(deal=deal, page=page))
+    pages = turns(naming.candidates, lambda page: ChooseExecutor(deal=deal, page=page))
     parts = [head, *loads(naming.candidates.rows, say)]
     return Drawing("\n\n".join(parts), [*rows, *pages, back(OpenDeal(deal=deal), say)])
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
+class GroupsPage:
     """A page of the groups that the client could belong to."""
 
-    returning: Returning
+    returning: GroupChoice
     page: int
 
 
-def _groups(unit: Unit, deal_id: int, page: int = 0) -> Groups:
-    return Groups(rerouting.returning(unit, deal_id), page)
+def _groups(unit: Unit, deal_id: int, page: int = 0) -> GroupsPage:
+    return GroupsPage(rerouting.returning(unit, deal_id), page)
 
 
 @screen(_groups)
-def sending_back_where(shown: Groups, say: Say) -> Drawing:
+def sending_back_where(shown: GroupsPage, say: Say) -> Drawing:
     returning = shown.returning
     deal, step = returning.deal_id, returning.step
     rows = choosing(
@@ -59,12 +59,12 @@ def sending_back_where(shown: Groups, say: Say) -> Drawing:
     return Drawing(head, [*rows, back(OpenDeal(deal=deal), say)])
 
 
-def _with_group(unit: Unit, deal_id: int, step: int, group_id: int) -> Returning:
+def _with_group(unit: Unit, deal_id: int, step: int, group_id: int) -> GroupChoice:
     return rerouting.returning(unit, deal_id, group_id)
 
 
 @screen(_with_group)
-def sending_back_why(returning: Returning, say: Say) -> Drawing:
+def sending_back_why(returning: GroupChoice, say: Say) -> Drawing:
     group = returning.group.name if returning.group else ""
     head = say(
         "send-back-why",

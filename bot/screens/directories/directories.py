@@ -9,7 +9,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.directories import directories
 from services.directories.call_outcomes import NOT_FINAL, STAGES
 from services.directories.closing_reasons import COUNTED_AS
-from services.directories.directories import INTO, Choosing, Entry, Listing
+from services.directories.directories import INTO, DirectoryRow, Listing, TraitChoice
 from services.directories.directory import Item
 from services.unit import Unit
 
@@ -37,7 +37,7 @@ def _name(item: Item, say: Say) -> str:
 
 
 @screen(directories.entry)
-def directory_item(entry: Entry, say: Say) -> Drawing:
+def directory_item(entry: DirectoryRow, say: Say) -> Drawing:
     lines = [say("item-title", name=_name(entry.item, say))]
     if entry.item.fixed:
         lines.append(say("item-fixed"))
@@ -47,7 +47,7 @@ def directory_item(entry: Entry, say: Say) -> Drawing:
     return Drawing("\n".join(lines), [*traits, *_common(entry, say), back(OpenDirectory(kind=entry.kind), say)])
 
 
-def _common(entry: Entry, say: Say) -> Rows:
+def _common(entry: DirectoryRow, say: Say) -> Rows:
     kind, item = entry.kind, entry.item
     moves = [] if entry.first else [_do(entry, say, "button-item-up", "move", "up")]
     moves += [] if entry.last else [_do(entry, say, "button-item-down", "move", "down")]
@@ -68,11 +68,11 @@ def _common(entry: Entry, say: Say) -> Rows:
     return [row for row in rows if row]
 
 
-def _do(entry: Entry, say: Say, word: str, what: str, value: str, style: str | None = None) -> Button:
+def _do(entry: DirectoryRow, say: Say, word: str, what: str, value: str, style: str | None = None) -> Button:
     return Button(say.plain(word), ItemDo(kind=entry.kind, id=entry.item.id, what=what, value=value), style=style)
 
 
-def _of_reason(entry: Entry, say: Say) -> Rows:
+def _of_reason(entry: DirectoryRow, say: Say) -> Rows:
     """What a deal that is closed so counts as, and the other way to count it."""
     present = entry.item.traits["counts_as"]
     if entry.item.fixed or present not in COUNTED_AS:
@@ -82,7 +82,7 @@ def _of_reason(entry: Entry, say: Say) -> Rows:
     return [[Button(say.plain("button-counts-as", state=present), tap)]]
 
 
-def _of_outcome(entry: Entry, say: Say) -> Rows:
+def _of_outcome(entry: DirectoryRow, say: Say) -> Rows:
     item, traits = entry.item, entry.item.traits
     rows = [[_stage(entry, number, say) for number in STAGES]]
     if traits["own"]:
@@ -101,35 +101,35 @@ def _of_outcome(entry: Entry, say: Say) -> Rows:
     return rows
 
 
-def _stage(entry: Entry, number: int, say: Say) -> Button:
+def _stage(entry: DirectoryRow, number: int, say: Say) -> Button:
     ticked = number in entry.item.traits["stages"]
     tap = ItemDo(kind=entry.kind, id=entry.item.id, what=f"stage{number}", value=str(int(not ticked)))
     return Button(say.plain("button-outcome-stage", ticked=ticked, number=number), tap)
 
 
-def _flag(entry: Entry, trait: str, say: Say) -> Button:
+def _flag(entry: DirectoryRow, trait: str, say: Say) -> Button:
     present = entry.item.traits[trait]
     word = f"button-outcome-{trait.replace('_', '-')}"
     tap = ItemDo(kind=entry.kind, id=entry.item.id, what=trait, value=str(int(not present)))
     return Button(say.plain(word, answer=say.plain("item-yes" if present else "item-no")), tap)
 
 
-TRAITS: Mapping[str, Callable[[Entry, Say], Rows]] = {"reason": _of_reason, "outcome": _of_outcome}
+TRAITS: Mapping[str, Callable[[DirectoryRow, Say], Rows]] = {"reason": _of_reason, "outcome": _of_outcome}
 
 
-def _asked(unit: Unit, kind: str, item_id: str, what: str) -> tuple[Entry, str]:
+def _asked(unit: Unit, kind: str, item_id: str, what: str) -> tuple[DirectoryRow, str]:
     return directories.entry(unit, kind, item_id), what if what in TYPED else "name"
 
 
 @screen(_asked)
-def directory_typing(shown: tuple[Entry, str], say: Say) -> Drawing:
+def directory_typing(shown: tuple[DirectoryRow, str], say: Say) -> Drawing:
     entry, what = shown
     cancel = Button(say.plain("button-cancel"), OpenItem(kind=entry.kind, id=entry.item.id))
     return Drawing(say(f"item-type-{what}", name=_name(entry.item, say)), [[cancel]])
 
 
 @screen(directories.choosing)
-def directory_choice(shown: Choosing, say: Say) -> Drawing:
+def directory_choice(shown: TraitChoice, say: Say) -> Drawing:
     kind, item = shown.kind, shown.item
     rows = [
         [Button(label(each.name), ItemDo(kind=kind, id=item.id, what=shown.trait, value=each.id))]

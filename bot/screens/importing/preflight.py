@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.callbacks.campaigns.campaigns import Campaign, CampaignPick
-from bot.callbacks.importing.preflight import Accept, DropFile, FileRows, FileRowsAsTable
+from bot.callbacks.campaigns.campaigns import CampaignPick, OpenCampaign
+from bot.callbacks.importing.preflight import Accept, DropClientFile, FileRows, FileRowsAsTable
 from bot.locales.say import Say
 from bot.screens.paging import turns
 from bot.screens.views import Button, Drawing, screen
-from services.campaigns.incoming_files import LEFT_OUT, TO_CALL, Standing
+from services.campaigns.incoming_files import LEFT_OUT, TO_CALL, FileStanding
 from services.importing import preflight
-from services.importing.preflight import REMARKED, Row, Rows
+from services.importing.preflight import REMARKED, PreflightRow, Rows
 from services.models.campaigns import VERDICTS
 
 NEVER = ("duplicate", "refused")
@@ -21,7 +21,7 @@ COLUMNS = 12
 """Unknown columns that a card names; the rest are counted."""
 
 
-def preflight_card(number: int, file: Standing, present: int, say: Say) -> Drawing:
+def preflight_card(number: int, file: FileStanding, present: int, say: Say) -> Drawing:
     """The draft's card while its file waits to be accepted; `present` rows the draft has now."""
     lines = [
         say("campaign-title", number=number, state="draft"),
@@ -36,7 +36,7 @@ def preflight_card(number: int, file: Standing, present: int, say: Say) -> Drawi
     return Drawing("\n".join(lines), _buttons(number, file, say))
 
 
-def _outcome(file: Standing, say: Say) -> list[str]:
+def _outcome(file: FileStanding, say: Say) -> list[str]:
     """What an acceptance brings, and what it leaves."""
     if not file.to_take:
         return [say("preflight-nothing")]
@@ -48,7 +48,7 @@ def _outcome(file: Standing, say: Say) -> list[str]:
     return lines
 
 
-def _told(file: Standing, verdicts: Sequence[str], say: Say) -> str:
+def _told(file: FileStanding, verdicts: Sequence[str], say: Say) -> str:
     return ", ".join(
         say.plain("preflight-count", verdict=verdict, rows=count)
         for verdict in verdicts
@@ -56,7 +56,7 @@ def _told(file: Standing, verdicts: Sequence[str], say: Say) -> str:
     )
 
 
-def _buttons(number: int, file: Standing, say: Say) -> list[list[Button]]:
+def _buttons(number: int, file: FileStanding, say: Say) -> list[list[Button]]:
     rows = []
     if file.to_take:
         rows.append([Button(say.plain("button-accept", rows=file.to_take), Accept(campaign=number), style="success")])
@@ -71,13 +71,13 @@ def _buttons(number: int, file: Standing, say: Say) -> list[list[Button]]:
     rows.append(
         [
             Button(say.plain("button-another-file"), CampaignPick(campaign=number, what="file")),
-            Button(say.plain("button-drop-file"), DropFile(campaign=number)),
+            Button(say.plain("button-drop-file"), DropClientFile(campaign=number)),
         ]
     )
     return rows
 
 
-def taking_card(number: int, file: Standing, present: int, say: Say) -> Drawing:
+def taking_card(number: int, file: FileStanding, present: int, say: Say) -> Drawing:
     """How far the acceptance has come."""
     done = BAR * present // max(1, file.to_take)
     bar = "▓" * done + "░" * (BAR - done)
@@ -95,11 +95,11 @@ def file_rows(shown: Rows, say: Say) -> Drawing:
     buttons = turns(rows, lambda page: FileRows(campaign=number, verdict=verdict, page=page))
     if verdict in REMARKED and rows.total:
         buttons.append([Button(say.plain("button-as-table"), FileRowsAsTable(campaign=number, verdict=verdict))])
-    buttons.append([Button(say.plain("button-back"), Campaign(campaign=number))])
+    buttons.append([Button(say.plain("button-back"), OpenCampaign(campaign=number))])
     return Drawing("\n\n".join(lines), buttons)
 
 
-def _row(row: Row, say: Say) -> str:
+def _row(row: PreflightRow, say: Say) -> str:
     told = reasons(row, say.plain)
     if row.known and row.verdict in ("good", "repaired"):
         told.append(say.plain("row-known"))
@@ -108,7 +108,7 @@ def _row(row: Row, say: Say) -> str:
     return line + "\n" + say("preflight-reasons", reasons="; ".join(told)[:REASON]) if told else line
 
 
-def reasons(row: Row, plain: Callable[..., str]) -> list[str]:
+def reasons(row: PreflightRow, plain: Callable[..., str]) -> list[str]:
     """Why a row is not good as it stands."""
     told = [plain(f"row-{code}".replace("_", "-"), **_cut(args)) for code, args in row.notes]
     if row.verdict == "do_not_call":

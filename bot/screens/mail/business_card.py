@@ -2,28 +2,28 @@
 
 from bot.callbacks.clients.client_data import ClientForm
 from bot.callbacks.deals.deals import OpenDeal
-from bot.callbacks.mail.business_card import AskAddress, ByHand, ChooseCard, SendLetter, Sent, WriteLetter
+from bot.callbacks.mail.business_card import AskAddress, ByHand, ChooseCard, SendLetter, Sent, WriteCardLetter
 from bot.locales.say import Say
 from bot.screens.mail.letters import copying, letter_parts
 from bot.screens.paging import back, choosing
 from bot.screens.views import Button, Drawing, screen
 from services.mail import business_card
-from services.mail.business_card import BY_HAND, Asked, Preview
+from services.mail.business_card import BY_HAND, CardBeingSent, Preview
 from services.unit import Unit
 
 
-def _choice(unit: Unit, deal_id: int, page: int) -> tuple[Asked, int]:
+def _choice(unit: Unit, deal_id: int, page: int) -> tuple[CardBeingSent, int]:
     return business_card.asked(unit, deal_id), page
 
 
 @screen(_choice)
-def card_choice(shown: tuple[Asked, int], say: Say) -> Drawing:
+def card_choice(shown: tuple[CardBeingSent, int], say: Say) -> Drawing:
     """Says what to do instead where there is no card."""
     asked, page = shown
     rows = choosing(
         asked.cards,
         page,
-        lambda card: WriteLetter(deal=asked.deal_id, card=card),
+        lambda card: WriteCardLetter(deal=asked.deal_id, card=card),
         lambda turned: ChooseCard(deal=asked.deal_id, page=turned),
     )
     text = say("choose-card" if asked.cards else "no-cards", client=asked.client)
@@ -31,11 +31,11 @@ def card_choice(shown: tuple[Asked, int], say: Say) -> Drawing:
 
 
 @screen(business_card.asked)
-def letter_address(asked: Asked, say: Say) -> Drawing:
+def letter_address(asked: CardBeingSent, say: Say) -> Drawing:
     text = [say("letter-address", client=asked.client)]
     if asked.email:
         text.append(say("letter-address-now", address=asked.email))
-    leads = WriteLetter(deal=asked.deal_id, card=asked.chosen) if asked.email else OpenDeal(deal=asked.deal_id)
+    leads = WriteCardLetter(deal=asked.deal_id, card=asked.chosen) if asked.email else OpenDeal(deal=asked.deal_id)
     return Drawing("\n\n".join([*text, say("letter-address-type")]), [back(leads, say)])
 
 
@@ -72,17 +72,17 @@ def _copying(shown: Preview, say: Say) -> list[list[Button]]:
 
 
 @screen(business_card.asked)
-def sent_by_hand(asked: Asked, say: Say) -> Drawing:
+def sent_by_hand(asked: CardBeingSent, say: Say) -> Drawing:
     ways = [
         [Button(say.plain(f"sent-as-{kind}"), Sent(deal=asked.deal_id, step=asked.step, kind=kind))] for kind in BY_HAND
     ]
     return Drawing(say("sent-how", client=asked.client), [*ways, back(OpenDeal(deal=asked.deal_id), say)])
 
 
-def _declining(unit: Unit, deal_id: int, step: int) -> Asked:
+def _declining(unit: Unit, deal_id: int, step: int) -> CardBeingSent:
     return business_card.asked(unit, deal_id)
 
 
 @screen(_declining)
-def without_card(asked: Asked, say: Say) -> Drawing:
+def without_card(asked: CardBeingSent, say: Say) -> Drawing:
     return Drawing(say("decline-why", client=asked.client), [back(OpenDeal(deal=asked.deal_id), say)])

@@ -7,7 +7,7 @@ from bot.screens.sizes import size
 from bot.screens.views import Button, Drawing, screen
 from services.errors import NotFound
 from services.mail import company_cards, placeholders
-from services.mail.company_cards import LARGEST, LONGEST_SUBJECT, LONGEST_TEXT, PARTS, Card, Line
+from services.mail.company_cards import LARGEST, LONGEST_SUBJECT, LONGEST_TEXT, PARTS, CardLine, CardPage
 from services.paging import Paged
 from services.runtime.stored_files import Enclosed
 from services.unit import Unit
@@ -16,7 +16,7 @@ MEGABYTE = 2**20
 
 
 @screen(company_cards.listing)
-def card_list(page: Paged[Line], say: Say) -> Drawing:
+def card_list(page: Paged[CardLine], say: Say) -> Drawing:
     lines = [_line(line, say) for line in page.rows]
     rows = [[Button(label(line.name), OpenCard(card=line.id))] for line in page.rows]
     title = say("cards-title" if page.total else "cards-none")
@@ -24,13 +24,13 @@ def card_list(page: Paged[Line], say: Say) -> Drawing:
     return Drawing("\n\n".join([title, *lines, say("cards-add")]), rows + turning)
 
 
-def _line(line: Line, say: Say) -> str:
+def _line(line: CardLine, say: Say) -> str:
     state = "retired" if not line.active else "offered" if line.whole else "unfinished"
     return say("card-line", name=line.name, state=state, files=line.files)
 
 
 @screen(company_cards.card)
-def company_card(card: Card, say: Say) -> Drawing:
+def company_card(card: CardPage, say: Say) -> Drawing:
     parts: list[str] = [say("card-title", name=card.name)]
     parts += [say("card-subject", subject=card.subject)] if card.subject else []
     parts += [say("card-text", text=card.text)] if card.text else []
@@ -39,12 +39,12 @@ def company_card(card: Card, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), _ways(card, say))
 
 
-def _warnings(card: Card, say: Say) -> list[str]:
+def _warnings(card: CardPage, say: Say) -> list[str]:
     wrong = {"card-unfinished": not card.whole, "card-retired": not card.active}
     return [say(name) for name, holds in wrong.items() if holds]
 
 
-def _files(card: Card, say: Say) -> str:
+def _files(card: CardPage, say: Say) -> str:
     return "\n".join(_file(file, say) for file in card.files) or say("card-no-files")
 
 
@@ -52,7 +52,7 @@ def _file(file: Enclosed, say: Say) -> str:
     return say("card-file" if file.ready else "card-file-waits", name=file.name, size=size(file.size, say))
 
 
-def _ways(card: Card, say: Say) -> list[list[Button]]:
+def _ways(card: CardPage, say: Say) -> list[list[Button]]:
     writing = [Button(say.plain(f"button-card-{part}"), WritePart(card=card.id, part=part)) for part in PARTS]
     removing = [
         [Button(say.plain("button-remove-file", name=label(file.name, 30)), RemoveFile(card=card.id, file=file.id))]
@@ -63,7 +63,7 @@ def _ways(card: Card, say: Say) -> list[list[Button]]:
     return [*rows, back(Cards(page=0), say)]
 
 
-def _part(unit: Unit, card_id: int, part: str) -> tuple[Card, str]:
+def _part(unit: Unit, card_id: int, part: str) -> tuple[CardPage, str]:
     """Raises NotFound for a part that there is none of."""
     if part not in PARTS:
         raise NotFound
@@ -71,7 +71,7 @@ def _part(unit: Unit, card_id: int, part: str) -> tuple[Card, str]:
 
 
 @screen(_part)
-def writing_card(shown: tuple[Card, str], say: Say) -> Drawing:
+def writing_card(shown: tuple[CardPage, str], say: Say) -> Drawing:
     card, part = shown
     lines = [say("card-title", name=card.name), say("card-write", part=part)]
     if part != "name":

@@ -25,7 +25,7 @@ from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.errors import NotFound
 from services.orders import contract_approval, contracts
-from services.orders.contract_approval import LONGEST_REASON, Asked
+from services.orders.contract_approval import LONGEST_REASON, ContractForApproval
 from services.orders.contracts import LONGEST_NUMBER, Agreed
 from services.paging import Paged, cut
 from services.rights import access
@@ -57,7 +57,7 @@ def _percent(of: contracts.Terms, say: Say) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
+class ContractChoice:
     """The client's contracts; `chosen` is the id of the one the order goes by."""
 
     deal_id: int
@@ -65,14 +65,14 @@ class Choosing:
     page: Paged[Agreed]
 
 
-def _choosing(unit: Unit, deal_id: int, page: int) -> Choosing:
+def _choosing(unit: Unit, deal_id: int, page: int) -> ContractChoice:
     access.require_deal(unit, deal_id, "work")
     chosen = contracts.of_deal(unit, deal_id)
-    return Choosing(deal_id, chosen.id if chosen else None, cut(contracts.of_client(unit, deal_id), page))
+    return ContractChoice(deal_id, chosen.id if chosen else None, cut(contracts.of_client(unit, deal_id), page))
 
 
 @screen(_choosing)
-def contract_choice(shown: Choosing, say: Say) -> Drawing:
+def contract_choice(shown: ContractChoice, say: Say) -> Drawing:
     deal, page = shown.deal_id, shown.page
     lines = [say("contract-line", name=contract_named(each, say), state=_state(each)) for each in page.rows]
     rows = [
@@ -173,7 +173,7 @@ def _share(share: int, say: Say) -> str:
     return say.plain("button-share", share=share)
 
 
-def draw_part(asked: Asked, say: Say) -> Drawing:
+def draw_part(asked: ContractForApproval, say: Say) -> Drawing:
     """The contract's terms and file, the client and the order's sum: all that an approver of contracts needs."""
     head = say("contract-head", number=asked.deal_id, client=asked.client, order=asked.order)
     lines = [
@@ -188,7 +188,7 @@ def draw_part(asked: Asked, say: Say) -> Drawing:
     return Drawing("\n".join(lines), [*rows, *_looking(asked.deal_id, asked.contract, say)])
 
 
-def _standing(asked: Asked, say: Say) -> Sequence[str]:
+def _standing(asked: ContractForApproval, say: Say) -> Sequence[str]:
     if asked.contract.state == "rejected":
         return [say("contract-rejection", reason=asked.contract.rejection)]
     if asked.task is not None and asked.task.state == "open":
@@ -208,19 +208,19 @@ def decisions(deal: int, say: Say, *, told: bool = False) -> list[list[Button]]:
 
 
 @screen(contract_approval.seen)
-def contract_card(asked: Asked, say: Say) -> Drawing:
+def contract_card(asked: ContractForApproval, say: Say) -> Drawing:
     """As the part, for whoever reads the whole deal as well."""
     part = draw_part(asked, say)
     return Drawing(part.text, [*part.rows, back(OpenDeal(deal=asked.deal_id), say)])
 
 
-def _rejecting(unit: Unit, deal_id: int) -> Asked:
+def _rejecting(unit: Unit, deal_id: int) -> ContractForApproval:
     contract_approval.asked(unit, deal_id)
     return contract_approval.seen(unit, deal_id)
 
 
 @screen(_rejecting)
-def contract_reason(asked: Asked, say: Say) -> Drawing:
+def contract_reason(asked: ContractForApproval, say: Say) -> Drawing:
     text = say(
         "contract-reason-ask",
         name=contract_named(asked.contract, say),

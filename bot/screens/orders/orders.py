@@ -12,7 +12,7 @@ from services.errors import NotFound
 from services.orders import orders
 from services.orders.orders import LONGEST_ADDRESS, Order
 from services.paging import PAGE, Paged, cut
-from services.proposals.versions import Line
+from services.proposals.versions import PricedLine
 from services.rights import access
 from services.unit import Unit
 
@@ -24,13 +24,13 @@ def _order(unit: Unit, deal_id: int) -> Order:
     return orders.order(unit, deal_id)
 
 
-def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Order, Paged[Line]]:
+def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Order, Paged[PricedLine]]:
     order = _order(unit, deal_id)
     return order, cut(order.lines, page)
 
 
 @screen(_lines)
-def order_lines(shown: tuple[Order, Paged[Line]], say: Say) -> Drawing:
+def order_lines(shown: tuple[Order, Paged[PricedLine]], say: Say) -> Drawing:
     order, page = shown
     first = page.page * PAGE + 1
     changing = order.state == "filled"
@@ -49,7 +49,7 @@ def order_lines(shown: tuple[Order, Paged[Line]], say: Say) -> Drawing:
     return Drawing("\n\n".join(text), [*rows, *turning, back(OpenDeal(deal=order.deal_id), say)])
 
 
-def _line(unit: Unit, deal_id: int, place: int) -> tuple[Order, Line]:
+def _line(unit: Unit, deal_id: int, place: int) -> tuple[Order, PricedLine]:
     """Raises NotFound for a line that is gone."""
     order = _order(unit, deal_id)
     for line in order.lines:
@@ -59,7 +59,7 @@ def _line(unit: Unit, deal_id: int, place: int) -> tuple[Order, Line]:
 
 
 @screen(_line)
-def order_line(shown: tuple[Order, Line], say: Say) -> Drawing:
+def order_line(shown: tuple[Order, PricedLine], say: Say) -> Drawing:
     order, line = shown
     removing = Button(
         say.plain("button-remove-line"), DropOrderLine(deal=order.deal_id, place=line.place), style="danger"

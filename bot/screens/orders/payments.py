@@ -10,7 +10,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.orders import balances, payments
-from services.orders.balances import Account, Ledger, Paid, Unpaid, Waiting
+from services.orders.balances import Ledger, OrderBalance, Paid, Unpaid, UnpaidPage
 from services.paging import Paged, cut
 from services.unit import Unit
 
@@ -44,24 +44,24 @@ def order_account(shown: tuple[Ledger, Paged[Paid]], say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), _buttons(ledger, page, say))
 
 
-def account_head(account: Account, say: Say) -> str:
+def account_head(account: OrderBalance, say: Say) -> str:
     client = label(account.client, NAMED)
     return say(
         "account-head", number=account.deal_id, client=client, order=str(account.order), invoice=_number(account)
     )
 
 
-def _number(account: Account) -> str | None:
+def _number(account: OrderBalance) -> str | None:
     return str(account.invoice) if account.invoice is not None else None
 
 
-def _sums(account: Account, say: Say) -> str:
+def _sums(account: OrderBalance, say: Say) -> str:
     sums = {"total": say.money(account.total), "paid": say.money(account.paid), "left": say.money(account.left)}
     over = account.paid - account.total
     return say("account-sums", **sums, state=_state(account), over=say.money(over) if over > 0 else None)
 
 
-def _state(account: Account) -> str:
+def _state(account: OrderBalance) -> str:
     if account.left:
         return "some" if account.paid else "none"
     return "paid"
@@ -92,7 +92,7 @@ def _taking_back(each: Paid, say: Say) -> list[Button]:
 
 
 @screen(payments.payable)
-def payment_sum(account: Account, say: Say) -> Drawing:
+def payment_sum(account: OrderBalance, say: Say) -> Drawing:
     deal = account.deal_id
     whole = []
     if account.left:
@@ -102,12 +102,12 @@ def payment_sum(account: Account, say: Say) -> Drawing:
     return Drawing(text, [*whole, back(OpenAccount(deal=deal), say)])
 
 
-def _of_a_sum(unit: Unit, deal_id: int, kopecks: int) -> tuple[Account, int, date]:
+def _of_a_sum(unit: Unit, deal_id: int, kopecks: int) -> tuple[OrderBalance, int, date]:
     return payments.payable(unit, deal_id), kopecks, payments.today(unit)
 
 
 @screen(_of_a_sum)
-def payment_day(shown: tuple[Account, int, date], say: Say) -> Drawing:
+def payment_day(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
     account, kopecks, today = shown
     deal = account.deal_id
     days = {"day-today": today, "day-yesterday": today - timedelta(days=1)}
@@ -119,16 +119,16 @@ def payment_day(shown: tuple[Account, int, date], say: Say) -> Drawing:
     return Drawing(text, [near, back(Receive(deal=deal), say)])
 
 
-def record_of(account: Account, kopecks: int, day: date, *, sure: bool = False) -> RecordPayment:
+def record_of(account: OrderBalance, kopecks: int, day: date, *, sure: bool = False) -> RecordPayment:
     return RecordPayment(deal=account.deal_id, kopecks=kopecks, day=day.toordinal(), after=account.last, sure=sure)
 
 
-def _of_a_day(unit: Unit, deal_id: int, kopecks: int, day: int) -> tuple[Account, int, date]:
+def _of_a_day(unit: Unit, deal_id: int, kopecks: int, day: int) -> tuple[OrderBalance, int, date]:
     return payments.payable(unit, deal_id), kopecks, date.fromordinal(day)
 
 
 @screen(_of_a_day)
-def payment_over(shown: tuple[Account, int, date], say: Say) -> Drawing:
+def payment_over(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
     """More than is left: asked once more."""
     account, kopecks, day = shown
     sum_ = roubles(kopecks)
@@ -138,7 +138,7 @@ def payment_over(shown: tuple[Account, int, date], say: Say) -> Drawing:
 
 
 @screen(payments.payment)
-def payment_withdrawal(shown: tuple[Account, Paid], say: Say) -> Drawing:
+def payment_withdrawal(shown: tuple[OrderBalance, Paid], say: Say) -> Drawing:
     account, paid = shown
     reopens = account.closed == "won" and account.paid - paid.sum < account.total
     asked = say(
@@ -149,7 +149,7 @@ def payment_withdrawal(shown: tuple[Account, Paid], say: Say) -> Drawing:
 
 
 @screen(balances.unpaid)
-def unpaid_orders(page: Waiting, say: Say) -> Drawing:
+def unpaid_orders(page: UnpaidPage, say: Say) -> Drawing:
     title = say("unpaid-title", orders=page.total, sum=say.money(page.sum))
     if page.words:
         title = say("unpaid-found" if page.total else "unpaid-not-found", words=page.words, orders=page.total)

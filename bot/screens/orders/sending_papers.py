@@ -9,7 +9,7 @@ from bot.callbacks.orders.sending_papers import (
     HandedTo,
     HandPaper,
     SendPaper,
-    WriteLetter,
+    WritePaperLetter,
 )
 from bot.locales.say import Say
 from bot.papers.letters import filled, paper_letter
@@ -69,7 +69,7 @@ def _asking_recipients(shown: Sending, say: Say) -> Drawing:
     if shown.to:
         text.append(say("letter-address-now", address=shown.to))
     text.append(say("recipients-type", most=addresses.MOST))
-    leads = WriteLetter(deal=shown.deal_id) if shown.to else OpenDeal(deal=shown.deal_id)
+    leads = WritePaperLetter(deal=shown.deal_id) if shown.to else OpenDeal(deal=shown.deal_id)
     return Drawing("\n\n".join(text), [back(leads, say)])
 
 
@@ -77,7 +77,7 @@ def _asking_recipients(shown: Sending, say: Say) -> Drawing:
 def letter_text(shown: Sending, say: Say) -> Drawing:
     now = say("letter-text-to-copy", text=paper_letter(shown).text)
     text = "\n\n".join([now, say("letter-text-type", most=LONGEST_TEXT)])
-    return Drawing(text, [back(WriteLetter(deal=shown.deal_id), say)])
+    return Drawing(text, [back(WritePaperLetter(deal=shown.deal_id), say)])
 
 
 @screen(sending_papers.handed)

@@ -24,7 +24,7 @@ from bot.locales.say import Html, Say
 from bot.screens.paging import turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import cards
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.errors import NotFound
 from services.overseeing import closing_soon, reopening
 from services.overseeing.extending import days_ahead
@@ -38,23 +38,23 @@ DAYS_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
+class NewExecutorChoice:
     """To whom a deal may go; `keep`: its time limit keeps its date, None where there is nothing to keep."""
 
-    card: Card
+    card: DealCard
     candidates: Paged[Candidate]
     keep: bool | None
     origin: str
 
 
-def _candidates_for(unit: Unit, deal_id: int, page: int = 0, keep: bool = True, origin: str = "") -> Choosing:
+def _candidates_for(unit: Unit, deal_id: int, page: int = 0, keep: bool = True, origin: str = "") -> NewExecutorChoice:
     card = cards.card(unit, deal_id)
     running = card.control_due is not None and card.control_due > unit.now
-    return Choosing(card, cut(candidates(unit, deal_id), page), keep if running else None, origin)
+    return NewExecutorChoice(card, cut(candidates(unit, deal_id), page), keep if running else None, origin)
 
 
 @screen(_candidates_for)
-def reassigning(shown: Choosing, say: Say) -> Drawing:
+def reassigning(shown: NewExecutorChoice, say: Say) -> Drawing:
     card, origin, keep = shown.card, shown.origin, shown.keep is not False
     rows = [
         [_candidate(each, Reassign(deal=card.deal_id, step=card.step, executor=each.id, keep=keep, origin=origin), say)]
@@ -168,13 +168,13 @@ def _away(deal_id: int, origin: str, say: Say) -> list[Button]:
     return [back, card] if deal_id else [back]
 
 
-def _reopening(unit: Unit, deal_id: int, page: int = 0) -> tuple[reopening.Reopening, Paged[Candidate]]:
+def _reopening(unit: Unit, deal_id: int, page: int = 0) -> tuple[reopening.DealToReopen, Paged[Candidate]]:
     shown = reopening.reopening(unit, deal_id)
     return shown, cut(shown.candidates, page)
 
 
 @screen(_reopening)
-def reopening_choice(shown: tuple[reopening.Reopening, Paged[Candidate]], say: Say) -> Drawing:
+def reopening_choice(shown: tuple[reopening.DealToReopen, Paged[Candidate]], say: Say) -> Drawing:
     """Asked before a deal is brought back where somebody else must get it, or the client has another deal."""
     back, candidates = shown
     parts = [say("reopen-head", number=back.deal_id, client=back.client)]
@@ -193,5 +193,5 @@ def reopening_choice(shown: tuple[reopening.Reopening, Paged[Candidate]], say: S
     return Drawing("\n\n".join(parts), rows)
 
 
-def _reopen(back: reopening.Reopening, executor: int) -> Reopen:
+def _reopen(back: reopening.DealToReopen, executor: int) -> Reopen:
     return Reopen(deal=back.deal_id, step=back.step, executor=executor)

@@ -6,7 +6,7 @@ from bot.locales.say import Say
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.overseeing import overdue
-from services.overseeing.overdue import IDLE, LATE, Line, Share
+from services.overseeing.overdue import IDLE, LATE, ExecutorShare, OverdueDeal
 from services.paging import PAGE
 
 PEOPLE_NAMED = 6
@@ -15,7 +15,7 @@ LABEL = 30
 
 
 @screen(overdue.overdue)
-def overdue_list(shown: overdue.Overdue, say: Say) -> Drawing:
+def overdue_list(shown: overdue.OverduePage, say: Say) -> Drawing:
     lines = shown.lines
     parts = [_title(shown, say)]
     if _many(shown):
@@ -30,13 +30,13 @@ def overdue_list(shown: overdue.Overdue, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*rows, *_people(shown, say), *_sections(shown, say)])
 
 
-def _title(shown: overdue.Overdue, say: Say) -> str:
+def _title(shown: overdue.OverduePage, say: Say) -> str:
     if shown.person is not None:
         return say(f"{shown.section}-title-of", total=shown.lines.total, name=shown.person.name)
     return say(f"{shown.section}-title" if shown.lines.total else f"{shown.section}-none", total=shown.lines.total)
 
 
-def _line(line: Line, shown: overdue.Overdue, say: Say) -> str:
+def _line(line: OverdueDeal, shown: overdue.OverduePage, say: Say) -> str:
     about = [line.stage_title[say.language]]
     if shown.person is None:
         about.append(line.executor)
@@ -45,15 +45,15 @@ def _line(line: Line, shown: overdue.Overdue, say: Say) -> str:
     return say("deal-line", number=line.deal_id, client=line.client, about=" · ".join(about))
 
 
-def _many(shown: overdue.Overdue) -> bool:
+def _many(shown: overdue.OverduePage) -> bool:
     return shown.person is None and shown.lines.total > PAGE and len(shown.shares) > 1
 
 
-def _named(shown: overdue.Overdue) -> list[Share]:
+def _named(shown: overdue.OverduePage) -> list[ExecutorShare]:
     return list(shown.shares[:PEOPLE_NAMED])
 
 
-def _people(shown: overdue.Overdue, say: Say) -> list[list[Button]]:
+def _people(shown: overdue.OverduePage, say: Say) -> list[list[Button]]:
     """Whose deals to see alone; of one person, all of them to be handed over."""
     if shown.person is not None:
         person = shown.person.user_id
@@ -69,7 +69,7 @@ def _people(shown: overdue.Overdue, say: Say) -> list[list[Button]]:
     return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
 
 
-def _sections(shown: overdue.Overdue, say: Say) -> list[list[Button]]:
+def _sections(shown: overdue.OverduePage, say: Say) -> list[list[Button]]:
     other = IDLE if shown.section == LATE else LATE
     if not shown.totals[other]:
         return []

@@ -7,10 +7,10 @@ from bot.callbacks.overseeing.deal_changes import Beneath, Extending, Origin, Ov
 from bot.locales.say import Say
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
-from services.deals.deals_in_messages import Told
+from services.deals.deals_in_messages import DealInMessage
 from services.overseeing import closing_soon, reminders
 from services.overseeing.closing_soon import ClosingSoon, Window
-from services.overseeing.reminders import Group, Handled, Reminder
+from services.overseeing.reminders import Handled, LateDeals, Reminder
 from services.unit import Unit
 
 LABEL = 30
@@ -52,7 +52,7 @@ def _day(moment: datetime | None, say: Say) -> str:
 
 
 @screen(reminders.group)
-def overdue_group(shown: Group, say: Say) -> Drawing:
+def overdue_group(shown: LateDeals, say: Say) -> Drawing:
     """Many deals: each to be opened and acted on in the same message."""
     if not shown.total:
         return Drawing(say("overdue-group-handled"))
@@ -65,14 +65,14 @@ def overdue_group(shown: Group, say: Say) -> Drawing:
     return Drawing("\n\n".join([say("overdue-many", deals=shown.total), *lines]), rows)
 
 
-def draw_reminder(shown: Reminder | Group | None, say: Say) -> Drawing | None:
+def draw_reminder(shown: Reminder | LateDeals | None, say: Say) -> Drawing | None:
     """As it comes by itself."""
     match shown:
         case None:
             return None
         case Reminder():
             return overdue_reminder.draw(shown, say)
-        case Group():
+        case LateDeals():
             return overdue_group.draw(shown, say)
 
 
@@ -103,7 +103,7 @@ def _moved(deals: int, moment: datetime, say: Say) -> str:
     return say("closing-moved", deals=deals, day=say.long_date(moment), time=say.time(moment))
 
 
-def _closing(deal: Told, soon: ClosingSoon, say: Say) -> str:
+def _closing(deal: DealInMessage, soon: ClosingSoon, say: Say) -> str:
     return say(
         "closing-line",
         number=deal.deal_id,
@@ -125,7 +125,7 @@ def _closing_rows(soon: ClosingSoon, say: Say) -> list[list[Button]]:
     return [[everything], *ones, *pages]
 
 
-def _named(deal: Told, say: Say) -> dict[str, object]:
+def _named(deal: DealInMessage, say: Say) -> dict[str, object]:
     return {
         "number": deal.deal_id,
         "client": deal.client,
@@ -134,7 +134,7 @@ def _named(deal: Told, say: Say) -> dict[str, object]:
     }
 
 
-def _to(deal: Told, sends: Remind | Extending | Beneath) -> Button:
+def _to(deal: DealInMessage, sends: Remind | Extending | Beneath) -> Button:
     return Button(label(f"№ {deal.deal_id} {deal.client}", LABEL), sends)
 
 

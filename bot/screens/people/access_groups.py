@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.people.access_groups import Groups, HeadsFor, NamingGroup, OpenGroup, RemoveGroup, SetHead
+from bot.callbacks.people.access_groups import HeadsFor, ListGroups, NamingGroup, OpenGroup, RemoveGroup, SetHead
 from bot.locales.say import Say
 from bot.screens.paging import back, choosing, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.paging import Paged
 from services.people import access_groups
-from services.people.access_groups import Group, Line
+from services.people.access_groups import GroupLine, GroupPage
 from services.rights.actors import Choice
 from services.unit import Unit
 
@@ -17,19 +17,19 @@ LISTED = 15
 
 
 @screen(access_groups.listing)
-def groups_admin(page: Paged[Line], say: Say) -> Drawing:
+def groups_admin(page: Paged[GroupLine], say: Say) -> Drawing:
     lines = [
         say("group-line", name=line.name, head=line.head or "", members=line.members, clients=line.clients)
         for line in page.rows
     ]
     rows = [[Button(label(line.name), OpenGroup(group=line.id))] for line in page.rows]
-    rows += turns(page, lambda number: Groups(page=number))
+    rows += turns(page, lambda number: ListGroups(page=number))
     title = say("groups-title" if page.total else "groups-none")
     return Drawing("\n\n".join([title, *lines, say("groups-add")]), rows)
 
 
 @screen(access_groups.group)
-def group_page(group: Group, say: Say) -> Drawing:
+def group_page(group: GroupPage, say: Say) -> Drawing:
     members = say.listing(group.members, LISTED) if group.members else ""
     lines = [
         say("group-head-line", name=group.name),
@@ -45,20 +45,20 @@ def group_page(group: Group, say: Say) -> Drawing:
     ]
     if group.unused:
         rows.append([Button(say.plain("button-remove-group"), RemoveGroup(group=group.id, sure=False), style="danger")])
-    return Drawing("\n".join(lines), [*rows, back(Groups(page=0), say)])
+    return Drawing("\n".join(lines), [*rows, back(ListGroups(page=0), say)])
 
 
 @screen(access_groups.group)
-def naming_group(group: Group, say: Say) -> Drawing:
+def naming_group(group: GroupPage, say: Say) -> Drawing:
     return Drawing(say("group-naming", name=group.name), [back(OpenGroup(group=group.id), say)])
 
 
-def _heads_for(unit: Unit, group_id: int, page: int) -> tuple[Group, Sequence[Choice], int]:
+def _heads_for(unit: Unit, group_id: int, page: int) -> tuple[GroupPage, Sequence[Choice], int]:
     return access_groups.group(unit, group_id), access_groups.heads(unit, group_id), page
 
 
 @screen(_heads_for)
-def choosing_head(shown: tuple[Group, Sequence[Choice], int], say: Say) -> Drawing:
+def choosing_head(shown: tuple[GroupPage, Sequence[Choice], int], say: Say) -> Drawing:
     group, heads, page = shown
     rows = choosing(
         heads,
@@ -72,6 +72,6 @@ def choosing_head(shown: tuple[Group, Sequence[Choice], int], say: Say) -> Drawi
 
 
 @screen(access_groups.group)
-def removing_group(group: Group, say: Say) -> Drawing:
+def removing_group(group: GroupPage, say: Say) -> Drawing:
     sure = Button(say.plain("button-remove-sure"), RemoveGroup(group=group.id, sure=True), style="danger")
     return Drawing(say("group-removing", name=group.name), [[sure], back(OpenGroup(group=group.id), say)])

@@ -24,7 +24,7 @@ MARKS = {"waiting": "⏳", "used": "✅", "expired": "⌛", "revoked": "🚫"}
 
 
 @dataclass(frozen=True, slots=True)
-class Inviting:
+class InvitationInMaking:
     """An invitation in the making, and what is to be chosen next from which list."""
 
     role: str
@@ -35,17 +35,17 @@ class Inviting:
     page: int
 
 
-def _inviting(unit: Unit, role: str, group: int, manager: int, page: int = 0) -> Inviting:
+def _inviting(unit: Unit, role: str, group: int, manager: int, page: int = 0) -> InvitationInMaking:
     access.require(unit, "invite")
     if not role:
-        return Inviting(role, group, manager, "role", [], page)
+        return InvitationInMaking(role, group, manager, "role", [], page)
     if group == OPEN:
-        return Inviting(role, group, manager, "group", actors.groups(unit), page)
-    return Inviting(role, group, manager, "manager", actors.holders(unit, *MANAGING), page)
+        return InvitationInMaking(role, group, manager, "group", actors.groups(unit), page)
+    return InvitationInMaking(role, group, manager, "manager", actors.holders(unit, *MANAGING), page)
 
 
 @screen(_inviting)
-def inviting(shown: Inviting, say: Say) -> Drawing:
+def inviting(shown: InvitationInMaking, say: Say) -> Drawing:
     if shown.asks == "role":
         buttons = [
             Button(say.plain(f"role-{role}").capitalize(), Invite(role=role, group=OPEN, manager=OPEN))
@@ -62,7 +62,7 @@ def inviting(shown: Inviting, say: Say) -> Drawing:
     return Drawing(say(f"invite-{shown.asks}", role=say.plain(f"role-{shown.role}")), rows)
 
 
-def _chosen(shown: Inviting, choice: int) -> Invite:
+def _chosen(shown: InvitationInMaking, choice: int) -> Invite:
     if shown.asks == "group":
         return Invite(role=shown.role, group=choice, manager=shown.manager)
     return Invite(role=shown.role, group=shown.group, manager=choice)

@@ -12,7 +12,7 @@ from services.deals.lists import Page
 from services.errors import Stale
 from services.paging import Paged, cut
 from services.people import team
-from services.people.team import EVERYTHING, Figures, Share
+from services.people.team import EVERYTHING, DealsShare, Figures
 from services.rights.candidates import Candidate
 from services.unit import Unit
 
@@ -21,7 +21,7 @@ IDLE_NAMED = 5
 
 
 @screen(team.team)
-def team_page(shown: team.Team, say: Say) -> Drawing:
+def team_page(shown: team.TeamFigures, say: Say) -> Drawing:
     people = shown.people
     if not people.total:
         return Drawing(say("team-none"))
@@ -49,7 +49,7 @@ def _figures(message: str, each: Figures, say: Say) -> str:
 
 
 @screen(team.member)
-def team_member(shown: team.Member, say: Say) -> Drawing:
+def team_member(shown: team.MemberDeals, say: Say) -> Drawing:
     each = shown.figures
     rows = []
     if each.open_deals:
@@ -80,7 +80,7 @@ def members_deals(shown: tuple[Figures, Page], say: Say) -> Drawing:
 
 
 @screen(team.member)
-def handing_share(shown: team.Member, say: Say) -> Drawing:
+def handing_share(shown: team.MemberDeals, say: Say) -> Drawing:
     """Which of a person's deals are handed over."""
     each = shown.figures
     rows = [
@@ -90,19 +90,19 @@ def handing_share(shown: team.Member, say: Say) -> Drawing:
     return Drawing(say("handing-which" if shown.shares else "handing-none", name=each.name), rows)
 
 
-def _share(share: Share, say: Say) -> str:
+def _share(share: DealsShare, say: Say) -> str:
     if share.title is not None:
         return f"{label(share.title[say.language], LABEL)}: {share.deals}"
     return say.plain(f"button-share-{share.what}", deals=share.deals)
 
 
-def _handing(unit: Unit, person: int, what: str, page: int) -> tuple[team.Handing, Paged[Candidate]]:
+def _handing(unit: Unit, person: int, what: str, page: int) -> tuple[team.HandoverChoice, Paged[Candidate]]:
     shown = team.handing(unit, person, what)
     return shown, cut(shown.candidates, page)
 
 
 @screen(_handing)
-def handing_choice(shown: tuple[team.Handing, Paged[Candidate]], say: Say) -> Drawing:
+def handing_choice(shown: tuple[team.HandoverChoice, Paged[Candidate]], say: Say) -> Drawing:
     """To whom they go."""
     handing, candidates = shown
     each, what = handing.member.figures, handing.share.what
@@ -125,7 +125,7 @@ def handing_choice(shown: tuple[team.Handing, Paged[Candidate]], say: Say) -> Dr
 class Confirming:
     """Deals, to whom they go, and whether their time limits keep their dates."""
 
-    handing: team.Handing
+    handing: team.HandoverChoice
     heir: Candidate
     keep: bool
 
@@ -152,7 +152,7 @@ def handing_sure(shown: Confirming, say: Say) -> Drawing:
     return Drawing(say("handing-sure", heir=shown.heir.name, **_what(shown.handing, say)), rows)
 
 
-def _what(handing: team.Handing, say: Say) -> dict[str, object]:
+def _what(handing: team.HandoverChoice, say: Say) -> dict[str, object]:
     share = handing.share
     return {
         "name": handing.member.figures.name,

@@ -8,15 +8,15 @@ from bot.callbacks.people.users import (
     Languages,
     Leaving,
     ManagersFor,
-    Naming,
     OpenUser,
     PassingOn,
+    RenameUser,
     Return,
     Roles,
-    SetGroup,
     SetLanguage,
     SetManager,
     SetRole,
+    SetUserGroup,
     Users,
     Zones,
 )
@@ -27,7 +27,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.models.people import ROLES
 from services.paging import Paged
 from services.people import users
-from services.people.users import LANGUAGES, Line, Profile
+from services.people.users import LANGUAGES, Profile, UserLine
 from services.rights import actors
 from services.rights.actors import Choice
 from services.unit import Unit
@@ -35,12 +35,12 @@ from services.unit import Unit
 NONE = 0
 
 
-def _listed(unit: Unit, words: str, page: int) -> tuple[str, Paged[Line]]:
+def _listed(unit: Unit, words: str, page: int) -> tuple[str, Paged[UserLine]]:
     return words, users.listing(unit, words, page)
 
 
 @screen(_listed)
-def user_list(shown: tuple[str, Paged[Line]], say: Say) -> Drawing:
+def user_list(shown: tuple[str, Paged[UserLine]], say: Say) -> Drawing:
     words, page = shown
     rows = [[Button(label(_button(line, say)), OpenUser(user=line.id))] for line in page.rows]
     rows += turns(page, lambda number: Users(page=number, words=words))
@@ -55,7 +55,7 @@ def user_list(shown: tuple[str, Paged[Line]], say: Say) -> Drawing:
     return Drawing("\n\n".join([title, *(_line(line, say) for line in page.rows), say("users-search")]), rows)
 
 
-def _line(line: Line, say: Say) -> str:
+def _line(line: UserLine, say: Say) -> str:
     about = [roles_named(line.roles, say)]
     about += [name for name in (line.group,) if name]
     about += [say.plain("user-manager", name=line.manager)] if line.manager else []
@@ -63,7 +63,7 @@ def _line(line: Line, say: Say) -> str:
     return say("user-line", name=line.name, about=" · ".join(about), active="yes" if line.active else "no")
 
 
-def _button(line: Line, say: Say) -> str:
+def _button(line: UserLine, say: Say) -> str:
     return line.name if line.active else say.plain("button-switched-off", name=line.name)
 
 
@@ -98,7 +98,7 @@ def _actions(profile: Profile, say: Say) -> list[list[Button]]:
         return [[Button(say.plain("button-switch-on"), Return(user=user), style="success")], to_list]
     passing = [[Button(say.plain("button-pass-on"), PassingOn(user=user, page=0))]] if profile.open_deals else []
     return [
-        [Button(say.plain("button-name"), Naming(user=user)), Button(say.plain("button-roles"), Roles(user=user))],
+        [Button(say.plain("button-name"), RenameUser(user=user)), Button(say.plain("button-roles"), Roles(user=user))],
         [
             Button(say.plain("button-group"), GroupsFor(user=user, page=0)),
             Button(say.plain("button-manager"), ManagersFor(user=user, page=0)),
@@ -141,9 +141,12 @@ def choosing_group(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> Dr
     profile, groups, page = shown
     user = profile.id
     rows = choosing(
-        groups, page, lambda group: SetGroup(user=user, group=group), lambda turned: GroupsFor(user=user, page=turned)
+        groups,
+        page,
+        lambda group: SetUserGroup(user=user, group=group),
+        lambda turned: GroupsFor(user=user, page=turned),
     )
-    rows.append([Button(say.plain("button-no-group"), SetGroup(user=user, group=NONE))])
+    rows.append([Button(say.plain("button-no-group"), SetUserGroup(user=user, group=NONE))])
     return Drawing(say("choose-users-group", name=profile.name), [*rows, back(OpenUser(user=user), say)])
 
 

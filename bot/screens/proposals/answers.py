@@ -1,17 +1,17 @@
 """What opens from a deal at stages 9 and 10: the client's answer, and what the decision on it asks for."""
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.callbacks.proposals.answers import Answered, AnsweredBare, Refused, ReworkBare
+from bot.callbacks.proposals.answers import Answered, AnsweredBare, ClientRefused, ReworkBare
 from bot.locales.say import Say
 from bot.screens.paging import back, label
 from bot.screens.views import Button, Drawing, screen
 from services.models.deals import INTERACTION_KINDS
 from services.proposals import answers
-from services.proposals.answers import Asked, Deciding
+from services.proposals.answers import AnswerInWriting, Deciding
 
 
 @screen(answers.asked)
-def answer_note(asked: Asked, say: Say) -> Drawing:
+def answer_note(asked: AnswerInWriting, say: Say) -> Drawing:
     deal = asked.deal_id
     kinds = [Button(_kind(each, asked.kind, say), Answered(deal=deal, kind=each)) for each in INTERACTION_KINDS]
     bare = Button(say.plain("button-log-bare"), AnsweredBare(deal=deal, step=asked.step, kind=asked.kind))
@@ -34,7 +34,7 @@ def proposal_rework(deciding: Deciding, say: Say) -> Drawing:
 @screen(answers.deciding)
 def proposal_refusal(deciding: Deciding, say: Say) -> Drawing:
     rows = [
-        [Button(label(each.name), Refused(deal=deciding.deal_id, step=deciding.step, reason=each.code))]
+        [Button(label(each.name), ClientRefused(deal=deciding.deal_id, step=deciding.step, reason=each.code))]
         for each in deciding.reasons
     ]
     text = say("refusal-ask", number=deciding.number, client=deciding.client)

@@ -26,12 +26,12 @@ NEW, NOBODY = 0, 0
 UNSET = Decimal(0)
 
 
-def _listed(unit: Unit, page: int) -> tuple[approval_rules.Rules, int]:
+def _listed(unit: Unit, page: int) -> tuple[approval_rules.ApprovalRules, int]:
     return approval_rules.rules(unit), page
 
 
 @screen(_listed)
-def rules_page(shown: tuple[approval_rules.Rules, int], say: Say) -> Drawing:
+def rules_page(shown: tuple[approval_rules.ApprovalRules, int], say: Say) -> Drawing:
     found, number = shown
     page = cut(found.rules, number)
     lines = [_line(each, say) for each in page.rows]

@@ -7,7 +7,7 @@ from bot.callbacks.proposals.drafts import (
     AddLine,
     AskLine,
     ClearTerms,
-    DropFile,
+    DropProposalFile,
     GoodsPage,
     Lines,
     OpenLine,
@@ -26,7 +26,7 @@ from services.errors import NotFound
 from services.paging import PAGE, Paged, cut
 from services.proposals import drafts
 from services.proposals.drafts import LARGEST_FILE, LONGEST_TERMS, Offer
-from services.proposals.versions import Line, Paper
+from services.proposals.versions import Paper, PricedLine
 from services.reading.money import VAT_RATES
 from services.reading.order_lines import LONGEST_NAME, LONGEST_UNIT, READ
 from services.unit import Unit
@@ -35,13 +35,13 @@ VALIDITIES = (14, 30)
 CHANGES = ("quantity", "price", "discount", "vat", "unit", "name")
 
 
-def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Paper, Paged[Line]]:
+def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Paper, Paged[PricedLine]]:
     paper = drafts.draft(unit, deal_id)
     return paper, cut(paper.lines, page)
 
 
 @screen(_lines)
-def proposal_lines(shown: tuple[Paper, Paged[Line]], say: Say) -> Drawing:
+def proposal_lines(shown: tuple[Paper, Paged[PricedLine]], say: Say) -> Drawing:
     paper, page = shown
     first = page.page * PAGE + 1
     rows = [
@@ -87,7 +87,7 @@ def _take(goods: Goods, offer: Offer) -> TakeGoods:
 
 
 @screen(drafts.line)
-def proposal_line(shown: tuple[Paper, Line], say: Say) -> Drawing:
+def proposal_line(shown: tuple[Paper, PricedLine], say: Say) -> Drawing:
     paper, line = shown
     deal = paper.deal_id
     changes = [
@@ -98,11 +98,13 @@ def proposal_line(shown: tuple[Paper, Line], say: Say) -> Drawing:
     return Drawing(f"{_whole(line, paper, say)}\n\n{say('line-hint')}", [*rows, removing, back(Lines(deal=deal), say)])
 
 
-def _whole(line: Line, paper: Paper, say: Say) -> str:
+def _whole(line: PricedLine, paper: Paper, say: Say) -> str:
     return whole(line, paper.vat_included, say)
 
 
-def _asked(unit: Unit, deal_id: int, place: int, what: str, adding: bool = False) -> tuple[Paper, Line, str, bool]:
+def _asked(
+    unit: Unit, deal_id: int, place: int, what: str, adding: bool = False
+) -> tuple[Paper, PricedLine, str, bool]:
     """Raises NotFound for what a line does not have. `adding`: the line is new, and what it lacks is asked in turn."""
     if what not in READ:
         raise NotFound
@@ -110,7 +112,7 @@ def _asked(unit: Unit, deal_id: int, place: int, what: str, adding: bool = False
 
 
 @screen(_asked)
-def line_asked(shown: tuple[Paper, Line, str, bool], say: Say) -> Drawing:
+def line_asked(shown: tuple[Paper, PricedLine, str, bool], say: Say) -> Drawing:
     paper, line, what, adding = shown
     deal = paper.deal_id
     most = {"name": LONGEST_NAME, "unit": LONGEST_UNIT}.get(what, 0)
@@ -119,7 +121,7 @@ def line_asked(shown: tuple[Paper, Line, str, bool], say: Say) -> Drawing:
     return Drawing(text, [*(_rates(deal, line, say) if what == "vat" else []), back(leads, say)])
 
 
-def _rates(deal: int, line: Line, say: Say) -> list[list[Button]]:
+def _rates(deal: int, line: PricedLine, say: Say) -> list[list[Button]]:
     rates = [
         Button(_ticked(say.plain("vat-rate", rate=rate), rate == line.vat), _rate(deal, line, rate))
         for rate in VAT_RATES
@@ -127,7 +129,7 @@ def _rates(deal: int, line: Line, say: Say) -> list[list[Button]]:
     return [rates[place : place + 3] for place in range(0, len(rates), 3)]
 
 
-def _rate(deal: int, line: Line, rate: str) -> SetRate:
+def _rate(deal: int, line: PricedLine, rate: str) -> SetRate:
     return SetRate(deal=deal, place=line.place, vat=rate)
 
 
@@ -156,7 +158,7 @@ def proposal_terms(paper: Paper, say: Say) -> Drawing:
 @screen(drafts.draft)
 def proposal_file(paper: Paper, say: Say) -> Drawing:
     parts: Sequence[str] = [say("file-there", name=paper.file_name)] if paper.file_id is not None else []
-    dropping = [[Button(say.plain("button-detach-file"), DropFile(deal=paper.deal_id))]] if parts else []
+    dropping = [[Button(say.plain("button-detach-file"), DropProposalFile(deal=paper.deal_id))]] if parts else []
     text = "\n\n".join([*parts, say("file-ask", most=LARGEST_FILE // 2**20)])
     return Drawing(text, [*dropping, back(OpenDeal(deal=paper.deal_id), say)])
 

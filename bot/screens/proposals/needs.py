@@ -7,15 +7,15 @@ from bot.screens.directories.frequencies import period
 from bot.screens.paging import back, label, turns
 from bot.screens.stages.needs import potential
 from bot.screens.views import Button, Drawing, screen
-from services.deals.cards import Card, card
+from services.deals.cards import DealCard, card
 from services.directories.frequencies import Frequency
 from services.proposals import needs
-from services.proposals.needs import POTENTIALS, Asked, Periods, Tick
+from services.proposals.needs import POTENTIALS, FrequencyChoice, NeedAsked, Tick
 from services.unit import Unit
 
 
 @screen(needs.asked)
-def need_asked(asked: Asked, say: Say) -> Drawing:
+def need_asked(asked: NeedAsked, say: Say) -> Drawing:
     present = getattr(asked.needs, asked.what)
     if asked.what == "potential" and present:
         present = potential(present, say)
@@ -27,7 +27,7 @@ def need_asked(asked: Asked, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*_levels(asked, say), back(OpenDeal(deal=asked.deal_id), say)])
 
 
-def _levels(asked: Asked, say: Say) -> list[list[Button]]:
+def _levels(asked: NeedAsked, say: Say) -> list[list[Button]]:
     if asked.what != "potential":
         return []
     return [
@@ -39,7 +39,7 @@ def _levels(asked: Asked, say: Say) -> list[list[Button]]:
 
 
 @screen(needs.rivals)
-def competitor_choice(rivals: needs.Rivals, say: Say) -> Drawing:
+def competitor_choice(rivals: needs.CompetitorChoice, say: Say) -> Drawing:
     deal, page = rivals.deal_id, rivals.ticks.page
     rows = [[_tick(deal, page, each)] for each in rivals.ticks.rows]
     pages = turns(rivals.ticks, lambda page: Rivals(deal=deal, page=page))
@@ -53,12 +53,12 @@ def _tick(deal: int, page: int, each: Tick) -> Button:
     return Button(label(f"{box} {each.name}"), MarkRival(deal=deal, rival=each.id, wanted=not each.ticked, page=page))
 
 
-def _periods(unit: Unit, deal_id: int) -> tuple[Card, Periods]:
+def _periods(unit: Unit, deal_id: int) -> tuple[DealCard, FrequencyChoice]:
     return card(unit, deal_id), needs.periods(unit, deal_id)
 
 
 @screen(_periods)
-def frequency_choice(shown: tuple[Card, Periods], say: Say) -> Drawing:
+def frequency_choice(shown: tuple[DealCard, FrequencyChoice], say: Say) -> Drawing:
     of_deal, periods = shown
     rows = [[_choice(of_deal, periods, each, say)] for each in periods.offered]
     if not periods.offered:
@@ -70,7 +70,7 @@ def frequency_choice(shown: tuple[Card, Periods], say: Say) -> Drawing:
     return Drawing(text, [*rows, back(OpenDeal(deal=of_deal.deal_id), say)])
 
 
-def _choice(of_deal: Card, periods: Periods, each: Frequency, say: Say) -> Button:
+def _choice(of_deal: DealCard, periods: FrequencyChoice, each: Frequency, say: Say) -> Button:
     chosen = periods.present is not None and periods.present.id == each.id
     first = periods.present is None and each is periods.offered[0]
     words = period(each, say)

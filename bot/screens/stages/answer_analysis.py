@@ -7,11 +7,11 @@ from bot.screens.paging import label
 from bot.screens.stages.proposal import LONGEST_REMARK, proposal_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.proposals.answers import Analysis
 
 
-def _facts(card: Card, say: Say) -> list[str]:
+def _facts(card: DealCard, say: Say) -> list[str]:
     about: Analysis = card.about
     facts = proposal_facts(about.paper, say)
     if about.answer is not None:
@@ -20,11 +20,11 @@ def _facts(card: Card, say: Say) -> list[str]:
     return facts
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     return say("next-decide")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     ordering = DecideOrder(deal=card.deal_id, step=card.step)
     return [
         [Button(say.plain("button-decide-order"), ordering, style="primary")],

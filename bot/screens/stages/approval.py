@@ -7,7 +7,7 @@ from bot.screens.paging import label
 from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.proposals.approval_stage import Approving
 from services.proposals.approvals import Said
 
@@ -63,15 +63,15 @@ def looking(deal: int, say: Say) -> Button:
     return Button(say.plain("button-look-at-proposal"), LookAtProposal(deal=deal))
 
 
-def _facts(card: Card, say: Say) -> list[str]:
+def _facts(card: DealCard, say: Say) -> list[str]:
     return approval_facts(card.about, say)
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     return approval_step(card.about, say)
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     approving: Approving = card.about
     withdrawing = Button(say.plain("button-withdraw"), Withdraw(deal=card.deal_id, step=card.step))
     deciding = decisions(card.deal_id, card.step, say) if approving.may_decide else []

@@ -7,12 +7,12 @@ from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
-from services.proposals.answers import Awaiting
+from services.deals.cards import DealCard
+from services.proposals.answers import AnswerStage
 
 
-def _facts(card: Card, say: Say) -> list[str]:
-    about: Awaiting = card.about
+def _facts(card: DealCard, say: Say) -> list[str]:
+    about: AnswerStage = card.about
     facts = proposal_facts(about.paper, say)
     if about.sent is not None:
         day = say.day(about.sent.at, card.now)
@@ -20,8 +20,8 @@ def _facts(card: Card, say: Say) -> list[str]:
     return [*facts, *call_facts(card, say)]
 
 
-def _next_step(card: Card, say: Say) -> str:
-    about: Awaiting = card.about
+def _next_step(card: DealCard, say: Say) -> str:
+    about: AnswerStage = card.about
     if step := call_step(card, say):
         return step
     if about.asked:
@@ -31,7 +31,7 @@ def _next_step(card: Card, say: Say) -> str:
     return say("next-await-answer-until", day=say.long_date(about.reminds_at))
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     answered = Button(say.plain("button-answered"), Answered(deal=card.deal_id), style=None if card.call else "primary")
     looking = Button(say.plain("button-look-at-proposal"), LookAtProposal(deal=card.deal_id))
     return [*outcome_buttons(card, say), [answered, looking]]

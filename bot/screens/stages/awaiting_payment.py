@@ -7,12 +7,12 @@ from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.stages.supply import order_row, procurement_facts
 from bot.screens.views import Button
-from services.deals.cards import Card
-from services.orders.balances import Account
-from services.orders.payment_stage import Awaiting
+from services.deals.cards import DealCard
+from services.orders.balances import OrderBalance
+from services.orders.payment_stage import PaymentStage
 
 
-def account_fact(account: Account, say: Say) -> str:
+def account_fact(account: OrderBalance, say: Say) -> str:
     """The order, its sum, and what is paid of it."""
     return say(
         "order-account-fact",
@@ -23,12 +23,12 @@ def account_fact(account: Account, say: Say) -> str:
     )
 
 
-def _facts(card: Card, say: Say) -> list[str]:
-    about: Awaiting = card.about
+def _facts(card: DealCard, say: Say) -> list[str]:
+    about: PaymentStage = card.about
     return [account_fact(about.account, say), *procurement_facts(about.ordering, say), _shipping(about, say)]
 
 
-def _shipping(about: Awaiting, say: Say) -> str:
+def _shipping(about: PaymentStage, say: Say) -> str:
     task = about.shipping
     if task is None or task.state == "cancelled":
         return say("shipping-waits", sum=say.money(about.opens_at))
@@ -37,18 +37,18 @@ def _shipping(about: Awaiting, say: Say) -> str:
     return say("shipping-done", moment=say.moment(task.ended_at, about.now), who=task.owner)
 
 
-def _next_step(card: Card, say: Say) -> str:
-    about: Awaiting = card.about
+def _next_step(card: DealCard, say: Say) -> str:
+    about: PaymentStage = card.about
     return say("next-await-payment", left=say.money(about.account.left))
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     return []
 
 
-def _beside(card: Card, say: Say) -> list[list[Button]]:
+def _beside(card: DealCard, say: Say) -> list[list[Button]]:
     """What was won is still paid back, shipped and looked at."""
-    about: Awaiting = card.about
+    about: PaymentStage = card.about
     deal = card.deal_id
     shipping = [[Button(say.plain("button-shipped"), Ship(deal=deal), style="primary")]] if about.may_ship else []
     invoice = []

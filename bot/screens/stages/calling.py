@@ -6,14 +6,14 @@ from bot.locales.say import Html, Say
 from bot.screens.paging import label
 from bot.screens.views import Button
 from fsm.calls import MAX_ATTEMPTS
-from services.deals.cards import Card, PlannedCall
+from services.deals.cards import DealCard, PlannedCall
 
 FREQUENT = (("reached", "no_answer"), ("busy", "callback"), ("wrong_number",))
 """The outcomes on the card itself, in rows; all others are behind «Ещё исход»."""
 STYLES = {"reached": "success"}
 
 
-def outcome_buttons(card: Card, say: Say) -> list[list[Button]]:
+def outcome_buttons(card: DealCard, say: Say) -> list[list[Button]]:
     """None where no call is planned."""
     if card.call is None:
         return []
@@ -24,17 +24,17 @@ def outcome_buttons(card: Card, say: Say) -> list[list[Button]]:
     return [row for row in rows if row]
 
 
-def further(card: Card) -> list[tuple[str, str]]:
+def further(card: DealCard) -> list[tuple[str, str]]:
     """Code and name of the outcomes that are not on the card itself."""
     frequent = {code for row in FREQUENT for code in row}
     return [(code, name) for code, name in card.outcomes if code not in frequent]
 
 
-def outcome(card: Card, call: PlannedCall, code: str, name: str) -> Button:
+def outcome(card: DealCard, call: PlannedCall, code: str, name: str) -> Button:
     return Button(label(name), Outcome(deal=card.deal_id, call=call.id, code=code), style=STYLES.get(code))
 
 
-def call_step(card: Card, say: Say) -> Html | None:
+def call_step(card: DealCard, say: Say) -> Html | None:
     """The next step of a deal that has a call planned."""
     call = card.call
     if call is None:
@@ -50,7 +50,7 @@ def call_step(card: Card, say: Say) -> Html | None:
     return say("next-call")
 
 
-def _later(card: Card, call: PlannedCall, moment: str, say: Say) -> Html:
+def _later(card: DealCard, call: PlannedCall, moment: str, say: Say) -> Html:
     parts = [say("next-call-later", moment=moment)]
     if call.attempt > 1:
         parts.append(say("next-call-attempt", attempt=call.attempt, most=MAX_ATTEMPTS))
@@ -59,6 +59,6 @@ def _later(card: Card, call: PlannedCall, moment: str, say: Say) -> Html:
     return Html(" ".join(parts))
 
 
-def call_facts(card: Card, say: Say) -> list[str]:
+def call_facts(card: DealCard, say: Say) -> list[str]:
     """What was noted while the call is still open."""
     return [say("call-note", note=label(card.call.note, 300))] if card.call and card.call.note else []

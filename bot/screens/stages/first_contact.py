@@ -6,10 +6,10 @@ from bot.locales.say import Say
 from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     match card:
         case _ if step := call_step(card, say):
             return step
@@ -25,7 +25,7 @@ def _next_step(card: Card, say: Say) -> str:
             return say("next-survey-or-close")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     survey = Button(
         say.plain("button-survey"),
         OpenSurvey(deal=card.deal_id, number=0),

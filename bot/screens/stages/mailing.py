@@ -5,11 +5,11 @@ from aiogram.filters.callback_data import CallbackData
 from bot.callbacks.mail.business_card import CancelLetter
 from bot.locales.say import Html, Say
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.mail.letters import Mail
 
 
-def mail_facts(mail: Mail, card: Card, say: Say) -> list[str]:
+def mail_facts(mail: Mail, card: DealCard, say: Say) -> list[str]:
     if mail.leaving is not None:
         lines: list[str] = [say("letter-leaving", address=mail.leaving.address)]
         return [*lines, *([say("letter-trouble", error=mail.leaving.error)] if mail.leaving.error else [])]
@@ -24,7 +24,7 @@ def mail_step(mail: Mail, say: Say) -> Html | None:
     return say("next-letter-leaving") if mail.leaving is not None else None
 
 
-def mail_button(mail: Mail, card: Card, words: str, writes: CallbackData, say: Say) -> Button:
+def mail_button(mail: Mail, card: DealCard, words: str, writes: CallbackData, say: Say) -> Button:
     """What calls the letter off while it is on its way; else what writes it, in these words."""
     if mail.leaving is None:
         return Button(words, writes, style="primary")

@@ -3,10 +3,10 @@
 from bot.callbacks.orders.payments import OpenAccount, Receive
 from bot.locales.say import Say
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 
 
-def money_buttons(card: Card, say: Say) -> list[list[Button]]:
+def money_buttons(card: DealCard, say: Say) -> list[list[Button]]:
     """For whoever may record payments, whatever else of the deal is his."""
     if not card.may("pay"):
         return []

@@ -6,7 +6,7 @@ from bot.screens.directories.frequencies import period
 from bot.screens.stages.calling import call_facts, call_step, outcome_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.proposals.needs import POTENTIALS, Needs
 
 SHOWN = 200
@@ -18,7 +18,7 @@ def potential(level: str, say: Say) -> str:
     return say.plain(f"potential-{level}") if level in POTENTIALS else level
 
 
-def _facts(card: Card, say: Say) -> list[str]:
+def _facts(card: DealCard, say: Say) -> list[str]:
     needs: Needs = card.about
     known = {
         "need-volumes": needs.volumes,
@@ -31,7 +31,7 @@ def _facts(card: Card, say: Say) -> list[str]:
     return [*lines, *call_facts(card, say)]
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     needs: Needs = card.about
     if step := call_step(card, say):
         return step
@@ -40,7 +40,7 @@ def _next_step(card: Card, say: Say) -> str:
     return say("next-close") if card.do_not_call else say("next-needs")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     deal, needs = card.deal_id, card.about
     wanted = "primary" if needs.frequency is None else None
     return [
@@ -54,7 +54,7 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     ]
 
 
-def _asking(card: Card, what: str, say: Say) -> Button:
+def _asking(card: DealCard, what: str, say: Say) -> Button:
     return Button(say.plain(f"button-need-{what}"), AskNeed(deal=card.deal_id, what=what))
 
 

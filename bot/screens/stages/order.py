@@ -1,8 +1,8 @@
 """Stage 11: the customer order."""
 
 from bot.callbacks.orders.orders import (
-    AskAddress,
     AskDelivery,
+    AskDeliveryAddress,
     AskOrderSum,
     ChooseContract,
     ConfirmOrder,
@@ -15,7 +15,7 @@ from bot.screens.orders.contracts import contract_named, terms
 from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.orders.order_stage import Ordering
 from services.orders.orders import Order
 
@@ -30,7 +30,7 @@ def order_facts(order: Order, say: Say) -> list[str]:
     return lines
 
 
-def _facts(card: Card, say: Say) -> list[str]:
+def _facts(card: DealCard, say: Say) -> list[str]:
     about: Ordering = card.about
     facts = order_facts(about.order, say)
     if about.contract is None:
@@ -40,7 +40,7 @@ def _facts(card: Card, say: Say) -> list[str]:
     return [*facts, named, *terms(about.contract, say)]
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     about: Ordering = card.about
     if not about.order.total:
         return say("next-order-lines")
@@ -51,7 +51,7 @@ def _next_step(card: Card, say: Say) -> str:
     return say("next-order-confirm")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     about: Ordering = card.about
     deal, order, contract = card.deal_id, about.order, about.contract
     fit = contract is not None and not contract.expired
@@ -63,7 +63,7 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     return [
         [
             Button(say.plain("button-delivery"), AskDelivery(deal=deal)),
-            Button(say.plain("button-address"), AskAddress(deal=deal)),
+            Button(say.plain("button-address"), AskDeliveryAddress(deal=deal)),
         ],
         of_contract,
         [Button(say.plain("button-confirm-order"), ConfirmOrder(deal=deal, step=card.step), style=ready)],
@@ -71,7 +71,7 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     ]
 
 
-def order_button(order: Order, card: Card, say: Say) -> list[list[Button]]:
+def order_button(order: Order, card: DealCard, say: Say) -> list[list[Button]]:
     """The lines of the order; the sum of one that has none is the executor's to say while it is open."""
     if order.lines:
         return [[Button(say.plain("button-order-lines", lines=len(order.lines)), OrderLines(deal=card.deal_id))]]
@@ -80,7 +80,7 @@ def order_button(order: Order, card: Card, say: Say) -> list[list[Button]]:
     return []
 
 
-def _beside(card: Card, say: Say) -> list[list[Button]]:
+def _beside(card: DealCard, say: Say) -> list[list[Button]]:
     about: Ordering = card.about
     return [*order_button(about.order, card, say), *money_buttons(card, say)]
 

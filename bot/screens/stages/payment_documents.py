@@ -10,12 +10,12 @@ from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.stages.supply import order_row, procurement_facts
 from bot.screens.views import Button
-from services.deals.cards import Card
-from services.orders.invoices import About
+from services.deals.cards import DealCard
+from services.orders.invoices import InvoiceStage
 
 
-def _facts(card: Card, say: Say) -> list[str]:
-    about: About = card.about
+def _facts(card: DealCard, say: Say) -> list[str]:
+    about: InvoiceStage = card.about
     facts: list[str] = [account_fact(about.account, say), *procurement_facts(about.ordering, say)]
     if about.account.invoice is not None:
         facts.append(say("invoice-fact", number=about.account.invoice, sum=say.money(about.account.total)))
@@ -25,8 +25,8 @@ def _facts(card: Card, say: Say) -> list[str]:
     return [*facts, *mail_facts(about.mail, card, say)]
 
 
-def _next_step(card: Card, say: Say) -> str:
-    about: About = card.about
+def _next_step(card: DealCard, say: Say) -> str:
+    about: InvoiceStage = card.about
     if step := mail_step(about.mail, say):
         return step
     if about.lacking:
@@ -34,8 +34,8 @@ def _next_step(card: Card, say: Say) -> str:
     return say("next-invoice-returned" if about.mail.returned else "next-send-invoice")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    about: About = card.about
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
+    about: InvoiceStage = card.about
     return [
         [mail_button(about.mail, card, say.plain("button-send-invoice"), WriteInvoice(deal=card.deal_id), say)],
         [
@@ -45,8 +45,8 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     ]
 
 
-def _beside(card: Card, say: Say) -> list[list[Button]]:
-    about: About = card.about
+def _beside(card: DealCard, say: Say) -> list[list[Button]]:
+    about: InvoiceStage = card.about
     return [*money_buttons(card, say), *order_row(about.ordering, card, say)]
 
 

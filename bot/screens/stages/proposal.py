@@ -14,8 +14,8 @@ from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
-from services.proposals.proposal_stage import About, Back
+from services.deals.cards import DealCard
+from services.proposals.proposal_stage import Back, ProposalStage
 from services.proposals.versions import Paper
 
 LONGEST_REMARK = 300
@@ -35,8 +35,8 @@ def proposal_facts(paper: Paper, say: Say) -> list[str]:
     return lines
 
 
-def _facts(card: Card, say: Say) -> list[str]:
-    about: About = card.about
+def _facts(card: DealCard, say: Say) -> list[str]:
+    about: ProposalStage = card.about
     facts = proposal_facts(about.paper, say) if about.paper else []
     return [*facts, *(_came_back(about.back, say) if about.back else [])]
 
@@ -49,8 +49,8 @@ def _came_back(back: Back, say: Say) -> list[str]:
     return [say("proposal-back", way=back.way), *remarks]
 
 
-def _next_step(card: Card, say: Say) -> str:
-    about: About = card.about
+def _next_step(card: DealCard, say: Say) -> str:
+    about: ProposalStage = card.about
     if about.paper is None or about.paper.empty:
         return say("next-proposal-empty")
     if about.unpriced:
@@ -58,8 +58,8 @@ def _next_step(card: Card, say: Say) -> str:
     return say("next-proposal-again" if about.back else "next-proposal-submit")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
-    about: About = card.about
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
+    about: ProposalStage = card.about
     paper = about.paper
     if paper is None or paper.empty:
         return [*_making(card.deal_id, paper, say), _conditions(card.deal_id, say)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.locales.say import Say
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class StageScreen:
     after it is closed.
     """
 
-    next_step: Callable[[Card, Say], str]
-    buttons: Callable[[Card, Say], list[list[Button]]]
-    facts: Callable[[Card, Say], list[str]] = lambda card, say: []
+    next_step: Callable[[DealCard, Say], str]
+    buttons: Callable[[DealCard, Say], list[list[Button]]]
+    facts: Callable[[DealCard, Say], list[str]] = lambda card, say: []
     right: str = "work"
-    beside: Callable[[Card, Say], list[list[Button]]] = lambda card, say: []
+    beside: Callable[[DealCard, Say], list[list[Button]]] = lambda card, say: []

@@ -7,11 +7,11 @@ from bot.screens.stages.money import money_buttons
 from bot.screens.stages.order import order_button, order_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
-from services.deals.cards import Card
+from services.deals.cards import DealCard
 from services.orders.order_stage import Ordering
 
 
-def _facts(card: Card, say: Say) -> list[str]:
+def _facts(card: DealCard, say: Say) -> list[str]:
     about: Ordering = card.about
     return [*order_facts(about.order, say), *procurement_facts(about, say), *_contract(about, say)]
 
@@ -38,16 +38,16 @@ def _contract(about: Ordering, say: Say) -> list[str]:
     return [say("contract-fact", name=name, state="expired" if contract.expired else contract.state)]
 
 
-def _rejected(card: Card) -> bool:
+def _rejected(card: DealCard) -> bool:
     about: Ordering = card.about
     return about.contract is not None and about.contract.state == "rejected"
 
 
-def _next_step(card: Card, say: Say) -> str:
+def _next_step(card: DealCard, say: Say) -> str:
     return say("next-correct-contract") if _rejected(card) else say("next-supply")
 
 
-def _buttons(card: Card, say: Say) -> list[list[Button]]:
+def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     if not _rejected(card):
         return []
     deal = card.deal_id
@@ -57,7 +57,7 @@ def _buttons(card: Card, say: Say) -> list[list[Button]]:
     ]
 
 
-def order_row(about: Ordering, card: Card, say: Say) -> list[list[Button]]:
+def order_row(about: Ordering, card: DealCard, say: Say) -> list[list[Button]]:
     """What the others have before them; whose task it is finds the answers there."""
     row = []
     if about.procurement is not None:
@@ -67,7 +67,7 @@ def order_row(about: Ordering, card: Card, say: Say) -> list[list[Button]]:
     return [*order_button(about.order, card, say), *([row] if row else [])]
 
 
-def _beside(card: Card, say: Say) -> list[list[Button]]:
+def _beside(card: DealCard, say: Say) -> list[list[Button]]:
     return [*order_row(card.about, card, say), *money_buttons(card, say)]
 
 

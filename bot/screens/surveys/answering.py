@@ -10,7 +10,7 @@ from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, View, screen
 from services.paging import Paged, cut
 from services.surveys import answering
-from services.surveys.answering import Asked, Survey
+from services.surveys.answering import Survey, SurveyQuestion
 from services.unit import Unit
 
 DAYS_OFFERED = (1, 7, 30)
@@ -18,13 +18,13 @@ LONGEST_LINE = 150
 """Letters of a question and of an answer in the summary."""
 
 
-def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, Asked, date]:
+def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, SurveyQuestion, date]:
     survey = answering.survey(unit, deal_id)
     return survey, survey.at(number), unit.actors_today
 
 
 @screen(asked)
-def survey_question(shown: tuple[Survey, Asked, date], say: Say) -> Drawing:
+def survey_question(shown: tuple[Survey, SurveyQuestion, date], say: Say) -> Drawing:
     survey, question, today = shown
     place = say("survey-place", place=survey.place(question.number), total=len(survey.questions))
     parts: list[str] = [
@@ -38,7 +38,7 @@ def survey_question(shown: tuple[Survey, Asked, date], say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*_choices(survey, question, today, say), _ways(survey, question, say)])
 
 
-def _hint(question: Asked, say: Say) -> str | None:
+def _hint(question: SurveyQuestion, say: Say) -> str | None:
     """What to type, where there is something to type."""
     if question.kind == "number" and (question.lowest is not None or question.highest is not None):
         return say("survey-hint-bounds", lowest=_bound(question.lowest), highest=_bound(question.highest))
@@ -49,7 +49,7 @@ def _bound(value: float | None) -> str:
     return "…" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
-def _choices(survey: Survey, question: Asked, today: date, say: Say) -> list[list[Button]]:
+def _choices(survey: Survey, question: SurveyQuestion, today: date, say: Say) -> list[list[Button]]:
     def pick(words: str, option: int) -> Button:
         return Button(words, Pick(deal=survey.deal_id, number=question.number, option=option))
 
@@ -71,7 +71,7 @@ def _choices(survey: Survey, question: Asked, today: date, say: Say) -> list[lis
             return []
 
 
-def _ways(survey: Survey, question: Asked, say: Say) -> list[Button]:
+def _ways(survey: Survey, question: SurveyQuestion, say: Say) -> list[Button]:
     before = survey.before(question.number)
     back = OpenSurvey(deal=survey.deal_id, number=before) if before else OpenDeal(deal=survey.deal_id)
     ways = [Button(say.plain("button-back"), back)]
@@ -84,13 +84,13 @@ def _ways(survey: Survey, question: Asked, say: Say) -> list[Button]:
     return ways
 
 
-def _summed_up(unit: Unit, deal_id: int, page: int = 0) -> tuple[Survey, Paged[Asked]]:
+def _summed_up(unit: Unit, deal_id: int, page: int = 0) -> tuple[Survey, Paged[SurveyQuestion]]:
     survey = answering.survey(unit, deal_id)
     return survey, cut(survey.questions, page)
 
 
 @screen(_summed_up)
-def survey_summary(shown: tuple[Survey, Paged[Asked]], say: Say) -> Drawing:
+def survey_summary(shown: tuple[Survey, Paged[SurveyQuestion]], say: Say) -> Drawing:
     survey, questions = shown
     title = say("survey-completed-title" if survey.completed else "survey-summary-title")
     lines = [_line(question, say) for question in questions.rows]
@@ -100,12 +100,12 @@ def survey_summary(shown: tuple[Survey, Paged[Asked]], say: Say) -> Drawing:
     return Drawing("\n\n".join([title, "\n".join(lines)]), rows)
 
 
-def _line(question: Asked, say: Say) -> Any:
+def _line(question: SurveyQuestion, say: Say) -> Any:
     text, answer = label(question.text, LONGEST_LINE), label(str(spoken(question, say)), LONGEST_LINE)
     return say("survey-line", number=question.number, text=text, answer=answer)
 
 
-def _to_finish(survey: Survey, questions: Paged[Asked], say: Say) -> list[list[Button]]:
+def _to_finish(survey: Survey, questions: Paged[SurveyQuestion], say: Say) -> list[list[Button]]:
     changes = [_change(survey, question, say) for question in questions.rows]
     rows = [changes[place : place + 4] for place in range(0, len(changes), 4)]
     if not survey.completed:
@@ -114,12 +114,12 @@ def _to_finish(survey: Survey, questions: Paged[Asked], say: Say) -> list[list[B
     return rows
 
 
-def _change(survey: Survey, question: Asked, say: Say) -> Button:
+def _change(survey: Survey, question: SurveyQuestion, say: Say) -> Button:
     back_to = OpenSurvey(deal=survey.deal_id, number=question.number)
     return Button(say.plain("button-change", number=question.number), back_to)
 
 
-def spoken(question: Asked, say: Say) -> Any:
+def spoken(question: SurveyQuestion, say: Say) -> Any:
     """An answer as people say it."""
     value = question.value
     if not question.answered or value in (None, []):

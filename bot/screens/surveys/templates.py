@@ -5,7 +5,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.surveys import templates
-from services.surveys.templates import Asked, Kept, Shelf, Version
+from services.surveys.templates import TemplateLine, TemplateQuestion, TemplateShelf, Version
 
 LONGEST_LINE = 160
 LONGEST_WORD = 60
@@ -13,7 +13,7 @@ LONGEST_WORD = 60
 
 
 @screen(templates.shelf)
-def template_list(shelf: Shelf, say: Say) -> Drawing:
+def template_list(shelf: TemplateShelf, say: Say) -> Drawing:
     shown = shelf.templates
     rows = [[Button(_label(each, say), TemplateVersion(template=each.id, page=0))] for each in shown.rows]
     rows += turns(shown, lambda page: Templates(page=page))
@@ -24,7 +24,7 @@ def template_list(shelf: Shelf, say: Say) -> Drawing:
     return Drawing("\n\n".join(lines), rows)
 
 
-def _label(kept: Kept, say: Say) -> str:
+def _label(kept: TemplateLine, say: Say) -> str:
     return say.plain(
         "button-template", name=label(kept.name), version=kept.version, questions=kept.questions, active=kept.active
     )
@@ -56,7 +56,7 @@ def _ways(version: Version, say: Say) -> list[list[Button]]:
     return rows
 
 
-def question_line(question: Asked, say: Say) -> str:
+def question_line(question: TemplateQuestion, say: Say) -> str:
     """«3. Сколько упаковок в месяц? — число 1–1000, обязательный, если 2 = да»."""
     about = [say.plain(f"question-{question.kind}".replace("_", "-")), _takes(question, say)]
     about.append(say.plain("question-required") if question.required else "")
@@ -65,13 +65,13 @@ def question_line(question: Asked, say: Say) -> str:
     return say("question-line", number=question.number, text=text, about=words)
 
 
-def _takes(question: Asked, say: Say) -> str:
+def _takes(question: TemplateQuestion, say: Say) -> str:
     if question.options:
         return label(" / ".join(question.options), LONGEST_LINE)
     return bounds(question)
 
 
-def bounds(question: Asked) -> str:
+def bounds(question: TemplateQuestion) -> str:
     """«1–100», with an end left open: «1–…»; as a file of questions has it."""
     if question.lowest is None and question.highest is None:
         return ""
@@ -82,7 +82,7 @@ def _bound(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
-def _condition(question: Asked, say: Say) -> str:
+def _condition(question: TemplateQuestion, say: Say) -> str:
     if question.show_if is None:
         return ""
     number, value = question.show_if

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.refusals import Note
 
 
@@ -18,7 +18,7 @@ class ClientRow:
     name: str
     inn: str | None = None
     kpp: str | None = None
-    phones: tuple[Phone, ...] = ()
+    phones: tuple[PhoneNumber, ...] = ()
     email: str | None = None
     fax: str | None = None
     contact_person: str | None = None

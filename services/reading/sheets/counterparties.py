@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from services.reading.phone_numbers import Phone, read_phones
+from services.reading.phone_numbers import PhoneNumber, read_phones
 from services.reading.refusals import Note
 from services.reading.requisites import read_email, read_inn, read_kpp
 from services.reading.sheets.client_rows import ClientRow
@@ -18,7 +18,7 @@ from services.reading.time_zones import client_zone, written_zone
 _INN_AND_KPP = re.compile(r"[/\\,;\s]+")
 
 
-class Refused(NamedTuple):
+class RefusedRow(NamedTuple):
     """A row that cannot become a client: its number in the file, why, and its cells as they stand."""
 
     row_number: int
@@ -36,7 +36,7 @@ class Parsed:
     """
 
     rows: list[ClientRow]
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     unknown_columns: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
     columns = find_columns(sheet.rows, "counterparties", "name")
     lines = sheet.rows
     collected = Repetitions()
-    refused: list[Refused] = []
+    refused: list[RefusedRow] = []
     for row_number in range(columns.header_row + 2, len(lines) + 1):
         row = lines[row_number - 1]
         if sheet.delimited and len(row) > columns.width:
@@ -71,11 +71,11 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
         if not any(row):
             continue
         if sheet.delimited and any(row[columns.width :]):
-            refused.append(Refused(row_number, "too_many_cells", {}, tuple(row)))
+            refused.append(RefusedRow(row_number, "too_many_cells", {}, tuple(row)))
         elif client := _client(row_number, row, columns):
             collected.add(client)
         else:
-            refused.append(Refused(row_number, "no_name", {}, tuple(row)))
+            refused.append(RefusedRow(row_number, "no_name", {}, tuple(row)))
     titles = tuple(lines[columns.header_row])
     unknown = tuple(columns.unknown.values())
     return Parsed(collected.rows, refused, collected.duplicates, unknown, titles, lines, columns.places["name"][0])
@@ -144,7 +144,7 @@ def _requisites(cells: dict[str, str]) -> tuple[str | None, str | None, tuple[No
     return inn, kpp, inn_notes + kpp_notes
 
 
-def _phones(cells: dict[str, str]) -> tuple[tuple[Phone, ...], tuple[Note, ...]]:
+def _phones(cells: dict[str, str]) -> tuple[tuple[PhoneNumber, ...], tuple[Note, ...]]:
     numbers, rest = read_phones(cells.get("phones", ""))
     notes = (Note("phone_invalid", {"value": "; ".join(rest)}),) if rest else ()
     return numbers, notes if numbers else (*notes, Note("no_phone", {}))
@@ -158,7 +158,7 @@ def _fax(cells: dict[str, str]) -> tuple[str | None, tuple[Note, ...]]:
 
 
 def _zone(
-    cells: dict[str, str], region: str | None, city: str | None, phones: tuple[Phone, ...]
+    cells: dict[str, str], region: str | None, city: str | None, phones: tuple[PhoneNumber, ...]
 ) -> tuple[str | None, tuple[Note, ...]]:
     written = cells.get("time_zone", "")
     if written and (zone := written_zone(written)):

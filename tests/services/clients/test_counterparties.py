@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 
 from services.clients import counterparties
 from services.models import Counterparty, Phone
-from services.reading.phone_numbers import Phone as Number
+from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.sheets.client_rows import ClientRow
 from services.unit import Unit
 from tests.services.firm import Firm, client, clients_named
@@ -14,7 +14,7 @@ from tests.services.firm import Firm, client, clients_named
 INN, OTHER_INN = "7707083893", "7736050003"
 
 
-async def take_in(firm: Firm, *rows: ClientRow) -> counterparties.TakenIn:
+async def take_in(firm: Firm, *rows: ClientRow) -> counterparties.ClientsTakenIn:
     return await firm.maria.do(counterparties.take_in, rows)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from services.company import product_directory, products
-from services.company.products import TakenIn
+from services.company.products import ProductsTakenIn
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import Job
 from services.reading.sheets.price_lists import ProductRow
@@ -86,7 +86,7 @@ async def test_while_a_price_list_is_read_its_sender_sees_it(firm: Firm) -> None
 
 async def test_the_message_about_a_price_list_counts_all_and_names_the_first_refused(firm: Firm) -> None:
     refused = [(row, "price_invalid", "дорого") for row in range(2, 20)]
-    await firm.anna.do(product_directory.tell_taken, "прайс.xlsx", TakenIn(3, 2, 1), refused)
+    await firm.anna.do(product_directory.tell_taken, "прайс.xlsx", ProductsTakenIn(3, 2, 1), refused)
     [(recipient, told)] = await firm.told(product_directory.TAKEN)
     assert recipient == firm.anna.id
     assert (told["added"], told["changed"], told["same"], told["refused"], len(told["rows"])) == (3, 2, 1, 18, 10)
@@ -96,7 +96,7 @@ async def test_a_price_list_of_many_thousand_rows_is_taken_at_once(firm: Firm) -
     rows = [
         ProductRow(number, f"Товар {number}", f"T-{number}", "шт", Decimal(number), "22") for number in range(40_000)
     ]
-    assert await firm.anna.do(products.take_in, rows) == TakenIn(40_000)
+    assert await firm.anna.do(products.take_in, rows) == ProductsTakenIn(40_000)
 
 
 async def test_the_directory_is_the_admins(firm: Firm) -> None:

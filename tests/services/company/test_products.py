@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from services.company import products
-from services.company.products import TakenIn
+from services.company.products import ProductsTakenIn
 from services.errors import Forbidden, NotFound
 from services.reading.sheets.price_lists import ProductRow
 from tests.services.firm import Firm
@@ -23,10 +23,10 @@ async def names(firm: Firm, words: str, **params: bool) -> list[str]:
 
 
 async def test_a_price_list_comes_in_and_its_next_version_changes_prices(firm: Firm) -> None:
-    assert await firm.anna.do(products.take_in, [BOX, TAPE, FILM]) == TakenIn(3, 0)
+    assert await firm.anna.do(products.take_in, [BOX, TAPE, FILM]) == ProductsTakenIn(3, 0)
     dearer = [goods("Гофрокороб 400×300×200", "A-001", "45.00"), goods("ПЛЁНКА", None, "12"), goods("Паллета", "A-005")]
-    assert await firm.anna.do(products.take_in, dearer) == TakenIn(1, 2)
-    assert await firm.anna.do(products.take_in, dearer) == TakenIn(0, 0, 3)
+    assert await firm.anna.do(products.take_in, dearer) == ProductsTakenIn(1, 2)
+    assert await firm.anna.do(products.take_in, dearer) == ProductsTakenIn(0, 0, 3)
     [box] = (await firm.pyotr.ask(products.found, "гофро", 0)).rows
     assert (box.price, box.vat, box.unit) == (Decimal("45.00"), "22", "шт")
     assert len(await names(firm, "")) == 4

@@ -12,7 +12,7 @@ from services.deals import cards, deals_in_messages
 from services.mail import delivery
 from services.process import timers
 from services.runtime import chats, inbox, jobs, outbox
-from services.runtime.chats import Screen
+from services.runtime.chats import LivingScreen
 from services.unit import Unit
 from tests.services.firm import Firm, client
 
@@ -32,7 +32,7 @@ HOT: dict[str, Work] = {
     "the next deal": next_deal.next_deal,
     "a card": lambda unit: cards.card(unit, 1),
     "an outcome": lambda unit: calls.record(unit, 1, 1, "no_answer"),
-    "a screen": lambda unit: chats.turn(unit.session, unit.actor.user_id, Screen("home", {})),
+    "a screen": lambda unit: chats.turn(unit.session, unit.actor.user_id, LivingScreen("home", {})),
     "a reminder": lambda unit: deals_in_messages.overdue(unit, [1]),
 }
 

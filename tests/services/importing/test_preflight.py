@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from services.campaigns import drafts, incoming_files, launching
-from services.campaigns.incoming_files import Standing
+from services.campaigns.incoming_files import FileStanding
 from services.clients import counterparties
 from services.deals import closing
 from services.errors import Invalid, NotFound, Stale
@@ -46,7 +46,7 @@ async def read(firm: Firm, number: int, data: bytes, name: str = "clients.csv", 
     return True
 
 
-async def standing(firm: Firm, number: int) -> Standing:
+async def standing(firm: Firm, number: int) -> FileStanding:
     found = await firm.maria.ask(incoming_files.standing, number)
     assert found is not None
     return found

@@ -10,12 +10,12 @@ from pydantic import SecretStr
 from sqlalchemy import update
 
 from bot.config import Settings
-from bot.delivery.mail import Postman, Server
-from bot.demo.mailbox import Mailbox
+from bot.delivery.mail import MailServer, Postman
+from bot.demo.mailbox import DemoMailbox
 from bot.verbs.check import CHECKS
 from services.clock import MovableClock
 from services.mail import letters
-from services.mail.delivery import Accepted, Refused, Trouble, Verdict
+from services.mail.delivery import LetterAccepted, LetterRefused, ServerTrouble, Verdict
 from services.mail.letters import Draft
 from services.models import StoredFile, User
 from services.runtime.outbox import Envelope as Claimed
@@ -36,7 +36,7 @@ async def letter(firm: Firm, files: tuple[int, ...] = (), to: str = ADDRESS) -> 
 
 
 def postman(firm: Firm, url: str, sender: str = SENDER) -> Postman:
-    return Postman(firm.db, Server.parse(url), sender, MOSCOW)
+    return Postman(firm.db, MailServer.parse(url), sender, MOSCOW)
 
 
 async def test_a_letter_arrives_as_it_was_written(firm: Firm) -> None:
@@ -50,8 +50,8 @@ async def test_a_letter_arrives_as_it_was_written(firm: Firm) -> None:
         return file.id
 
     envelope = await letter(firm, (await firm.pyotr.do(keep),))
-    async with Mailbox.open(MovableClock(firm.now)) as mailbox:
-        assert await postman(firm, mailbox.url).post(envelope) == Accepted()
+    async with DemoMailbox.open(MovableClock(firm.now)) as mailbox:
+        assert await postman(firm, mailbox.url).post(envelope) == LetterAccepted()
     [arrived] = mailbox.letters
     assert arrived.sender == f"Пётр <{SENDER}>"
     assert (arrived.to, arrived.subject) == (ADDRESS, LONG)
@@ -73,23 +73,23 @@ async def test_every_attempt_is_the_same_letter(firm: Firm) -> None:
             return "451 4.3.0 Later" if len(seen) == 1 else "250 OK"
 
     async with listening(Keeps()) as url:
-        assert await postman(firm, url).post(envelope) == Trouble("451 4.3.0 Later")
-        assert await postman(firm, url).post(envelope) == Accepted()
+        assert await postman(firm, url).post(envelope) == ServerTrouble("451 4.3.0 Later")
+        assert await postman(firm, url).post(envelope) == LetterAccepted()
     assert seen[0] == seen[1]
     assert seen[0][0].endswith("@upak.example>") and "24 Nov 2026 10:00:00 +0300" in seen[0][1]
 
 
 async def test_the_name_that_the_settings_give_stands_before_the_authors(firm: Firm) -> None:
     envelope = await letter(firm)
-    async with Mailbox.open(MovableClock(firm.now)) as mailbox:
+    async with DemoMailbox.open(MovableClock(firm.now)) as mailbox:
         await postman(firm, mailbox.url, f"Отдел продаж «Упаковка» <{SENDER}>").post(envelope)
     assert mailbox.letters[0].sender == f"Отдел продаж «Упаковка» <{SENDER}>"
 
 
 async def test_a_sender_in_the_russian_domain(firm: Firm) -> None:
     envelope = await letter(firm)
-    async with Mailbox.open(MovableClock(firm.now)) as mailbox:
-        assert await postman(firm, mailbox.url, "sales@упаковка.рф").post(envelope) == Accepted()
+    async with DemoMailbox.open(MovableClock(firm.now)) as mailbox:
+        assert await postman(firm, mailbox.url, "sales@упаковка.рф").post(envelope) == LetterAccepted()
     assert mailbox.letters[0].sender == "Пётр <sales@xn--80aaf5abwe5a.xn--p1ai>"
 
 
@@ -137,9 +137,9 @@ async def test_a_letter_to_several_goes_to_all_or_to_none(firm: Firm) -> None:
     taken = Refuses("")
     envelope = await letter(firm, to=f"{ADDRESS}, buh@romashka.example")
     async with listening(Refuses("buh@romashka.example")) as url:
-        assert await postman(firm, url).post(envelope) == Refused("buh@romashka.example: 550 5.1.1 No such user")
+        assert await postman(firm, url).post(envelope) == LetterRefused("buh@romashka.example: 550 5.1.1 No such user")
     async with listening(taken) as url:
-        assert await postman(firm, url).post(envelope) == Accepted()
+        assert await postman(firm, url).post(envelope) == LetterAccepted()
     assert taken.to == [[ADDRESS, "buh@romashka.example"]]
 
 
@@ -164,13 +164,13 @@ class Refuses:
 @pytest.mark.parametrize(
     ("answers", "verdict"),
     [
-        ({"rcpt": "550 5.1.1 No such user"}, Refused("550 5.1.1 No such user")),
-        ({"rcpt": "450 4.2.0 Greylisted"}, Trouble("450 4.2.0 Greylisted")),
-        ({"data": "554 5.7.1 Spam"}, Refused("554 5.7.1 Spam")),
-        ({"data": "452 4.3.1 Disk full"}, Trouble("452 4.3.1 Disk full")),
-        ({"mail": "550 5.7.1 Not allowed to send as this"}, Trouble("550 5.7.1 Not allowed to send as this")),
-        ({"mail": "552 5.3.4 Too large"}, Refused("552 5.3.4 Too large")),
-        ({"quit": "421 Busy"}, Accepted()),
+        ({"rcpt": "550 5.1.1 No such user"}, LetterRefused("550 5.1.1 No such user")),
+        ({"rcpt": "450 4.2.0 Greylisted"}, ServerTrouble("450 4.2.0 Greylisted")),
+        ({"data": "554 5.7.1 Spam"}, LetterRefused("554 5.7.1 Spam")),
+        ({"data": "452 4.3.1 Disk full"}, ServerTrouble("452 4.3.1 Disk full")),
+        ({"mail": "550 5.7.1 Not allowed to send as this"}, ServerTrouble("550 5.7.1 Not allowed to send as this")),
+        ({"mail": "552 5.3.4 Too large"}, LetterRefused("552 5.3.4 Too large")),
+        ({"quit": "421 Busy"}, LetterAccepted()),
     ],
 )
 async def test_what_the_servers_answer_means(firm: Firm, answers: dict[str, str], verdict: Verdict) -> None:
@@ -196,7 +196,7 @@ class HangsUp(asyncio.Protocol):
 async def test_a_server_that_does_not_want_to_talk_is_tried_again(firm: Firm, greeting: bytes) -> None:
     envelope = await letter(firm)
     async with served(lambda: HangsUp(greeting)) as url:
-        assert isinstance(await postman(firm, url).post(envelope), Trouble)
+        assert isinstance(await postman(firm, url).post(envelope), ServerTrouble)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
@@ -205,7 +205,7 @@ async def test_nobody_at_home_and_a_wrong_password_leave_the_letter_for_later(fi
     envelope = await letter(firm)
     async with listening(Answering()) as url:
         pass
-    assert isinstance(await postman(firm, url).post(envelope), Trouble)
+    assert isinstance(await postman(firm, url).post(envelope), ServerTrouble)
 
     def locked() -> SMTP:
         return SMTP(Answering(), hostname="localhost", auth_require_tls=False, auth_required=True, authenticator=deny)
@@ -215,20 +215,20 @@ async def test_nobody_at_home_and_a_wrong_password_leave_the_letter_for_later(fi
 
     async with served(locked) as url:
         verdict = await postman(firm, url.replace("//", "//user:hush@")).post(envelope)
-    assert isinstance(verdict, Trouble) and "hush" not in verdict.error
+    assert isinstance(verdict, ServerTrouble) and "hush" not in verdict.error
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_a_name_that_no_header_can_hold_comes_back_instead_of_stopping_the_mail(firm: Firm) -> None:
     envelope = await letter(firm)
     await firm.force(update(User).values(name="Пётр\r\nBcc: all@example.com"))
-    async with Mailbox.open(MovableClock(firm.now)) as mailbox:
-        assert isinstance(await postman(firm, mailbox.url).post(envelope), Refused)
+    async with DemoMailbox.open(MovableClock(firm.now)) as mailbox:
+        assert isinstance(await postman(firm, mailbox.url).post(envelope), LetterRefused)
     assert mailbox.letters == []
 
 
 async def test_the_check_of_the_settings_talks_to_the_server() -> None:
-    async with Mailbox.open(MovableClock(TUESDAY)) as mailbox:
+    async with DemoMailbox.open(MovableClock(TUESDAY)) as mailbox:
         settings = Settings(smtp_url=SecretStr(mailbox.url), mail_from=SENDER)
         assert await CHECKS["smtp"](settings) == f"ok  127.0.0.1, letters from {SENDER}"
     with pytest.raises(OSError, match="Error connecting"):
@@ -238,12 +238,12 @@ async def test_the_check_of_the_settings_talks_to_the_server() -> None:
 @pytest.mark.parametrize(
     ("url", "server"),
     [
-        ("smtp://mail.example", Server("mail.example", None, None, None, tls=False, starttls=False)),
-        ("smtps://u:p%40ss@mail.example:465", Server("mail.example", 465, "u", "p@ss", tls=True, starttls=False)),
-        ("smtp://u@mail.example:587?starttls=1", Server("mail.example", 587, "u", None, tls=False, starttls=True)),
-        ("smtp://mail.example?starttls=0", Server("mail.example", None, None, None, tls=False, starttls=False)),
+        ("smtp://mail.example", MailServer("mail.example", None, None, None, tls=False, starttls=False)),
+        ("smtps://u:p%40ss@mail.example:465", MailServer("mail.example", 465, "u", "p@ss", tls=True, starttls=False)),
+        ("smtp://u@mail.example:587?starttls=1", MailServer("mail.example", 587, "u", None, tls=False, starttls=True)),
+        ("smtp://mail.example?starttls=0", MailServer("mail.example", None, None, None, tls=False, starttls=False)),
     ],
 )
-def test_a_server_as_the_settings_name_it(url: str, server: Server) -> None:
-    assert Server.parse(url) == server
-    assert "p@ss" not in repr(Server.parse(url))
+def test_a_server_as_the_settings_name_it(url: str, server: MailServer) -> None:
+    assert MailServer.parse(url) == server
+    assert "p@ss" not in repr(MailServer.parse(url))

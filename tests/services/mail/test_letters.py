@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from services.deals import closing, qualifying
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.mail import business_card, company_cards, delivery, letters
-from services.mail.delivery import Accepted, Refused, Trouble, Verdict
+from services.mail.delivery import LetterAccepted, LetterRefused, ServerTrouble, Verdict
 from services.mail.letters import Draft
 from services.models import Counterparty, Deal, History, Interaction, Letter, Outbox, StoredFile, Task
 from services.overseeing import reassigning
@@ -87,7 +87,7 @@ async def test_an_accepted_letter_is_the_key_and_the_tap_is_not(firm: Firm) -> N
     await write(firm, deal_id)
     assert await firm.deal(deal_id, "stage") == "business_card"
     assert await interaction(firm) == ("email", "planned", None, False)
-    await send(firm, Accepted())
+    await send(firm, LetterAccepted())
     assert await firm.deal(deal_id, "stage") == "needs"
     assert await interaction(firm) == ("email", "done", firm.pyotr.id, False)
     assert await letter(firm) == ("accepted", None)
@@ -99,14 +99,14 @@ async def test_an_accepted_letter_is_the_key_and_the_tap_is_not(firm: Firm) -> N
 async def test_a_client_of_another_group_goes_to_its_head(firm: Firm) -> None:
     deal_id = await at_stage_three(firm, "Розница")
     await write(firm, deal_id)
-    await send(firm, Accepted())
+    await send(firm, LetterAccepted())
     assert await firm.deal(deal_id, "stage") == "rerouting"
 
 
 async def test_a_refused_letter_comes_back_as_a_task_with_the_servers_words(firm: Firm) -> None:
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
-    await send(firm, Refused(NO_SUCH))
+    await send(firm, LetterRefused(NO_SUCH))
     assert await firm.deal(deal_id, "stage") == "business_card"
     assert (await interaction(firm))[1] == "planned"
     assert await letter(firm) == ("refused", NO_SUCH)
@@ -118,14 +118,14 @@ async def test_a_refused_letter_comes_back_as_a_task_with_the_servers_words(firm
 async def test_the_task_goes_with_the_letter_that_is_accepted_at_last(firm: Firm) -> None:
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
-    await send(firm, Refused(NO_SUCH))
+    await send(firm, LetterRefused(NO_SUCH))
     await write(firm, deal_id)
-    await send(firm, Refused("552 Mailbox full"))
+    await send(firm, LetterRefused("552 Mailbox full"))
     assert [task for task in await open_tasks(firm) if task[0] == "returned_letter"] == [
         ("returned_letter", "552 Mailbox full")
     ]
     await write(firm, deal_id)
-    await send(firm, Accepted())
+    await send(firm, LetterAccepted())
     assert await open_tasks(firm) == [("choose_frequency", None)]
 
 
@@ -135,12 +135,12 @@ async def test_trouble_puts_the_same_letter_off_longer_each_time(firm: Firm) -> 
     waits = []
     for _ in range(9):
         began = firm.now
-        await send(firm, Trouble("451 Try again later"))
+        await send(firm, ServerTrouble("451 Try again later"))
         firm.now = await firm.value(select(Outbox.deliver_at).where(Outbox.channel == "email"))
         waits.append((firm.now - began).total_seconds() / 60)
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
     assert await letter(firm) == ("sending", "451 Try again later")
-    await send(firm, Accepted())
+    await send(firm, LetterAccepted())
     assert await firm.deal(deal_id, "stage") == "needs"
     assert len(await firm.rows(select(Letter.message_id))) == 1
 
@@ -149,7 +149,7 @@ async def test_a_letter_that_no_server_takes_for_days_comes_back(firm: Firm) -> 
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
     firm.now += delivery.PATIENCE
-    await send(firm, Trouble("no route to host"))
+    await send(firm, ServerTrouble("no route to host"))
     assert await letter(firm) == ("refused", "no route to host")
     assert await firm.told(letters.RETURNED)
 
@@ -161,10 +161,10 @@ async def test_what_somebody_else_has_taken_over_is_not_settled_twice(firm: Firm
     assert await collect(firm) == []
     firm.now += HOUR
     [taken_over] = await collect(firm)
-    await settle(firm, silent, Refused(NO_SUCH))
+    await settle(firm, silent, LetterRefused(NO_SUCH))
     assert await letter(firm) == ("sending", None)
-    await settle(firm, taken_over, Accepted())
-    await settle(firm, silent, Accepted())
+    await settle(firm, taken_over, LetterAccepted())
+    await settle(firm, silent, LetterAccepted())
     assert await letter(firm) == ("accepted", None)
     assert len(await firm.rows(select(History.id).where(History.event == "card_sent"))) == 1
 
@@ -207,7 +207,7 @@ async def test_a_letter_that_was_being_handed_over_counts_as_sent_and_moves_noth
     [envelope] = await collect(firm)
     overtake, stage = MEANWHILE[meanwhile]
     await overtake(firm, deal_id)
-    await settle(firm, envelope, Accepted())
+    await settle(firm, envelope, LetterAccepted())
     assert (await letter(firm))[0] == "accepted"
     assert await firm.deal(deal_id, "stage") == stage
     assert await collect(firm) == []
@@ -219,7 +219,7 @@ async def test_a_refusal_that_comes_too_late_bothers_nobody(firm: Firm, meanwhil
     await write(firm, deal_id)
     [envelope] = await collect(firm)
     await MEANWHILE[meanwhile][0](firm, deal_id)
-    await settle(firm, envelope, Refused(NO_SUCH))
+    await settle(firm, envelope, LetterRefused(NO_SUCH))
     assert await firm.told(letters.RETURNED) == []
     assert "returned_letter" not in [kind for kind, _ in await open_tasks(firm)]
 
@@ -228,7 +228,7 @@ async def test_a_returned_letter_goes_to_whoever_has_the_deal_by_then(firm: Firm
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
     await firm.maria.do(reassigning.reassign, deal_id, 3, firm.olga.id)
-    await send(firm, Refused(NO_SUCH))
+    await send(firm, LetterRefused(NO_SUCH))
     assert await firm.told(letters.RETURNED) == [(firm.olga.id, {"deal": deal_id})]
     task = select(Task.assignee_id).where(Task.kind == "returned_letter", Task.state == "open")
     assert await firm.value(task) == firm.olga.id
@@ -249,7 +249,7 @@ async def test_a_deal_closed_and_brought_back_gets_its_letter_anew(firm: Firm) -
     """The first letter still waits for its next attempt."""
     deal_id = await at_stage_three(firm)
     await write(firm, deal_id)
-    await send(firm, Trouble("451 Later"))
+    await send(firm, ServerTrouble("451 Later"))
     await firm.pyotr.do(closing.close, deal_id, 3, "refusal")
     await firm.force(update(Deal).values(closed=None, closed_at=None))
     await firm.force(update(Interaction).where(Interaction.kind == "email").values(state="planned"))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from services.company import requisites
 from services.errors import Forbidden, Invalid, NotFound, Stale
-from services.mail.delivery import Accepted, Refused
+from services.mail.delivery import LetterAccepted, LetterRefused
 from services.models import Counterparty, History, Invoice, Job, Letter, LetterFile, StoredFile
 from services.orders import invoices, sending_papers
 from services.unit import Unit
@@ -65,7 +65,7 @@ async def test_the_accepted_letter_with_the_invoice_is_the_key(firm: Firm, deal:
     assert await firm.deal(deal, "stage") == "payment_documents"
     carried = select(StoredFile.content).join(LetterFile, LetterFile.file_id == StoredFile.id)
     assert await firm.value(carried) == b"%PDF invoice"
-    await settle(firm, Accepted())
+    await settle(firm, LetterAccepted())
     assert await firm.deal(deal, "stage") == "awaiting_payment"
     told = await firm.value(select(History.details).where(History.event == "documents_sent"))
     assert (told["how"], told["to"]) == ("letter", ADDRESS)
@@ -75,13 +75,13 @@ async def test_a_refused_letter_stays_at_the_stage_and_the_same_invoice_goes_aga
     await firm.pyotr.do(invoices.print_anew, deal)
     await printed(firm, deal)
     await send(firm, deal)
-    await settle(firm, Refused("550 No such mailbox"))
+    await settle(firm, LetterRefused("550 No such mailbox"))
     assert await firm.deal(deal, "stage") == "payment_documents"
     assert (await firm.pyotr.ask(invoices.about, deal)).mail.returned is not None
     await firm.pyotr.do(invoices.print_anew, deal)
     await printed(firm, deal, b"%PDF again")
     await send(firm, deal)
-    await settle(firm, Accepted())
+    await settle(firm, LetterAccepted())
     assert len(await firm.rows(select(Invoice.id))) == 1
     assert len(await firm.rows(select(StoredFile.id).where(StoredFile.name == "Счёт.pdf"))) == 2
 

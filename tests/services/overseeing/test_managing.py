@@ -60,7 +60,7 @@ async def test_a_reminder_of_many_shrinks_as_they_are_acted_on(firm: Firm) -> No
     first, second, third = await missed(firm, "А", "Б", "В")
     due = seconds(firm.now)
     told = await firm.maria.ask(reminders.told, [first, second, third])
-    assert isinstance(told, reminders.Group) and told.total == 3
+    assert isinstance(told, reminders.LateDeals) and told.total == 3
     await firm.maria.do(extending.extend, first, due, 1)
     await firm.maria.do(reassigning.reassign, second, 2, firm.olga.id)
     left = await firm.maria.ask(reminders.group, due, due)

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from services.deals import lists
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.mail import delivery
-from services.mail.delivery import Accepted, Refused
+from services.mail.delivery import LetterAccepted, LetterRefused
 from services.mail.letters import Draft
 from services.models import Counterparty, History, Interaction, Letter, LetterFile, Proposal, StoredFile, Task
 from services.orders import sending_papers
@@ -50,7 +50,7 @@ async def test_the_accepted_letter_with_the_pdf_is_the_key(firm: Firm, deal: int
     assert await firm.deal(deal, "stage") == "proposal_sending"
     carried = select(StoredFile.content).join(LetterFile, LetterFile.file_id == StoredFile.id)
     assert await firm.value(carried) == PDF
-    await settle(firm, Accepted())
+    await settle(firm, LetterAccepted())
     assert await firm.deal(deal, "stage") == "awaiting_answer"
     assert await firm.value(select(Proposal.state)) == "sent"
     assert (await last(firm, deal, "proposal_sent"))["to"] == ADDRESS
@@ -61,7 +61,7 @@ async def test_the_accepted_letter_with_the_pdf_is_the_key(firm: Firm, deal: int
 
 async def test_a_refused_letter_is_a_task_and_the_next_one_goes_to_another_address(firm: Firm, deal: int) -> None:
     await send(firm, deal)
-    await settle(firm, Refused(NO_SUCH))
+    await settle(firm, LetterRefused(NO_SUCH))
     assert await firm.deal(deal, "stage") == "proposal_sending"
     about = await firm.pyotr.ask(sending_stage.about, deal)
     assert about.mail.returned is not None and about.mail.returned.error == NO_SUCH
@@ -69,7 +69,7 @@ async def test_a_refused_letter_is_a_task_and_the_next_one_goes_to_another_addre
     assert sorted(filter(None, tasks)) == ["returned_letter", "send_proposal"]
     to = await firm.pyotr.do(sending_papers.read_recipients, deal, "buh@romashka.example")
     await send(firm, deal, to)
-    await settle(firm, Accepted())
+    await settle(firm, LetterAccepted())
     assert await firm.deal(deal, "stage") == "awaiting_answer"
     assert (await last(firm, deal, "proposal_sent"))["to"] == "buh@romashka.example"
 
@@ -195,7 +195,7 @@ async def test_a_letter_that_arrived_after_the_edit_moves_nothing(firm: Firm, de
     await send(firm, deal)
     [envelope] = await firm.db.run(lambda session: delivery.collect(firm.process(session), 10))
     await firm.pyotr.do(sending_stage.edit, deal, await step(firm, deal))
-    await firm.by_itself(delivery.settle, envelope, Accepted())
+    await firm.by_itself(delivery.settle, envelope, LetterAccepted())
     assert await firm.deal(deal, "stage") == "proposal"
     assert (await last(firm, deal, "letter_accepted"))["to"] == ADDRESS
     assert (await firm.pyotr.ask(versions.paper, deal)).state == "draft"

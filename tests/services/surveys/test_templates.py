@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.delivery.pushes.push import Document
+from bot.delivery.pushes.push import PushedDocument
 from bot.delivery.pushes.surveys.templates import PUSHES, Template
 from bot.locales.say import Say, Texts
 from services.campaigns import drafts, launching
@@ -15,7 +15,7 @@ from services.models import Campaign, Job
 from services.reading.sheets.survey_forms import QuestionRow, parse_survey
 from services.reading.sheets.tables import read_sheet
 from services.surveys import answering, templates
-from services.surveys.templates import Asked
+from services.surveys.templates import TemplateQuestion
 from tests.services.firm import MOSCOW, SHORT, Firm, client
 
 SAY = Texts.load().say("ru", MOSCOW)
@@ -43,7 +43,7 @@ def document(template: Template, say: Say = SAY) -> bytes:
     push = PUSHES[templates.FILE]
     assert push.document is not None
     made = push.document(template, say)
-    assert isinstance(made, Document)
+    assert isinstance(made, PushedDocument)
     return made.content
 
 
@@ -123,5 +123,5 @@ async def test_long_surveys_are_read_page_by_page(firm: Firm) -> None:
     template = await firm.anna.do(answering.add_template, "Длинная", many)
     last = await firm.anna.ask(templates.version, template, 99)
     assert (last.questions.page, [question.number for question in last.questions.rows]) == (2, [17, 18, 19, 20])
-    assert isinstance(last.questions.rows[0], Asked)
+    assert isinstance(last.questions.rows[0], TemplateQuestion)
     assert len(SHORT) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.callbacks.campaigns.campaigns import Campaign
+from bot.callbacks.campaigns.campaigns import OpenCampaign
 from bot.callbacks.deals.lists import Next
 from bot.callbacks.surveys.templates import Templates
 from bot.delivery.pushes.campaigns.results import results_file
@@ -13,7 +13,7 @@ from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
 from services.campaigns import results
-from services.campaigns.results import Results
+from services.campaigns.results import CampaignResults
 from services.company import product_directory
 from services.deals import deals_in_messages
 from services.errors import Refusal
@@ -44,7 +44,7 @@ def _launched(launches: list[Launch], say: Say) -> Drawing | None:
     return Drawing("\n".join(lines), [[Button(say.plain("button-next-task"), Next(), style="primary")]])
 
 
-def _results(unit: Unit, params: Params) -> Results | None:
+def _results(unit: Unit, params: Params) -> CampaignResults | None:
     """Of the document asked for last; None where it is none of the recipient's business by now."""
     try:
         return results.results(unit, params[-1]["campaign"])
@@ -52,7 +52,7 @@ def _results(unit: Unit, params: Params) -> Results | None:
         return None
 
 
-def _results_said(found: Results | None, say: Say) -> Drawing | None:
+def _results_said(found: CampaignResults | None, say: Say) -> Drawing | None:
     if found is None:
         return None
     return Drawing(say("campaign-results", number=found.number), [[_to_campaign(found.number, say)]])
@@ -79,7 +79,7 @@ def _back(file: Mapping[str, Any], say: Say) -> Button:
 
 
 def _to_campaign(number: int, say: Say) -> Button:
-    return Button(say.plain("button-to-campaign", number=number), Campaign(campaign=number))
+    return Button(say.plain("button-to-campaign", number=number), OpenCampaign(campaign=number))
 
 
 PUSHES: Mapping[str, Push] = {

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.delivery.pushes.push import Document
+from bot.delivery.pushes.push import PushedDocument
 from bot.locales.say import Say
 from bot.papers.tables import Cell, file_name, workbook
-from services.campaigns.results import Asked, Results, Row
+from services.campaigns.results import CampaignResults, QuestionColumn, ResultRow
 
 COLUMNS = (
     "client",
@@ -46,14 +46,14 @@ class Words:
         )
 
 
-def results_file(found: Results, say: Say) -> Document:
+def results_file(found: CampaignResults, say: Say) -> PushedDocument:
     titles = [say.plain(f"result-{column}") for column in COLUMNS] + [question.text for question in found.questions]
     words = Words.of(say)
     rows = (_cells(row, found.questions, words) for row in found.rows)
-    return Document(file_name(say.plain("campaign-results-name", number=found.number)), workbook(titles, rows))
+    return PushedDocument(file_name(say.plain("campaign-results-name", number=found.number)), workbook(titles, rows))
 
 
-def _cells(row: Row, questions: Sequence[Asked], words: Words) -> list[Cell]:
+def _cells(row: ResultRow, questions: Sequence[QuestionColumn], words: Words) -> list[Cell]:
     return [
         row.client,
         row.inn,
@@ -70,19 +70,19 @@ def _cells(row: Row, questions: Sequence[Asked], words: Words) -> list[Cell]:
     ]
 
 
-def _stage(row: Row, words: Words) -> str | None:
+def _stage(row: ResultRow, words: Words) -> str | None:
     if row.stage_title is None:
         return None
     return words.new if row.is_new else row.stage_title[words.say.language]
 
 
-def _state(row: Row) -> str:
+def _state(row: ResultRow) -> str:
     if row.deal_id is None:
         return "left_out" if row.left_out else "waiting"
     return row.closed or "open"
 
 
-def _answer(question: Asked, value: Any, say: Say) -> Cell:
+def _answer(question: QuestionColumn, value: Any, say: Say) -> Cell:
     match value:
         case None:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.callbacks.company.products import Products
-from bot.callbacks.company.requisites import OwnCompany
+from bot.callbacks.company.requisites import OpenOwnCompany
 from bot.delivery.pushes.push import Params, Push, same
 from bot.locales.say import Say
 from bot.screens.paging import label
@@ -46,7 +46,7 @@ def _logo_refused(files: Params, say: Say) -> Drawing | None:
         + say(f"notice-{each['code']}".replace("_", "-"), **each["details"])
         for each in files
     ]
-    return Drawing("\n\n".join(lines), [[Button(say.plain("button-company"), OwnCompany())]])
+    return Drawing("\n\n".join(lines), [[Button(say.plain("button-company"), OpenOwnCompany())]])
 
 
 PUSHES: Mapping[str, Push] = {

@@ -9,9 +9,9 @@ from bot.locales.say import Say
 from bot.screens.overseeing.reminders import draw_reminder
 from bot.screens.views import Button, Drawing
 from services.deals import deals_in_messages
-from services.deals.deals_in_messages import Told
+from services.deals.deals_in_messages import DealInMessage
 from services.overseeing import reminders
-from services.overseeing.reminders import Group, Reminder
+from services.overseeing.reminders import LateDeals, Reminder
 from services.unit import Unit
 
 
@@ -19,15 +19,15 @@ def _named(params: Params) -> list[int]:
     return [deal for each in params for deal in each["deals"]]
 
 
-def _deals(unit: Unit, params: Params) -> list[Told]:
+def _deals(unit: Unit, params: Params) -> list[DealInMessage]:
     return deals_in_messages.deals(unit, _named(params))
 
 
-def _overdue(unit: Unit, params: Params) -> Reminder | Group | None:
+def _overdue(unit: Unit, params: Params) -> Reminder | LateDeals | None:
     return reminders.told(unit, _named(params))
 
 
-def _closed_itself(deals: list[Told], say: Say) -> Drawing | None:
+def _closed_itself(deals: list[DealInMessage], say: Say) -> Drawing | None:
     if not deals:
         return None
     lines = [
@@ -41,7 +41,7 @@ def _closed_itself(deals: list[Told], say: Say) -> Drawing | None:
     )
 
 
-def _task_given(deals: list[Told], say: Say) -> Drawing | None:
+def _task_given(deals: list[DealInMessage], say: Say) -> Drawing | None:
     if not deals:
         return None
     lines = [
@@ -52,24 +52,24 @@ def _task_given(deals: list[Told], say: Say) -> Drawing | None:
     return Drawing(text, _to_work(deals, say))
 
 
-def _to_work(deals: list[Told], say: Say) -> list[list[Button]]:
+def _to_work(deals: list[DealInMessage], say: Say) -> list[list[Button]]:
     if len(deals) == 1:
         return [[Button(say.plain("button-card"), OpenDeal(deal=deals[0].deal_id))]]
     return [[Button(say.plain("button-next-task"), Next())]]
 
 
-def _approved(unit: Unit, params: Params) -> list[Told]:
+def _approved(unit: Unit, params: Params) -> list[DealInMessage]:
     return deals_in_messages.deals(unit, _named(params), "proposal_sending")
 
 
-def _supplied(unit: Unit, params: Params) -> list[Told]:
+def _supplied(unit: Unit, params: Params) -> list[DealInMessage]:
     return deals_in_messages.deals(unit, _named(params), "payment_documents")
 
 
-def _good_news(message: str) -> Callable[[list[Told], Say], Drawing | None]:
+def _good_news(message: str) -> Callable[[list[DealInMessage], Say], Drawing | None]:
     """What others have done for the executor's deals: it is his turn again."""
 
-    def draw(deals: list[Told], say: Say) -> Drawing | None:
+    def draw(deals: list[DealInMessage], say: Say) -> Drawing | None:
         if not deals:
             return None
         lines = [say("good-news-line", number=deal.deal_id, client=deal.client) for deal in deals]

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
-from bot.callbacks.deals.rerouting import Naming
-from bot.delivery.pushes.push import Kept, Params, Push, listed
+from bot.callbacks.deals.rerouting import ChooseExecutor
+from bot.delivery.pushes.push import KeptFile, Params, Push, listed
 from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
 from services.calling import interactions
 from services.calling.interactions import Recording
 from services.deals import deals_in_messages, rerouting
-from services.deals.deals_in_messages import Told
+from services.deals.deals_in_messages import DealInMessage
 from services.process import headless
 from services.unit import Unit
 
@@ -22,11 +22,11 @@ LONGEST_NOTE = 700
 """Letters of a note that stand below a recording; a caption holds 1024."""
 
 
-def _deals(unit: Unit, params: Params) -> list[Told]:
+def _deals(unit: Unit, params: Params) -> list[DealInMessage]:
     return deals_in_messages.deals(unit, [deal for each in params for deal in each["deals"]])
 
 
-def _executor_wanted(deals: list[Told], say: Say) -> Drawing | None:
+def _executor_wanted(deals: list[DealInMessage], say: Say) -> Drawing | None:
     if not deals:
         return None
     lines = [
@@ -36,11 +36,11 @@ def _executor_wanted(deals: list[Told], say: Say) -> Drawing | None:
     if len(deals) > 1:
         return Drawing(text, [[Button(say.plain("word-tasks"), Tasks(page=0), style="primary")]])
     number = deals[0].deal_id
-    naming = Button(say.plain("button-name-executor"), Naming(deal=number), style="primary")
+    naming = Button(say.plain("button-name-executor"), ChooseExecutor(deal=number), style="primary")
     return Drawing(text, [[naming], [_card(number, say)]])
 
 
-def _handed_on(deals: list[Told], say: Say) -> Drawing | None:
+def _handed_on(deals: list[DealInMessage], say: Say) -> Drawing | None:
     if not deals:
         return None
     lines = [say("handed-on-line", number=deal.deal_id, client=deal.client, executor=deal.executor) for deal in deals]
@@ -50,13 +50,13 @@ def _handed_on(deals: list[Told], say: Say) -> Drawing | None:
     return Drawing(f"{text}\n\n{say('handed-on-rights')}", [[_card(deals[0].deal_id, say)]])
 
 
-def _returned(unit: Unit, params: Params) -> list[tuple[Told, str | None]]:
+def _returned(unit: Unit, params: Params) -> list[tuple[DealInMessage, str | None]]:
     deals = _deals(unit, params)
     comments = rerouting.comments(unit, [deal.deal_id for deal in deals])
     return [(deal, comments.get(deal.deal_id)) for deal in deals]
 
 
-def _sent_back(returned: list[tuple[Told, str | None]], say: Say) -> Drawing | None:
+def _sent_back(returned: list[tuple[DealInMessage, str | None]], say: Say) -> Drawing | None:
     if not returned:
         return None
     lines = [
@@ -91,8 +91,8 @@ def _recording(recording: Recording | None, say: Say) -> Drawing | None:
     )
 
 
-def _kept(recording: Recording, say: Say) -> Kept:
-    return Kept(recording.kind, recording.telegram_id)
+def _kept(recording: Recording, say: Say) -> KeptFile:
+    return KeptFile(recording.kind, recording.telegram_id)
 
 
 def _card(number: int, say: Say) -> Button:

@@ -9,19 +9,19 @@ from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
 from services.mail import business_card, company_cards, letters
-from services.mail.letters import Returned
+from services.mail.letters import ReturnedLetter
 from services.unit import Unit
 
 LONGEST_ERROR = 160
 
 
-def _back(unit: Unit, params: Params) -> list[Returned]:
+def _back(unit: Unit, params: Params) -> list[ReturnedLetter]:
     """Those that still have to be dealt with."""
     found = [letters.returned(unit, deal) for deal in dict.fromkeys(each["deal"] for each in params)]
     return [each for each in found if each is not None]
 
 
-def _returned(back: list[Returned], say: Say) -> Drawing | None:
+def _returned(back: list[ReturnedLetter], say: Say) -> Drawing | None:
     if not back:
         return None
     lines = [
@@ -38,7 +38,7 @@ def _returned(back: list[Returned], say: Say) -> Drawing | None:
     return Drawing(text, [[_to_deal(each, back, say)] for each in back[:LISTED]])
 
 
-def _to_deal(each: Returned, back: list[Returned], say: Say) -> Button:
+def _to_deal(each: ReturnedLetter, back: list[ReturnedLetter], say: Say) -> Button:
     said = say.plain("button-to-deal") if len(back) == 1 else label(f"№ {each.deal_id} {each.client}")
     return Button(said, OpenDeal(deal=each.deal_id))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
-from bot.delivery.pushes.push import Document, Params, Push, listed
+from bot.delivery.pushes.push import Params, Push, PushedDocument, listed
 from bot.locales.say import Say
 from bot.papers.invoice import invoice_name, invoice_pdf
 from bot.screens.company.requisites import field_name
@@ -31,8 +31,8 @@ def _shown(bill: Bill | None, say: Say) -> Drawing | None:
     return Drawing("\n\n".join(parts), [_card(bill.deal_id, say)])
 
 
-def _file(bill: Bill, say: Say) -> Document:
-    return Document(invoice_name(bill), invoice_pdf(bill))
+def _file(bill: Bill, say: Say) -> PushedDocument:
+    return PushedDocument(invoice_name(bill), invoice_pdf(bill))
 
 
 def _wanted(unit: Unit, params: Params) -> list[Assignment]:

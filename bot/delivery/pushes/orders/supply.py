@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
 from bot.callbacks.orders.orders import ContractForm, LookAtContract, OpenContract, OpenSupply
-from bot.delivery.pushes.push import Kept, Params, Push, listed
+from bot.delivery.pushes.push import KeptFile, Params, Push, listed
 from bot.locales.say import Say
 from bot.screens.orders import contracts as contract
 from bot.screens.orders import supply
@@ -16,7 +16,7 @@ from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
 from services.orders import contract_approval, contracts, orders_in_messages
 from services.orders.assignments import Assignment
-from services.orders.contract_approval import Asked
+from services.orders.contract_approval import ContractForApproval
 from services.orders.contracts import ShownFile
 from services.orders.orders_in_messages import Withdrawn
 from services.process import unheld
@@ -54,11 +54,11 @@ def _to_tasks(say: Say) -> list[Button]:
     return [Button(say.plain("word-tasks"), Tasks(page=0), style="primary")]
 
 
-def _wanted_contracts(unit: Unit, params: Params) -> list[Asked]:
+def _wanted_contracts(unit: Unit, params: Params) -> list[ContractForApproval]:
     return orders_in_messages.questions(unit, _deals(params))
 
 
-def _contract_wanted(asked: list[Asked], say: Say) -> Drawing | None:
+def _contract_wanted(asked: list[ContractForApproval], say: Say) -> Drawing | None:
     if not asked:
         return None
     lines = [
@@ -81,11 +81,11 @@ def _contract_wanted(asked: list[Asked], say: Say) -> Drawing | None:
     return Drawing(text, [*contract.decisions(one.deal_id, say, told=True), looking])
 
 
-def _rejected_contracts(unit: Unit, params: Params) -> list[Asked]:
+def _rejected_contracts(unit: Unit, params: Params) -> list[ContractForApproval]:
     return orders_in_messages.rejected(unit, _deals(params))
 
 
-def _contract_rejected(rejected: list[Asked], say: Say) -> Drawing | None:
+def _contract_rejected(rejected: list[ContractForApproval], say: Say) -> Drawing | None:
     if not rejected:
         return None
     lines = [
@@ -145,8 +145,8 @@ def _file_shown(shown: ShownFile | None, say: Say) -> Drawing | None:
     )
 
 
-def _kept(shown: ShownFile, say: Say) -> Kept:
-    return Kept(shown.kind, shown.telegram_id)
+def _kept(shown: ShownFile, say: Say) -> KeptFile:
+    return KeptFile(shown.kind, shown.telegram_id)
 
 
 def _card(deal: int, say: Say) -> Button:

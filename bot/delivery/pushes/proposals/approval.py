@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
 from bot.delivery.pushes.proposals.papers import proposal_file
-from bot.delivery.pushes.push import Document, Kept, Params, Push, listed
+from bot.delivery.pushes.push import KeptFile, Params, Push, PushedDocument, listed
 from bot.locales.say import Html, Say
 from bot.screens.paging import label
 from bot.screens.stages.approval import approval_facts, decisions
@@ -55,7 +55,7 @@ def _line(approving: Approving, say: Say) -> Html:
     return say("approval-wanted-line", number=approving.deal_id, client=client, executor=approving.executor)
 
 
-def _paper(wanted: list[Wanted], say: Say) -> Document | Kept | None:
+def _paper(wanted: list[Wanted], say: Say) -> PushedDocument | KeptFile | None:
     return proposal_file(wanted[0].printed, say) if len(wanted) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.delivery.pushes.push import Document, Kept, Params, Push, same
+from bot.delivery.pushes.push import KeptFile, Params, Push, PushedDocument, same
 from bot.locales.say import Say
 from bot.papers.proposal import proposal_name, proposal_pdf
 from bot.screens.company.requisites import field_name
@@ -13,11 +13,11 @@ from services.proposals.papers import Printed
 from services.unit import Unit
 
 
-def proposal_file(printed: Printed, say: Say) -> Document | Kept:
+def proposal_file(printed: Printed, say: Say) -> PushedDocument | KeptFile:
     """What the client would get."""
     if printed.uploaded is not None:
-        return Kept("document", printed.uploaded)
-    return Document(proposal_name(printed), proposal_pdf(printed))
+        return KeptFile("document", printed.uploaded)
+    return PushedDocument(proposal_name(printed), proposal_pdf(printed))
 
 
 def _seen(unit: Unit, params: Params) -> Printed | None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.callbacks.surveys.templates import Templates
-from bot.delivery.pushes.push import Document, Params, Push
+from bot.delivery.pushes.push import Params, Push, PushedDocument
 from bot.locales.say import Say
 from bot.papers.tables import file_name, workbook
 from bot.screens.surveys.templates import bounds, spoken
 from bot.screens.views import Button, Drawing
 from services.errors import Refusal
 from services.surveys import templates
-from services.surveys.templates import Asked
+from services.surveys.templates import TemplateQuestion
 from services.unit import Unit
 
 COLUMNS = ("number", "text", "kind", "options", "required", "show-if")
@@ -22,7 +22,7 @@ class Template:
     """`questions` None: the sample, whose questions are the reader's language's."""
 
     name: str
-    questions: Sequence[Asked] | None
+    questions: Sequence[TemplateQuestion] | None
 
 
 def _template(unit: Unit, params: Params) -> Template | None:
@@ -43,14 +43,14 @@ def _said(template: Template | None, say: Say) -> Drawing | None:
     return Drawing(text, [[Button(say.plain("button-templates"), Templates(page=0))]])
 
 
-def _document(template: Template, say: Say) -> Document:
+def _document(template: Template, say: Say) -> PushedDocument:
     titles = [say.plain(f"survey-column-{column}") for column in COLUMNS]
     if template.questions is None:
-        return Document(file_name(say.plain("template-sample-name")), workbook(titles, _sample(say)))
-    return Document(file_name(template.name), workbook(titles, [_row(each, say) for each in template.questions]))
+        return PushedDocument(file_name(say.plain("template-sample-name")), workbook(titles, _sample(say)))
+    return PushedDocument(file_name(template.name), workbook(titles, [_row(each, say) for each in template.questions]))
 
 
-def _row(question: Asked, say: Say) -> Sequence[str | int]:
+def _row(question: TemplateQuestion, say: Say) -> Sequence[str | int]:
     number, value = question.show_if or (None, "")
     return [
         question.number,

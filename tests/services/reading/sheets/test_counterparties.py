@@ -1,6 +1,6 @@
 """A file of clients: what becomes a client, what is repaired, what is refused and why, by row."""
 
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.counterparties import Parsed, parse_counterparties
 from services.reading.sheets.repetitions import Duplicate
@@ -19,7 +19,7 @@ def test_a_clean_workbook_has_nothing_to_remark() -> None:
     found = parse_counterparties(sample("kontragenty.xlsx"))
     assert (len(found.rows), found.refused, found.duplicates, found.unknown_columns) == (40, [], [], ())
     assert all(row.notes == () and row.phones and row.time_zone and row.inn for row in found.rows)
-    assert found.rows[3].phones == (Phone("+78120000004", "14"),)
+    assert found.rows[3].phones == (PhoneNumber("+78120000004", "14"),)
     assert found.rows[0].time_zone == "Asia/Vladivostok"
 
 
@@ -85,7 +85,7 @@ def test_a_repeated_client_fills_up_what_the_first_row_lacks() -> None:
     )
     row = found.rows[0]
     assert (row.name, row.city, row.email) == ("Ромашка", "Казань", "a@b.example")
-    assert row.phones == (Phone("+74950000001"),) and codes(row) == ["merged"]
+    assert row.phones == (PhoneNumber("+74950000001"),) and codes(row) == ["merged"]
 
 
 def test_what_a_merge_added_is_recognised_too() -> None:

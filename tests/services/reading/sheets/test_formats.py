@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.counterparties import parse_counterparties
 from services.reading.sheets.tables import read_sheet
@@ -17,8 +17,8 @@ ROWS = (
     ("2", "ИП Ежов", "9900000024", "", "84950000002", "", "Тверь"),
 )
 TABLE = (TITLE, (), HEADER, *ROWS)
-ELKA = ("ООО «Ёлка»", "9900000017", (Phone("+74950000001", "12"),), "info@elka.example", "Орёл")
-EZHOV = ("ИП Ежов", "9900000024", (Phone("+74950000002"),), None, "Тверь")
+ELKA = ("ООО «Ёлка»", "9900000017", (PhoneNumber("+74950000001", "12"),), "info@elka.example", "Орёл")
+EZHOV = ("ИП Ежов", "9900000024", (PhoneNumber("+74950000002"),), None, "Тверь")
 
 Table = Sequence[Sequence[str]]
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from services.reading import time_zones
-from services.reading.phone_numbers import Phone
+from services.reading.phone_numbers import PhoneNumber
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_place_zone(place: str, zone: str | None) -> None:
     ],
 )
 def test_landline_zone(numbers: list[str], zone: str | None) -> None:
-    assert time_zones.landline_zone(Phone(number) for number in numbers) == zone
+    assert time_zones.landline_zone(PhoneNumber(number) for number in numbers) == zone
 
 
 def test_the_city_is_asked_before_the_region_and_both_before_the_phone() -> None:
-    phone = [Phone("+74950000001")]
+    phone = [PhoneNumber("+74950000001")]
     assert time_zones.client_zone("Саха", "Верхоянск", phone) == "Asia/Ust-Nera"
     assert time_zones.client_zone("Приморский край", "Глухомань", phone) == "Asia/Vladivostok"
     assert time_zones.client_zone(None, None, phone) == "Europe/Moscow"
