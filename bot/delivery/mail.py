@@ -80,13 +80,13 @@ class Postman:
 
     async def post(self, envelope: Envelope) -> Verdict:
         """One letter. Never raises for what the server or the network does."""
-        letter = await self._db.read(delivery.outgoing, envelope.letter_id)
+        letter = await self._db.read(delivery.letter_to_send, envelope.letter_id)
         try:
             message = await asyncio.to_thread(self._message, letter)
         except (ValueError, MessageError) as error:
             log.error("letter cannot be put together", letter=envelope.letter_id, exc_info=error)
             return LetterRefused(str(error))
-        verdict = await self._sent(recipients.parted(letter.address), message)
+        verdict = await self._sent(recipients.part_addresses(letter.address), message)
         if isinstance(verdict, ServerTrouble):
             log.warning("letter not sent yet", letter=envelope.letter_id, attempts=envelope.attempts, why=verdict.error)
         return verdict
@@ -129,7 +129,7 @@ class Postman:
         """Raises ValueError for what no header can hold."""
         message = EmailMessage(policy=SMTP)
         message["From"] = Address(self._name or letter.author, addr_spec=self._address)
-        message["To"] = [Address(addr_spec=address) for address in recipients.parted(letter.address)]
+        message["To"] = [Address(addr_spec=address) for address in recipients.part_addresses(letter.address)]
         message["Subject"] = letter.subject
         message["Date"] = letter.created_at.astimezone(self._zone)
         message["Message-ID"] = letter.message_id

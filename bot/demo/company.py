@@ -31,7 +31,7 @@ from services.models import (
     UserRole,
 )
 from services.proposals import approval_rules
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.sheets.counterparties import parse_counterparties
 from services.reading.sheets.price_lists import parse_products
 from services.reading.sheets.survey_forms import parse_survey
@@ -118,7 +118,7 @@ def found(session: Session, company: Company, clock: Clock) -> None:
     if session.scalar(select(User.id).limit(1)) is not None:
         return
     now = clock.now()
-    groups = {name: _add(session, AccessGroup, name=name, folded_name=folded(name)) for name in GROUPS}
+    groups = {name: _add(session, AccessGroup, name=name, folded_name=fold(name)) for name in GROUPS}
     ids: dict[str, int] = {}
     for each in STAFF:
         place = {"group_id": groups.get(each.group or ""), "manager_id": ids.get(each.manager or "")}

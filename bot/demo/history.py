@@ -217,7 +217,7 @@ def _learn_needs(past: Past, unit: Unit, card: DealCard) -> None:
     needs.write(unit, card.deal_id, "assortment", past.dice.choice(past.data["assortment"]))
     rival = past.dice.choice(unit.session.scalars(select(Competitor.id)).all())
     needs.mark(unit, card.deal_id, rival, wanted=True)
-    chosen = past.dice.choice(frequencies.offered(unit)[:2])
+    chosen = past.dice.choice(frequencies.offered_frequencies(unit)[:2])
     needs.choose_frequency(unit, card.deal_id, card.step, chosen.id)
 
 
@@ -226,7 +226,7 @@ def _name_executors(past: Past, head: str, now: datetime) -> None:
     unit = past.unit(head, now)
     for deal_id in _waiting_for(unit):
         card = cards.card(unit, deal_id)
-        named = rerouting.naming(unit, deal_id, 0)
+        named = rerouting.executor_choice(unit, deal_id, 0)
         try:
             with past.session.begin_nested():
                 rerouting.name(unit, deal_id, card.step, named.candidates.rows[0].id)

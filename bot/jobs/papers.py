@@ -32,7 +32,7 @@ class Printer:
         await self._db.run(self._keep_proposal, job, proposal_name(printed), content)
 
     def _read_proposal(self, session: Session, job: Claimed) -> Printed:
-        return papers.printed(self._unit(session, job), job.params["deal"], job.params["version"], fresh=True)
+        return papers.print_proposal(self._unit(session, job), job.params["deal"], job.params["version"], fresh=True)
 
     def _keep_proposal(self, session: Session, job: Claimed, name: str, content: bytes) -> None:
         unit = self._unit(session, job)

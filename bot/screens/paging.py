@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot.locales.say import Say
 from bot.screens.views import Button
 from services.paging import Paged, cut
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.rights.actors import Choice
 
 Made = Callable[[int], CallbackData]
@@ -23,7 +23,7 @@ KEPT_WORDS = 48
 
 def kept(words: str) -> str:
     """What is searched for, as far as a button can hold it."""
-    return folded(words).encode()[:KEPT_WORDS].decode(errors="ignore").strip()
+    return fold(words).encode()[:KEPT_WORDS].decode(errors="ignore").strip()
 
 
 def label(text: str, most: int = LABEL) -> str:

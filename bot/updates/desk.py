@@ -194,7 +194,7 @@ class Desk:
         if not inbox.settle(session, update_id):
             return
         if reachable:
-            reachability.found(session, telegram_id)
+            reachability.came_back(session, telegram_id)
         else:
             unit = Unit(session, PROCESS, self._clock.now(), self._company, "telegram")
             reachability.lost(unit, User.telegram_id == telegram_id)

@@ -72,7 +72,7 @@ class Pen:
                 self._shown[place.user_id] = place.turn
                 return
             sent = await patiently(lambda: self._send(place.telegram_id, drawing))
-            await self._db.run(chats.sent, place.user_id, place.turn, sent.message_id, living=not drawing.words)
+            await self._db.run(chats.keep_sent, place.user_id, place.turn, sent.message_id, living=not drawing.words)
         except TelegramForbiddenError:
             self._shown[place.user_id] = (
                 place.turn

@@ -62,7 +62,7 @@ class Poller:
 
     async def resume(self) -> None:
         """Starts work on what an earlier run kept but did not finish."""
-        for received in await self._db.read(inbox.unsettled):
+        for received in await self._db.read(inbox.unsettled_updates):
             self.start(received)
 
     def start(self, received: Received) -> None:

@@ -30,7 +30,7 @@ def choose_filter(unit: Unit, tap: PickFilter) -> View:
 @routes.typing(screens.client_directory)
 @routes.typing(screens.client_filter)
 def type_city(unit: Unit, params: dict[str, Any], text: str) -> View:
-    city = picking.city_named(unit, text)
+    city = picking.find_city(unit, text)
     filters = Filters(params["group"], city, params["since"], params["free"])
     return _directory(params["campaign_id"], filters)
 

@@ -32,7 +32,7 @@ def write_letter(unit: Unit, tap: WriteCardLetter) -> View:
 def _next_question(unit: Unit, deal_id: int, card_id: int) -> View:
     """Which card, to what address; then the letter as it will be."""
     business_card.tell_admins_once(unit)
-    asked = business_card.asked(unit, deal_id, card_id)
+    asked = business_card.card_being_sent(unit, deal_id, card_id)
     if not asked.chosen:
         return screens.card_choice(deal_id, 0)
     if asked.email is None:
@@ -82,7 +82,7 @@ def sent(unit: Unit, tap: Sent) -> View:
 
 @routes.tap(Decline)
 def decline(unit: Unit, tap: Decline) -> View:
-    return screens.without_card(tap.deal, business_card.asked(unit, tap.deal).step)
+    return screens.without_card(tap.deal, business_card.card_being_sent(unit, tap.deal).step)
 
 
 @routes.typing(screens.without_card)

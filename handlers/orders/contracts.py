@@ -168,7 +168,7 @@ def look(unit: Unit, tap: LookAtContract) -> View:
 
 @routes.tap(ResendContract)
 def resend(unit: Unit, tap: ResendContract) -> View:
-    contract_approval.resend(unit, tap.deal)
+    contract_approval.resend_contract(unit, tap.deal)
     return deals.deal_card(tap.deal).saying("contract_resent")
 
 
@@ -190,7 +190,7 @@ def approve(unit: Unit, tap: ApproveContract) -> View:
 @routes.tap(RejectContract)
 def ask_reason(unit: Unit, tap: RejectContract) -> View:
     def act() -> View:
-        contract_approval.asked(unit, tap.deal)
+        contract_approval.require_question(unit, tap.deal)
         asked = contract.contract_reason(tap.deal)
         return asked.below() if tap.told else asked
 

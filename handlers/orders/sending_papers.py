@@ -106,7 +106,7 @@ def handed_how(unit: Unit, tap: HandedHow) -> View:
 
 @routes.tap(HandedTo)
 def handed_to(unit: Unit, tap: HandedTo) -> View:
-    known = sending_papers.handed(unit, tap.deal, tap.kind).known
+    known = sending_papers.handover_of(unit, tap.deal, tap.kind).known
     if not 0 <= tap.place < len(known):
         raise Stale
     return _recorded(unit, tap.deal, tap.step, tap.kind, known[tap.place])
@@ -117,7 +117,7 @@ def type_recipient(unit: Unit, params: dict[str, Any], text: str) -> View:
     deal_id, kind = params["deal_id"], params.get("kind")
     if kind is None:
         raise Invalid("unknown_input")
-    return _recorded(unit, deal_id, sending_papers.handed(unit, deal_id).step, kind, text)
+    return _recorded(unit, deal_id, sending_papers.handover_of(unit, deal_id).step, kind, text)
 
 
 def _recorded(unit: Unit, deal_id: int, step: int, kind: str, to: str) -> View:

@@ -123,7 +123,7 @@ def type_day(unit: Unit, params: dict[str, Any], text: str) -> View:
 @routes.tap(Reopening)
 def reopening_deal(unit: Unit, tap: Reopening) -> View:
     """At once where there is nothing to ask."""
-    shown = reopening.reopening(unit, tap.deal)
+    shown = reopening.deal_to_reopen(unit, tap.deal)
     if shown.asks:
         return deal_changes.reopening_choice(tap.deal, tap.page)
     return _reopened(unit, tap.deal, shown.step, None)

@@ -25,7 +25,7 @@ routes = UpdateRoutes()
 
 @routes.tap(Answered)
 def answered(unit: Unit, tap: Answered) -> View:
-    return screens.answer_note(tap.deal, answers.asked(unit, tap.deal, tap.kind or None).kind)
+    return screens.answer_note(tap.deal, answers.answer_in_writing(unit, tap.deal, tap.kind or None).kind)
 
 
 @routes.tap(AnsweredBare)
@@ -46,7 +46,7 @@ def answer_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
 
 
 def _received(unit: Unit, params: dict[str, Any], note: str, enclosure: Enclosure | None) -> View:
-    asked = answers.asked(unit, params["deal_id"], params["kind"])
+    asked = answers.answer_in_writing(unit, params["deal_id"], params["kind"])
     answers.receive(unit, asked.deal_id, asked.step, asked.kind, note, enclosure)
     return deals.deal_card(asked.deal_id).saying("answer_kept")
 
@@ -70,7 +70,7 @@ def rework_bare(unit: Unit, tap: ReworkBare) -> View:
 @routes.typing(screens.proposal_rework)
 def type_rework(unit: Unit, params: dict[str, Any], comment: str) -> View:
     deal_id = params["deal_id"]
-    return _reworked(unit, deal_id, answers.reworking(unit, deal_id).step, comment)
+    return _reworked(unit, deal_id, answers.rework_of_proposal(unit, deal_id).step, comment)
 
 
 def _reworked(unit: Unit, deal_id: int, step: int, comment: str) -> View:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 
 revision = '0002'
 down_revision = '0001'
@@ -213,7 +213,7 @@ def _fold_cities() -> None:
     client = sa.table('counterparty', sa.column('city', sa.Text()), sa.column('folded_city', sa.Text()))
     bind = op.get_bind()
     for city in bind.scalars(sa.select(client.c.city).where(client.c.city.is_not(None)).distinct()).all():
-        bind.execute(sa.update(client).where(client.c.city == city).values(folded_city=folded(city)))
+        bind.execute(sa.update(client).where(client.c.city == city).values(folded_city=fold(city)))
 
 
 def downgrade() -> None:

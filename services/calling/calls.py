@@ -132,7 +132,7 @@ def record(
     if rule.asks == "deal":
         require_other(unit, deal_id, same_as)
     _end_call(unit, call_id, rule, situation.number)
-    acted(unit, deal_id)
+    begin_work(unit, deal_id)
     before: dict[str, Any] = {"note": call_notes.append(unit, call_id, note)} if note else {}
     before |= contacts.introduce(unit, situation.client_id, contact) if contact else {}
     follows = _follows(unit, rule, situation, promised_at, new_number="number" in before)
@@ -232,7 +232,7 @@ def _carry_out(
             plan_attempt(unit, deal_id, time.at, promised=promised, attempt=attempt)
             if promised:
                 door.happen(unit, deal_id, Event("callback_promised", at=time.at), at=time.at.isoformat())
-                promised_callbacks.ring(unit, [deal_id])
+                promised_callbacks.ring_when_due(unit, [deal_id])
         case FindNumber():
             effects.give_task(unit, [deal_id], GiveTask(FIND_NUMBER, "executor"))
         case CallEnded():
@@ -249,7 +249,7 @@ def _close(unit: Unit, deal_id: int, state: str, reason: str, same_as: int | Non
     door.happen(unit, deal_id, Event("closed", state=state, reason=reason), reason=name or reason, **named)
 
 
-def acted(unit: Unit, deal_id: int) -> None:
+def begin_work(unit: Unit, deal_id: int) -> None:
     """The executor's first act: the deal is new no more, and «Приступить к сделке» is done (again, when reopened)."""
     FIRST_ACT.run(unit.session, deal=deal_id, now=unit.now)
     STARTED.run(unit.session, deal=deal_id, now=unit.now)

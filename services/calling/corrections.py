@@ -64,7 +64,7 @@ def correctable(unit: Unit, call_id: int) -> Correctable | None:
     found = RECORDED.first(unit.session, call=call_id, since=unit.now - IN_TIME)
     if found is None or found.by_id != unit.actor.id or found.answered:
         return None
-    told = _told(unit, found.deal_id, call_id)
+    told = _end_in_history(unit, found.deal_id, call_id)
     if told is None:
         return None
     promised = told[1].get("callback_promised", {}).get("at")
@@ -79,7 +79,9 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
         select(Deal.stage, Deal.control_due, Deal.counterparty_id).where(Deal.id == deal_id).with_for_update()
     ).one()
     found = RECORDED.first(unit.session, call=call_id, since=unit.now - IN_TIME)
-    told = None if found is None or found.deal_id != deal_id or found.answered else _told(unit, deal_id, call_id)
+    told = (
+        None if found is None or found.deal_id != deal_id or found.answered else _end_in_history(unit, deal_id, call_id)
+    )
     if told is None:
         raise Stale
     called, followed = told
@@ -89,12 +91,14 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
     _restore_client(unit, deal.counterparty_id, before, followed)
     if "call_ended" in followed:
         _reopen_task(unit, deal_id, found.happened_at)
-    undone = Accepted(deal.stage, tuple(_undoing(unit, before, followed)))
+    undone = Accepted(deal.stage, tuple(_effects_undoing(unit, before, followed)))
     details = {"outcome": called["outcome"], "call": call_id}
     door.carry_out(unit, [deal_id], Facts(deal.stage, control_due=deal.control_due), "corrected", undone, details)
 
 
-def _told(unit: Unit, deal_id: int, call_id: int) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]] | None:
+def _end_in_history(
+    unit: Unit, deal_id: int, call_id: int
+) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]] | None:
     """What the history says of the call's end, and of what came of it; None where more has happened since."""
     followed: dict[str, Mapping[str, Any]] = {}
     for event, details in SINCE.all(unit.session, deal=deal_id):
@@ -106,7 +110,7 @@ def _told(unit: Unit, deal_id: int, call_id: int) -> tuple[Mapping[str, Any], Ma
     return None
 
 
-def _undoing(unit: Unit, before: Mapping[str, Any], followed: Mapping[str, Any]) -> list[Effect]:
+def _effects_undoing(unit: Unit, before: Mapping[str, Any], followed: Mapping[str, Any]) -> list[Effect]:
     undoing: list[Effect] = [EndTasks(done=False, kind=planned_calls.FIND_NUMBER)]
     if "control_due" in before:
         due = datetime.fromisoformat(before["control_due"])

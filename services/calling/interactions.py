@@ -61,7 +61,9 @@ class Recording:
     now: datetime
 
 
-def logging(unit: Unit, deal_id: int, kind: str | None = None, is_contact: bool | None = None, at: int = 0) -> Logging:
+def logging_step(
+    unit: Unit, deal_id: int, kind: str | None = None, is_contact: bool | None = None, at: int = 0
+) -> Logging:
     """What is asked next. `at`: unix seconds, 0 for now. Raises NotFound, Forbidden, Stale for a closed deal."""
     access.require_deal(unit, deal_id, "work")
     if kind is not None and kind not in INTERACTION_KINDS:
@@ -89,8 +91,8 @@ def log(
 
     Raises Invalid `note_long`, `contact_future`, `contact_old`; Stale for a closed deal.
     """
-    logging(unit, deal_id, kind)
-    happened_at = _checked(unit, _moment(at) or unit.now)
+    logging_step(unit, deal_id, kind)
+    happened_at = _plausible_moment(unit, _moment(at) or unit.now)
     note = proper_note(note)
     is_contact = is_contact or kind in ALWAYS_CONTACT
     write(unit, deal_id, kind, is_contact, happened_at, note, enclosure)
@@ -133,7 +135,7 @@ def write(
             file_id=file_id,
         )
     )
-    calls.acted(unit, deal_id)
+    calls.begin_work(unit, deal_id)
 
 
 def seconds(at: datetime) -> int:
@@ -152,7 +154,7 @@ def replay(unit: Unit, deal_id: int, interaction_id: int) -> None:
     outbox.post(unit, RECORDING, {unit.actor.user_id: {"deal": deal_id, "interaction": interaction_id}})
 
 
-def recording(unit: Unit, deal_id: int, interaction_id: int) -> Recording | None:
+def recording_of(unit: Unit, deal_id: int, interaction_id: int) -> Recording | None:
     """What `replay` sends, while the recipient may read the deal."""
     if access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["read"]):
         return None
@@ -174,7 +176,7 @@ def _keep(unit: Unit, enclosure: Enclosure) -> int:
     return stored_files.keep(unit, of.kind, of.telegram_id, of.name, of.media_type, of.size)
 
 
-def _checked(unit: Unit, at: datetime) -> datetime:
+def _plausible_moment(unit: Unit, at: datetime) -> datetime:
     if at > unit.now:
         raise Invalid("contact_future")
     if at < unit.now - OLDEST:

@@ -173,7 +173,7 @@ def next_deal(unit: Unit, besides: int = 0) -> int | None:
     return pressing or NEXT_DEAL.value(unit.session, **mine, **zones, besides=besides)
 
 
-def waiting(unit: Unit) -> NothingNow:
+def nothing_now(unit: Unit) -> NothingNow:
     """When the next call comes that the actor may make; a paused campaign's calls don't come."""
     access.require(unit, "call")
     found = WAITING.first(unit.session, me=unit.actor.user_id, first=_first_stage(unit))

@@ -16,7 +16,7 @@ OFFERED = Prepared(
 RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code"), CallOutcome.active))
 
 
-def offered(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
+def offered_at(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
     """Code and name of the outcomes offered at a stage, in the order of their buttons."""
     return [
         (code, name)

@@ -87,7 +87,7 @@ def _differ(hours: CallHours, now: datetime) -> bool:
 
 
 def _moments(hours: CallHours, now: datetime) -> Iterator[datetime]:
-    soon = _rounded(now + ONE_HOUR)
+    soon = _whole_minutes(now + ONE_HOUR)
     if AWAKE.contains(soon.astimezone(hours.client).time()):
         yield soon
     today = now.astimezone(hours.executor).date()
@@ -99,13 +99,13 @@ def _moments(hours: CallHours, now: datetime) -> Iterator[datetime]:
             yield hours.nearest(at).at
 
 
-def _rounded(moment: datetime) -> datetime:
+def _whole_minutes(moment: datetime) -> datetime:
     """Up to whole five minutes."""
     over = timedelta(minutes=moment.minute % 5, seconds=moment.second, microseconds=moment.microsecond)
     return (moment + (ROUNDED - over if over else timedelta())).astimezone(UTC)
 
 
-def ring(unit: Unit, deals: Sequence[int]) -> None:
+def ring_when_due(unit: Unit, deals: Sequence[int]) -> None:
     """Has every promised call to come of these deals sound at its time, for whoever executes the deal now."""
     for call_id, deal_id, at, executor_id in TO_COME.all(unit.session, deals=written(deals), now=unit.now):
         outbox.post(unit, KIND, {executor_id: {"deal": deal_id, "call": call_id}}, at=at)
@@ -137,7 +137,7 @@ def due(unit: Unit, calls: Sequence[Mapping[str, Any]]) -> list[Due]:
         .order_by(Interaction.planned_at, Deal.id)
     ).all()
     numbers = _numbers(unit, [row.counterparty_id for row in found])
-    said = _said(unit, [row.id for row in found])
+    said = _last_conversations(unit, [row.id for row in found])
     return [
         Due(row.id, row.name, row.contact_person, numbers.get(row.counterparty_id), *said.get(row.id, (None, None)))
         for row in found
@@ -154,7 +154,7 @@ def _numbers(unit: Unit, clients: Sequence[int]) -> dict[int, tuple[str, str | N
     return {client: (number, extension) for client, number, extension in found}
 
 
-def _said(unit: Unit, deals: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+def _last_conversations(unit: Unit, deals: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
     """How the last conversation of each deal ended, and what was noted."""
     found = unit.session.execute(
         select(Interaction.deal_id, CallOutcome.name, Interaction.note)

@@ -25,7 +25,7 @@ from services.models import (
     User,
     UserRole,
 )
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.reading.sheets.tables import LARGEST_FILE
 from services.rights import access
 from services.rights.actors import Choice
@@ -109,7 +109,7 @@ def draw_up(unit: Unit) -> int:
 
 def summary(unit: Unit, campaign_id: int) -> CampaignSummary:
     """Raises NotFound where there is no such document, or it is none of the actor's business."""
-    found = _found(unit, campaign_id)
+    found = _summary_row(unit, campaign_id)
     campaign: Campaign = found.Campaign
     counts = unit.session.execute(
         select(CampaignRow.left_out, CampaignRow.included, func.count())
@@ -123,14 +123,14 @@ def summary(unit: Unit, campaign_id: int) -> CampaignSummary:
         author=found.author,
         own=campaign.author_id == unit.actor.id,
         file_name=campaign.file_name,
-        reading=_reading(unit, campaign_id),
+        reading=_is_file_being_read(unit, campaign_id),
         rows=sum(count for _, _, count in counts),
         left_out={reason: count for reason, included, count in counts if reason and not included},
         included={reason: count for reason, included, count in counts if reason and included},
         template=found.template,
         executor=found.executor,
         executor_lacks_group=found.executor is not None and found.group_id is None,
-        launched=_launched(unit, campaign_id) if campaign.launched_at else 0,
+        launched=_count_launched(unit, campaign_id) if campaign.launched_at else 0,
         all_launched=campaign.all_launched,
         now=unit.now,
     )
@@ -141,7 +141,7 @@ def summary(unit: Unit, campaign_id: int) -> CampaignSummary:
     return plain
 
 
-def _reading(unit: Unit, campaign_id: int) -> bool:
+def _is_file_being_read(unit: Unit, campaign_id: int) -> bool:
     read = select(Job.id).where(*_reads(campaign_id), Job.error.is_(None))
     return unit.session.scalar(read.limit(1)) is not None
 
@@ -151,7 +151,7 @@ def _reads(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
     return Job.kind.in_(READ_JOBS.values()), Job.params["campaign"].as_integer() == campaign_id
 
 
-def _launched(unit: Unit, campaign_id: int) -> int:
+def _count_launched(unit: Unit, campaign_id: int) -> int:
     return unit.session.scalars(select(func.count()).where(Deal.campaign_id == campaign_id)).one()
 
 
@@ -161,7 +161,7 @@ def documents(unit: Unit, page: int) -> Paged[CampaignLine]:
     mine = Campaign.author_id == unit.actor.user_id if "admin" not in unit.actor.roles else true()
     shown = and_(mine, or_(Campaign.state != "cancelled", Campaign.launched_at.is_not(None)))
     total = unit.session.scalars(select(func.count()).select_from(Campaign).where(shown)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     start = unit.company.processes[unit.company.version_id].start
     of_this = Deal.campaign_id == Campaign.id
     author = aliased(User)
@@ -288,7 +288,7 @@ def discard(unit: Unit, campaign_id: int) -> None:
     unit.session.flush()
 
 
-def _found(unit: Unit, campaign_id: int) -> Any:
+def _summary_row(unit: Unit, campaign_id: int) -> Any:
     author = aliased(User)
     access.require(unit, "start_campaign")
     found = unit.session.execute(
@@ -317,7 +317,7 @@ def draft_of(unit: Unit, campaign_id: int) -> Campaign:
 
 def require_draft(unit: Unit, campaign_id: int) -> Campaign:
     """As `draft_of`, for looking only."""
-    campaign: Campaign = _found(unit, campaign_id).Campaign
+    campaign: Campaign = _summary_row(unit, campaign_id).Campaign
     if campaign.state != "draft":
         raise Stale
     return campaign

@@ -43,7 +43,7 @@ class FileStanding:
         return sum(self.rows.get(verdict, 0) for verdict in verdicts)
 
 
-def standing(unit: Unit, campaign_id: int) -> FileStanding | None:
+def file_standing(unit: Unit, campaign_id: int) -> FileStanding | None:
     """None where no file was sent, or it could not be used."""
     intake = unit.session.get(Intake, campaign_id)
     if intake is None:
@@ -62,7 +62,7 @@ def expect(unit: Unit, campaign_id: int, job_id: int, file_name: str) -> bool:
         raise Invalid("file_being_taken")
     others = [each for each in _jobs_of(unit, campaign_id, READ) if each != job_id]
     unit.session.execute(delete(Job).where(Job.id.in_(others)))
-    before = standing(unit, campaign_id)
+    before = file_standing(unit, campaign_id)
     drop(unit, campaign_id)
     new = {"titles": [], "unknown": [], "counts": {}, "read_at": unit.now}
     unit.session.add(Intake(campaign_id=campaign_id, job_id=job_id, state="reading", file_name=file_name, **new))

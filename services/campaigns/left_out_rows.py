@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from services.campaigns.drafts import draft_of, require_draft
 from services.errors import NotFound
 from services.models import CampaignRow, Counterparty, Deal, User
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.unit import Unit
 
 MAY_BE_INCLUDED = ("open_deal", "no_phone")
@@ -43,7 +43,7 @@ def with_open_deal(unit: Unit, campaign_id: int, page: int) -> BusyRows:
     total, included = unit.session.execute(
         select(func.count(), func.count().filter(CampaignRow.included)).where(*of_these)
     ).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     other = aliased(Deal)
     newest = select(func.max(other.id)).where(
         other.counterparty_id == CampaignRow.counterparty_id, other.closed.is_(None)

@@ -8,8 +8,8 @@ from fsm.calendar import add_months
 from services.campaigns.drafts import draft_of, reason_for, require_draft
 from services.errors import Invalid, NotFound
 from services.models import AccessGroup, CampaignRow, Counterparty, Deal, Interaction
-from services.paging import PAGE, Paged, paged
-from services.reading.plain_text import folded
+from services.paging import PAGE, Paged, page_that_is_there
+from services.reading.plain_text import fold
 from services.rights import access
 from services.unit import Unit
 
@@ -64,15 +64,15 @@ class City:
 def directory(unit: Unit, campaign_id: int, filters: Filters, page: int) -> FilteredClients:
     """Raises NotFound, Stale after the document was posted."""
     require_draft(unit, campaign_id)
-    matching = _matching(unit, filters)
+    matching = _fits(unit, filters)
     total = unit.session.scalars(select(func.count()).select_from(Counterparty).where(matching)).one()
-    page = paged(page, total)
-    clients = Paged(_found(unit, campaign_id, matching, page) if total else [], page, total)
-    picked = _picked(unit, campaign_id, matching) if total else 0
+    page = page_that_is_there(page, total)
+    clients = Paged(_clients_on_page(unit, campaign_id, matching, page) if total else [], page, total)
+    picked = _count_picked(unit, campaign_id, matching) if total else 0
     return FilteredClients(campaign_id, filters, _group(unit, filters), _city(unit, filters), clients, picked)
 
 
-def _found(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: int) -> list[PickableClient]:
+def _clients_on_page(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: int) -> list[PickableClient]:
     found = unit.session.execute(
         select(Counterparty.id, Counterparty.name, Counterparty.city, _in_document(campaign_id))
         .where(matching)
@@ -83,7 +83,7 @@ def _found(unit: Unit, campaign_id: int, matching: ColumnElement[bool], page: in
     return [PickableClient(*row) for row in found]
 
 
-def _picked(unit: Unit, campaign_id: int, matching: ColumnElement[bool]) -> int:
+def _count_picked(unit: Unit, campaign_id: int, matching: ColumnElement[bool]) -> int:
     return unit.session.scalars(
         select(func.count())
         .select_from(CampaignRow)
@@ -92,7 +92,7 @@ def _picked(unit: Unit, campaign_id: int, matching: ColumnElement[bool]) -> int:
     ).one()
 
 
-def _matching(unit: Unit, filters: Filters) -> ColumnElement[bool]:
+def _fits(unit: Unit, filters: Filters) -> ColumnElement[bool]:
     """The condition on `counterparty`. Whoever asked not to be called is never found."""
     wanted = [~Counterparty.do_not_call]
     if filters.group == NONE:
@@ -144,7 +144,7 @@ def cities(unit: Unit, page: int) -> Paged[City]:
         .subquery()
     )
     total = unit.session.scalars(select(func.count()).select_from(grouped)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     found = unit.session.execute(
         select(grouped.c.client_id, Counterparty.city, grouped.c.clients)
         .join(Counterparty, Counterparty.id == grouped.c.client_id)
@@ -155,10 +155,10 @@ def cities(unit: Unit, page: int) -> Paged[City]:
     return Paged([City(*row) for row in found], page, total)
 
 
-def city_named(unit: Unit, typed: str) -> int:
+def find_city(unit: Unit, typed: str) -> int:
     """The city that somebody typed, or the first that begins so. Raises Invalid `city_unknown`."""
     access.require(unit, "start_campaign")
-    name = folded(typed)
+    name = fold(typed)
     begins = Counterparty.folded_city.startswith(name, autoescape=True)
     client_id = unit.session.scalar(
         select(Counterparty.id)
@@ -174,7 +174,7 @@ def city_named(unit: Unit, typed: str) -> int:
 def pick_all(unit: Unit, campaign_id: int, filters: Filters) -> int:
     """Puts everybody found at the end of the draft, by name. Returns how many came in."""
     by_name = func.row_number().over(order_by=(Counterparty.folded_name, Counterparty.id))
-    return _pick(unit, campaign_id, _matching(unit, filters), by_name)
+    return _pick(unit, campaign_id, _fits(unit, filters), by_name)
 
 
 def pick_one(unit: Unit, campaign_id: int, client_id: int) -> None:
@@ -213,7 +213,7 @@ def drop_one(unit: Unit, campaign_id: int, client_id: int) -> None:
 
 def drop_all(unit: Unit, campaign_id: int, filters: Filters) -> None:
     """Takes everybody found out of the draft."""
-    _drop(unit, campaign_id, _matching(unit, filters))
+    _drop(unit, campaign_id, _fits(unit, filters))
 
 
 def _drop(unit: Unit, campaign_id: int, wanted: ColumnElement[bool]) -> None:

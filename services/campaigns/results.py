@@ -174,10 +174,10 @@ def _answers(unit: Unit, campaign_id: int, questions: Sequence[QuestionColumn]) 
         .where(Deal.campaign_id == campaign_id)
     ):
         answers[deal_id][number] = value
-    return {deal_id: _shown(given, questions) for deal_id, given in answers.items()}
+    return {deal_id: _answers_shown(given, questions) for deal_id, given in answers.items()}
 
 
-def _shown(given: Mapping[int, Any], questions: Sequence[QuestionColumn]) -> dict[int, Any]:
+def _answers_shown(given: Mapping[int, Any], questions: Sequence[QuestionColumn]) -> dict[int, Any]:
     values: dict[int, Any] = {}
     for question in questions:
         if question.number in given and answering.is_shown(question, values):

@@ -42,7 +42,7 @@ def load(unit: Unit, executor_id: int, deals: int) -> Load | None:
     zone = _zone(unit, executor_id)
     until = unit.company.calendar.after(limit, unit.now)
     days = _working_days(unit, until, zone)
-    owed = _owed(unit, executor_id)
+    owed = _calls_owed(unit, executor_id)
     per_day = ceil((deals + owed) / max(days, 1.0)) if days else None
     return Load(deals, owed, until, per_day, _usual(unit, executor_id, zone))
 
@@ -73,7 +73,7 @@ def _window(day: date, hours: Hours, zone: ZoneInfo) -> tuple[datetime, datetime
     return start, end if end > start else end + timedelta(days=1)
 
 
-def _owed(unit: Unit, executor_id: int) -> int:
+def _calls_owed(unit: Unit, executor_id: int) -> int:
     start = unit.company.processes[unit.company.version_id].start
     return unit.session.scalars(
         select(func.count())

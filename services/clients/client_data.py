@@ -13,7 +13,7 @@ from services.models import AccessGroup, Counterparty, Deal, Phone
 from services.planning import planned_calls
 from services.process import door, effects
 from services.reading.phone_numbers import PhoneNumber as Number
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.requisites import checked_email, read_inn, read_kpp
 from services.reading.time_zones import client_zone, written_zone
 from services.rights import access
@@ -104,7 +104,7 @@ def _write(unit: Unit, deal_id: int, field: str, value: str | None) -> None:
     if before == value:
         return
     setattr(client, field, value)
-    client.folded_name, client.folded_city = folded(client.name), folded(client.city) if client.city else None
+    client.folded_name, client.folded_city = fold(client.name), fold(client.city) if client.city else None
     if field in OF_THE_ZONE:
         _move_zone(unit, client, by_place=by_place if field != "time_zone" else value is None)
     unit.session.flush()
@@ -153,7 +153,7 @@ def allow_calls(unit: Unit, deal_id: int) -> None:
         client.do_not_call = False
         unit.session.flush()
         door.note(unit, deal_id, "calls_allowed", {})
-        for waiting in phones.uncalled(unit, client.id, CALLING):
+        for waiting in phones.deals_without_call(unit, client.id, CALLING):
             effects.plan_interaction(unit, [waiting], PlanInteraction("call"))
 
 
@@ -210,7 +210,7 @@ def _comment(text: str) -> str:
     return text
 
 
-def _checked(read: Callable[[str], tuple[str | None, Any]], code: str) -> Callable[[str], str]:
+def _reader_of(read: Callable[[str], tuple[str | None, Any]], code: str) -> Callable[[str], str]:
     def checked(text: str) -> str:
         value, _ = read(text)
         if value is None:
@@ -248,8 +248,8 @@ FIELDS: Mapping[str, Callable[[str], str]] = {
     "region": _line,
     "time_zone": _zone,
     "address": _line,
-    "inn": _checked(read_inn, "client_inn"),
-    "kpp": _checked(read_kpp, "client_kpp"),
+    "inn": _reader_of(read_inn, "client_inn"),
+    "kpp": _reader_of(read_kpp, "client_kpp"),
     "comment": _comment,
     "onec_code": _line,
 }

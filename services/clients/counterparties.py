@@ -11,7 +11,7 @@ from services.db.id_ranges import take_range
 from services.db.sets import among, named, names, written
 from services.db.statements import Prepared
 from services.models import AccessGroup, Counterparty, Phone
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.repetitions import filled_up
 from services.unit import Unit
@@ -56,7 +56,7 @@ KEYS = (
     RecognisingKey(lambda row: [row.inn] if row.inn else [], _looked_up(Counterparty.inn)),
     RecognisingKey(lambda row: [phone.e164 for phone in row.phones], _looked_up(Phone.e164, of_phone=True)),
     RecognisingKey(lambda row: [row.email.lower()] if row.email else [], _looked_up(Counterparty.email)),
-    RecognisingKey(lambda row: [folded(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
+    RecognisingKey(lambda row: [fold(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
 )
 ADD = Prepared(insert(CLIENTS).values({name: bindparam(name) for name in (
     "id", "name", "folded_name", *KEPT, "do_not_call", "created_at",
@@ -77,7 +77,7 @@ NUMBERS = Prepared(
 
 def take_in(unit: Unit, rows: Sequence[ClientRow]) -> ClientsTakenIn:
     """Adds the rows that are new and completes the clients that are known. Rows are different clients already."""
-    known = recognised(unit, rows)
+    known = recognise(unit, rows)
     fresh = [row for place, row in enumerate(rows) if place not in known]
     first_id = take_range(unit.session, "counterparty", len(fresh)) if fresh else 0
     groups = _groups(unit)
@@ -88,7 +88,7 @@ def take_in(unit: Unit, rows: Sequence[ClientRow]) -> ClientsTakenIn:
     return ClientsTakenIn(ids, added=len(fresh), merged=len(known))
 
 
-def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None = None) -> dict[int, int]:
+def recognise(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None = None) -> dict[int, int]:
     """The client behind each row that is known already, by the row's place. Another INN is another client.
 
     `inns` remembers, from one chunk of a file to the next, which INN a client without one is given by the file.
@@ -100,7 +100,7 @@ def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | Non
         found = key.looked_up.all(unit.session, offered=names(offers)) if offers else []
         if not found:
             continue
-        offered = _offered(rows, key, known)
+        offered = _offered_values(rows, key, known)
         for value, client_id, inn, city in sorted(found, key=lambda row: row.id):
             for place in offered[value]:
                 row = rows[place]
@@ -110,7 +110,9 @@ def recognised(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | Non
     return known
 
 
-def _offered(rows: Sequence[ClientRow], key: RecognisingKey, known: Mapping[int, int]) -> Mapping[str, list[int]]:
+def _offered_values(
+    rows: Sequence[ClientRow], key: RecognisingKey, known: Mapping[int, int]
+) -> Mapping[str, list[int]]:
     """The places of the rows that are not recognised yet, by what they can be recognised by."""
     offered: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
@@ -121,7 +123,7 @@ def _offered(rows: Sequence[ClientRow], key: RecognisingKey, known: Mapping[int,
 
 
 def _agree(offered: str | None, known: str | None) -> bool:
-    return offered is None or known is None or folded(offered) == folded(known)
+    return offered is None or known is None or fold(offered) == fold(known)
 
 
 def _by_client(rows: Sequence[ClientRow], known: Mapping[int, int]) -> dict[int, ClientRow]:
@@ -140,7 +142,7 @@ def _groups(unit: Unit) -> dict[str, int]:
 def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[str, int]) -> None:
     clients, phones = [], []
     for client_id, row in enumerate(rows, first_id):
-        own = {"id": client_id, "name": row.name, "folded_name": folded(row.name)}
+        own = {"id": client_id, "name": row.name, "folded_name": fold(row.name)}
         clients.append(own | _offers(row, groups) | {"do_not_call": False, "created_at": unit.now})
         phones += _phones(client_id, row, 0)
     ADD.run_many(unit.session, clients)
@@ -151,8 +153,8 @@ def _offers(row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any]:
     """The columns of a client that a row can fill."""
     offers: dict[str, Any] = {name: getattr(row, name) for name in FILLED}
     offers["email"] = row.email.lower() if row.email else None
-    offers["group_id"] = groups.get(folded(row.access_group)) if row.access_group else None
-    offers["folded_city"] = folded(row.city) if row.city else None
+    offers["group_id"] = groups.get(fold(row.access_group)) if row.access_group else None
+    offers["folded_city"] = fold(row.city) if row.city else None
     offers["extra"] = dict(row.extra) or None
     return offers
 
@@ -182,7 +184,7 @@ def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str,
     offers = _offers(row, groups)
     after = {name: offers[name] if value is None else value for name, value in before.items()}
     if client.city is not None:
-        after["folded_city"] = folded(client.city)
+        after["folded_city"] = fold(client.city)
     if offers["extra"] and client.extra:
         after["extra"] = offers["extra"] | client.extra
     return {"client_id": client.id} | after if after != before else None

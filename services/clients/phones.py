@@ -43,7 +43,7 @@ def add(unit: Unit, client_id: int, number: Number, *, first: bool = False) -> A
 
     Raises Invalid `client_phone_there`.
     """
-    known = {phone.e164: phone for phone in _of(unit, client_id)}
+    known = {phone.e164: phone for phone in _phones_of(unit, client_id)}
     places = [phone.place for phone in known.values()] or [0]
     place = min(places) - 1 if first else max(places) + 1
     there = known.get(number.e164)
@@ -56,7 +56,7 @@ def add(unit: Unit, client_id: int, number: Number, *, first: bool = False) -> A
     there.extension, there.wrong = number.extension, False
     there.place = place if first else there.place
     unit.session.flush()
-    found(unit, client_id)
+    number_found(unit, client_id)
     return Added(there.id, new)
 
 
@@ -64,10 +64,10 @@ def mark(unit: Unit, client_id: int, phone_id: int, *, wrong: bool) -> None:
     """A number is found to be wrong, or good after all."""
     chosen = Phone.id == phone_id, Phone.counterparty_id == client_id
     unit.session.execute(update(Phone).where(*chosen).values(wrong=wrong))
-    (lost if wrong else found)(unit, client_id)
+    (lost if wrong else number_found)(unit, client_id)
 
 
-def found(unit: Unit, client_id: int) -> None:
+def number_found(unit: Unit, client_id: int) -> None:
     """There is a number now: the tasks to find one are done, the calls that waited for it are planned."""
     deals = _deals(unit, client_id, NUMBER_IS_SOUGHT)
     effects.end_tasks(unit, deals, EndTasks(done=True, kind=FIND_NUMBER))
@@ -80,19 +80,19 @@ def found(unit: Unit, client_id: int) -> None:
 
 def lost(unit: Unit, client_id: int) -> None:
     """Where no good number is left, the calls of the client's deals give way to the task to find one."""
-    if any(not phone.wrong for phone in _of(unit, client_id)):
+    if any(not phone.wrong for phone in _phones_of(unit, client_id)):
         return
     deals = _deals(unit, client_id, CALL_IS_PLANNED)
     planned_calls.DROP_PLANNED.run(unit.session, deals=written(deals))
     planned_calls.SEEK_NUMBER.run(unit.session, deals=written(deals), now=unit.now)
 
 
-def uncalled(unit: Unit, client_id: int, stages: Sequence[str]) -> Sequence[int]:
+def deals_without_call(unit: Unit, client_id: int, stages: Sequence[str]) -> Sequence[int]:
     """The client's open deals at these stages that have no call planned."""
     return _deals(unit, client_id, and_(Deal.stage.in_(stages), ~CALL_IS_PLANNED))
 
 
-def _of(unit: Unit, client_id: int) -> Sequence[Phone]:
+def _phones_of(unit: Unit, client_id: int) -> Sequence[Phone]:
     return unit.session.scalars(select(Phone).where(Phone.counterparty_id == client_id).order_by(Phone.place)).all()
 
 

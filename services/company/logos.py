@@ -40,7 +40,7 @@ def require_small(size: int) -> None:
         raise Invalid("logo_large", most=LARGEST // 2**20)
 
 
-def expected(unit: Unit) -> bool:
+def is_logo_expected(unit: Unit) -> bool:
     """Whether a logo is on its way."""
     return bool(unit.session.scalar(select(exists().where(Job.kind == FETCH, Job.error.is_(None)))))
 

@@ -12,7 +12,7 @@ from services.errors import Invalid, NotFound
 from services.models import Job, Product
 from services.paging import Paged
 from services.reading.order_lines import READ
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.sheets.price_lists import LONGEST_ARTICLE, USUAL_UNIT, USUAL_VAT
 from services.reading.sheets.tables import LARGEST_FILE
 from services.rights import access
@@ -42,7 +42,7 @@ class ProductShelf:
 def shelf(unit: Unit, words: str, page: int) -> ProductShelf:
     """What is no longer sold too."""
     access.require(unit, "edit_directories")
-    return ProductShelf(words, products.found(unit, words, page, all_of_them=True), _reading(unit))
+    return ProductShelf(words, products.find_goods(unit, words, page, all_of_them=True), _is_file_being_read(unit))
 
 
 def product(unit: Unit, product_id: int) -> Goods:
@@ -101,7 +101,7 @@ def tell_taken(unit: Unit, file_name: str, taken: ProductsTakenIn, refused: Sequ
     outbox.post(unit, TAKEN, {unit.actor.user_id: {"name": file_name, "rows": rows} | counts})
 
 
-def _reading(unit: Unit) -> bool:
+def _is_file_being_read(unit: Unit) -> bool:
     mine = (Job.kind == READ_JOB, Job.error.is_(None), Job.params["user"].as_integer() == unit.actor.user_id)
     return bool(unit.session.scalar(select(exists().where(*mine))))
 
@@ -118,7 +118,7 @@ def _article(unit: Unit, text: str, product_id: int) -> str:
 
 def _require_free_name(unit: Unit, name: str, besides: int = 0) -> None:
     """A price list without articles knows goods by their names."""
-    same = exists().where(Product.article.is_(None), Product.folded_name == folded(name), Product.id != besides)
+    same = exists().where(Product.article.is_(None), Product.folded_name == fold(name), Product.id != besides)
     if unit.session.scalar(select(same)):
         raise Invalid("product_there", name=name)
 

@@ -11,8 +11,8 @@ from sqlalchemy import Table, and_, bindparam, func, insert, or_, select, update
 from services.db.sets import named
 from services.errors import NotFound
 from services.models import Product
-from services.paging import PAGE, Paged, paged
-from services.reading.plain_text import folded
+from services.paging import PAGE, Paged, page_that_is_there
+from services.reading.plain_text import fold
 from services.reading.sheets.price_lists import USUAL_UNIT, USUAL_VAT, ProductRow
 from services.rights import access
 from services.unit import Unit
@@ -56,9 +56,9 @@ def take_in(unit: Unit, rows: Sequence[ProductRow]) -> ProductsTakenIn:
     """
     access.require(unit, "edit_directories")
     last = {_key(row.article, row.name): row for row in rows}
-    known = _recognised(unit, rows)
-    fresh = [_said(row, NEW) | {"active": True} for key, row in last.items() if key not in known]
-    there = [(known[key], _said(row, known[key])) for key, row in last.items() if key in known]
+    known = _known_products(unit, rows)
+    fresh = [_columns_from(row, NEW) | {"active": True} for key, row in last.items() if key not in known]
+    there = [(known[key], _columns_from(row, known[key])) for key, row in last.items() if key in known]
     changes = [values | {"product_id": before.id} for before, values in there if _differs(before, values)]
     if fresh:
         unit.session.execute(insert(Product), fresh)
@@ -67,7 +67,7 @@ def take_in(unit: Unit, rows: Sequence[ProductRow]) -> ProductsTakenIn:
     return ProductsTakenIn(len(fresh), len(changes), len(last) - len(fresh) - len(changes))
 
 
-def _said(row: ProductRow, before: Any) -> dict[str, Any]:
+def _columns_from(row: ProductRow, before: Any) -> dict[str, Any]:
     """The columns of a product, with what the row says nothing of as it was before."""
     return {
         "article": row.article,
@@ -84,12 +84,12 @@ def _differs(before: Any, values: Mapping[str, Any]) -> bool:
 
 
 def _key(article: str | None, name: str) -> str:
-    return f"article {article}" if article else f"name {folded(name)}"
+    return f"article {article}" if article else f"name {fold(name)}"
 
 
-def _recognised(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, Any]:
+def _known_products(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, Any]:
     articles = {row.article for row in rows if row.article}
-    names = {folded(row.name) for row in rows if not row.article}
+    names = {fold(row.name) for row in rows if not row.article}
     known = or_(
         named(Product.article, "articles"), and_(Product.article.is_(None), named(Product.folded_name, "names"))
     )
@@ -102,7 +102,7 @@ def _recognised(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, Any]:
 
 def folded_name(name: str, article: str | None) -> str:
     """What a product is found by."""
-    return folded(f"{name} {article or ''}")
+    return fold(f"{name} {article or ''}")
 
 
 def _change(unit: Unit, changes: Sequence[Mapping[str, Any]]) -> None:
@@ -111,13 +111,13 @@ def _change(unit: Unit, changes: Sequence[Mapping[str, Any]]) -> None:
     unit.session.connection().execute(changed.values({name: bindparam(name) for name in names}), list(changes))
 
 
-def found(unit: Unit, words: str, page: int, *, all_of_them: bool = False) -> Paged[Goods]:
+def find_goods(unit: Unit, words: str, page: int, *, all_of_them: bool = False) -> Paged[Goods]:
     """What is sold and has every one of the words in its name or article; `all_of_them`: also what is switched off."""
-    having = [Product.folded_name.contains(word, autoescape=True) for word in folded(words).split()]
+    having = [Product.folded_name.contains(word, autoescape=True) for word in fold(words).split()]
     offered = [] if all_of_them else [Product.active]
     condition = and_(True, *having, *offered)
     total = unit.session.scalars(select(func.count()).select_from(Product).where(condition)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     rows = unit.session.execute(
         select(*COLUMNS).where(condition).order_by(Product.name, Product.id).limit(PAGE).offset(page * PAGE)
     )

@@ -81,7 +81,7 @@ def requisites(unit: Unit) -> Requisites:
     return Requisites(*found) if found is not None else Requisites()
 
 
-def vat_included(unit: Unit) -> bool:
+def prices_include_vat(unit: Unit) -> bool:
     """Whether prices of new proposals include VAT; they do unless an admin says otherwise."""
     found = unit.session.scalar(select(OwnCompany.vat_included).where(OwnCompany.id == THE_ONE))
     return True if found is None else found
@@ -171,14 +171,14 @@ def _bik(unit: Unit, text: str) -> str:
 
 
 def _account(unit: Unit, text: str) -> str:
-    return _fitting(unit, text, fits_bank)
+    return _account_with_key(unit, text, fits_bank)
 
 
 def _correspondent(unit: Unit, text: str) -> str:
-    return _fitting(unit, text, fits_correspondent)
+    return _account_with_key(unit, text, fits_correspondent)
 
 
-def _fitting(unit: Unit, text: str, fits: Callable[[str, str], bool]) -> str:
+def _account_with_key(unit: Unit, text: str, fits: Callable[[str, str], bool]) -> str:
     account = _digits(text, 20, "company_account")
     bik = unit.session.scalar(select(OwnCompany.bik).where(OwnCompany.id == THE_ONE))
     if bik is not None and not fits(bik, account):

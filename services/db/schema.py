@@ -33,14 +33,14 @@ def upgrade(url: str, revision: str = "head") -> None:
         return
     from alembic import command  # a fifth of a second and ten megabytes, which a start rarely needs
 
-    within(url, lambda connection: command.upgrade(configured(connection), revision))
+    within(url, lambda connection: command.upgrade(alembic_settings(connection), revision))
 
 
 def downgrade(url: str, revision: str = "base") -> None:
     """Takes the schema back to a revision; `base` is an empty one."""
     from alembic import command
 
-    within(url, lambda connection: command.downgrade(configured(connection), revision))
+    within(url, lambda connection: command.downgrade(alembic_settings(connection), revision))
 
 
 def current(url: str) -> str | None:
@@ -60,7 +60,7 @@ def _newest() -> str:
     return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
-def configured(connection: Connection) -> "Config":
+def alembic_settings(connection: Connection) -> "Config":
     """Alembic's settings for this connection. It holds no address, so none can end up in a log."""
     from alembic.config import Config
 

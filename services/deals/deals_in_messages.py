@@ -78,7 +78,7 @@ def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[tuple[int, datetime]]:
     return [(row.id, row.control_due) for row in unit.session.execute(late, {"deals": written(deal_ids)})]
 
 
-def names(unit: Unit, user_ids: Sequence[int]) -> list[str]:
+def people_names(unit: Unit, user_ids: Sequence[int]) -> list[str]:
     """The people by name."""
     return list(unit.session.scalars(select(User.name).where(User.id.in_(user_ids)).order_by(User.name)))
 
@@ -94,7 +94,7 @@ def launches(unit: Unit, campaign_ids: Sequence[int]) -> list[tuple[int, int]]:
     return found.all()  # type: ignore[return-value]
 
 
-def launched(unit: Unit, campaign_id: int) -> list[tuple[int, str]]:
+def deals_of_launch(unit: Unit, campaign_id: int) -> list[tuple[int, str]]:
     """The recipient's deals of one document: number and client."""
     found = unit.session.execute(
         select(Deal.id, Counterparty.name)

@@ -73,5 +73,5 @@ def pass_to(unit: Unit, deal_ids: Sequence[int], executor_id: int) -> None:
     GIVE_TASKS.run(unit.session, deals=deals, executor=executor_id)
     GIVE_DEALS.run(unit.session, deals=deals, executor=executor_id)
     planned_calls.replan(unit, deal_ids)
-    promised_callbacks.ring(unit, deal_ids)
-    approvers.executors_changed(unit, deal_ids)
+    promised_callbacks.ring_when_due(unit, deal_ids)
+    approvers.pass_on_approvals(unit, deal_ids)

@@ -22,7 +22,7 @@ from services.models import (
     StoredFile,
     User,
 )
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.rights import access
 from services.unit import Unit
 
@@ -122,7 +122,7 @@ def story(unit: Unit, deal_id: int, page: int) -> Story:
             source=row.source,
             event=row.event,
             stage_title=stages[row.stage].title if row.stage != before else None,
-            details=_told(row.details or {}, named),
+            details=_details_in_words(row.details or {}, named),
         )
         for row, before in zip(raw.rows, earlier, strict=True)
     ]
@@ -135,7 +135,7 @@ def contacts(unit: Unit, deal_id: int, page: int) -> Contacts:
     access.require_deal(unit, deal_id, "read")
     of_deal = Interaction.deal_id == deal_id
     total = unit.session.scalars(select(func.count()).select_from(Interaction).where(of_deal)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     at = func.coalesce(Interaction.happened_at, Interaction.planned_at)
     found = unit.session.execute(
         select(
@@ -170,7 +170,7 @@ def audit(unit: Unit, deal_id: int, page: int) -> Audit:
 def _rows(unit: Unit, deal_id: int, page: int, *, beyond: int = 0) -> Paged[Raw]:
     """A page, and `beyond` it the rows that came before."""
     total = unit.session.scalars(select(func.count()).select_from(History).where(History.deal_id == deal_id)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     found = unit.session.execute(
         select(
             History.id,
@@ -196,7 +196,7 @@ def _stages(unit: Unit, deal_id: int) -> Mapping[str, Stage]:
     return unit.company.processes[version_id].stages
 
 
-def _told(details: Mapping[str, Any], named: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _details_in_words(details: Mapping[str, Any], named: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     told = dict(details)
     for name in told.keys() & named.keys():
         told[name] = named[name].get(str(told[name]), told[name])

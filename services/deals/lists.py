@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select
 
 from services.models import Counterparty, Deal, Interaction, Task, User
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.planning.paused_campaigns import standing_still
 from services.rights import access
 from services.unit import Unit
@@ -140,7 +140,7 @@ def _page(
     tasks: bool = False,
 ) -> Page:
     total = sum(tally.count for tally in tallies if chosen in (None, tally.key))
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     pressing = TASKS_PRESSING if tasks else PRESSING
     lines = _lines(unit, tasks=tasks).where(condition).order_by(*pressing).limit(PAGE).offset(page * PAGE)
     return Page([_line(unit, row) for row in unit.session.execute(lines)], page, total, unit.now, tallies, chosen)

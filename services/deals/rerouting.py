@@ -87,14 +87,14 @@ class GroupChoice:
     group: Choice | None = None
 
 
-def waiting(unit: Unit, deal_id: int) -> ReroutingStage:
+def rerouting_stage(unit: Unit, deal_id: int) -> ReroutingStage:
     """What the card says of stage 4; the caller has checked that the actor may read the deal."""
     found = DECIDES.first(unit.session, deal=deal_id)
     may_take = unit.actor.is_one_of(*access.COMPANY_RIGHTS["call"])
     return ReroutingStage(found.group_name, found.decides, found.head_id is None, may_take)
 
 
-def naming(unit: Unit, deal_id: int, page: int) -> ExecutorChoice:
+def executor_choice(unit: Unit, deal_id: int, page: int) -> ExecutorChoice:
     about = _about(unit, deal_id)
     able = cut(_able(unit, about.group_id), page)
     return ExecutorChoice(deal_id, about.step, about.client, about.group_name, about.executor, able)
@@ -119,7 +119,7 @@ def take(unit: Unit, deal_id: int, step: int) -> None:
     _give(unit, deal_id, step, unit.actor.user_id, unit.actor.name)
 
 
-def returning(unit: Unit, deal_id: int, group_id: int | None = None) -> GroupChoice:
+def group_choice(unit: Unit, deal_id: int, group_id: int | None = None) -> GroupChoice:
     """The groups that the client could belong to instead. Raises Stale where the chosen one is none of them."""
     about = _about(unit, deal_id)
     others = select(AccessGroup.id, AccessGroup.name).order_by(AccessGroup.folded_name)
@@ -140,7 +140,7 @@ def send_back(unit: Unit, deal_id: int, step: int, group_id: int, comment: str) 
         raise Invalid("comment_missing")
     if len(comment) > LONGEST_COMMENT:
         raise Invalid("comment_long", most=LONGEST_COMMENT)
-    group = returning(unit, deal_id, group_id).group
+    group = group_choice(unit, deal_id, group_id).group
     about = _about(unit, deal_id, lock=True)
     unit.session.execute(update(Counterparty).where(Counterparty.id == about.counterparty_id).values(group_id=group_id))
     door.take(unit, deal_id, Event("sent_back"), step=step, comment=comment, group=group.name if group else "")

@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from services.deals.lists import Page, lines_of
 from services.models import Counterparty, Deal, Phone
-from services.paging import PAGE, paged
+from services.paging import PAGE, page_that_is_there
 from services.reading.phone_numbers import EXTENSION
-from services.reading.plain_text import folded, phone_digits
+from services.reading.plain_text import fold, phone_digits
 from services.rights import access
 from services.unit import Unit
 
@@ -31,13 +31,13 @@ NUMBER = re.compile(r"\s*(№|#|N\s*o?\.?)?\s*(\d{1,9})\s*", re.IGNORECASE)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
-def found(unit: Unit, words: str, page: int) -> Page:
+def find_deals(unit: Unit, words: str, page: int) -> Page:
     """The deals the actor may read that fit what was typed; open ones and pressing ones first among equally exact ones.
 
     `total` is one more than `MOST` where there are more. ё is е, in any case; the words come in any order.
     """
-    ids = _found(unit, words[:LONGEST])
-    page = paged(page, len(ids))
+    ids = _find_ids(unit, words[:LONGEST])
+    page = page_that_is_there(page, len(ids))
     return Page(lines_of(unit, ids[page * PAGE :][:PAGE]), page, len(ids), unit.now)
 
 
@@ -47,14 +47,14 @@ def deal_number(words: str) -> int | None:
     return int(number[2]) if number else None
 
 
-def _found(unit: Unit, words: str) -> list[int]:
+def _find_ids(unit: Unit, words: str) -> list[int]:
     readable = access.readable_deals(unit)
     number, of_digits = deal_number(words), list(_of_digits(words))
     exact = of_digits if number is None else [Deal.id == number, *of_digits]
     ids = [deal_id for condition in exact for deal_id in _ids(unit, and_(condition, readable))]
     signed = number is not None and not words.strip().isdecimal()
     if not signed and not (ids and of_digits):
-        ids += _named(unit, folded(words).split()[:MOST_WORDS], readable)
+        ids += _find_by_name(unit, fold(words).split()[:MOST_WORDS], readable)
     return list(dict.fromkeys(ids))[: MOST + 1]
 
 
@@ -65,10 +65,10 @@ def _ids(unit: Unit, condition: ColumnElement[bool], phrase: str = "") -> list[i
         .where(condition)
         .limit(MOST + 1)
     )
-    return [row.id for row in sorted(found, key=lambda row: (phrase not in row.folded_name, *_pressing(row)))]
+    return [row.id for row in sorted(found, key=lambda row: (phrase not in row.folded_name, *_urgency(row)))]
 
 
-def _pressing(row: Any) -> tuple[bool, datetime, int]:
+def _urgency(row: Any) -> tuple[bool, datetime, int]:
     return row.closed is not None, row.control_due or FAR, row.id
 
 
@@ -84,7 +84,7 @@ def _of_digits(words: str) -> Iterator[ColumnElement[bool]]:
     yield Counterparty.inn.between(inn, inn.ljust(LONGEST_INN, "9"))
 
 
-def _named(unit: Unit, words: Sequence[str], readable: ColumnElement[bool]) -> list[int]:
+def _find_by_name(unit: Unit, words: Sequence[str], readable: ColumnElement[bool]) -> list[int]:
     """Each word anywhere in name or city; where that is too much, those with the words side by side come first."""
     if not words:
         return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from services.directories.directory import Directory, Item, own_code
-from services.directories.first_start import seed
+from services.directories.first_start import read_seed
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallOutcome, ClosingReason, Deal, Proposal
 from services.unit import Unit
@@ -29,7 +29,7 @@ class ClosingReasons(Directory):
     used_in = (Deal.reason, Proposal.closing_reason)
 
     def items(self, unit: Unit) -> Sequence[Item]:
-        shipped = seed()["closing_reasons"]
+        shipped = read_seed()["closing_reasons"]
         found = unit.session.execute(
             select(ClosingReason.code, ClosingReason.name, ClosingReason.offered, ClosingReason.state).order_by(
                 ClosingReason.place, ClosingReason.code
@@ -52,7 +52,7 @@ class ClosingReasons(Directory):
         """By a deal, a proposal, an outcome of a call, or the process, which knows the shipped ones by code."""
         rules = unit.session.scalars(select(CallOutcome.rule)).all()
         by_outcome = any(rule.get("reason") == item.id for rule in rules)
-        return item.id in seed()["closing_reasons"] or by_outcome or super().is_used(unit, item)
+        return item.id in read_seed()["closing_reasons"] or by_outcome or super().is_used(unit, item)
 
     def set_trait(self, unit: Unit, item: Item, trait: str, value: str) -> None:
         """`counts_as`: `lost` or `no_contact`, for outcomes that close with it too; closed deals stay as they are."""

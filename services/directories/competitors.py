@@ -5,7 +5,7 @@ from sqlalchemy import delete, select, update
 from services.db.upsert import add_missing
 from services.errors import Invalid, NotFound
 from services.models import ClientsCompetitor, Competitor
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.rights import access
 from services.unit import Unit
 
@@ -18,8 +18,8 @@ def add(unit: Unit, name: str) -> int:
     Whoever works a deal may add one. Raises Invalid `competitor_name`.
     """
     name = _proper(name)
-    add_missing(unit.session, Competitor, [{"name": name, "folded_name": folded(name), "active": True}])
-    known = update(Competitor).where(Competitor.folded_name == folded(name)).values(active=True)
+    add_missing(unit.session, Competitor, [{"name": name, "folded_name": fold(name), "active": True}])
+    known = update(Competitor).where(Competitor.folded_name == fold(name)).values(active=True)
     return unit.session.execute(known.returning(Competitor.id)).scalar_one()
 
 
@@ -27,10 +27,10 @@ def rename(unit: Unit, competitor_id: int, name: str) -> None:
     """Raises Invalid `competitor_name` and `competitor_there`, NotFound."""
     access.require(unit, "edit_directories")
     name = _proper(name)
-    same = select(Competitor.id).where(Competitor.folded_name == folded(name), Competitor.id != competitor_id)
+    same = select(Competitor.id).where(Competitor.folded_name == fold(name), Competitor.id != competitor_id)
     if unit.session.scalar(same) is not None:
         raise Invalid("competitor_there", name=name)
-    _change(unit, competitor_id, name=name, folded_name=folded(name))
+    _change(unit, competitor_id, name=name, folded_name=fold(name))
 
 
 def mark(unit: Unit, client_id: int, competitor_id: int, wanted: bool) -> None:
@@ -49,7 +49,7 @@ def mark(unit: Unit, client_id: int, competitor_id: int, wanted: bool) -> None:
 
 def _proper(name: str) -> str:
     name = " ".join(name.split())
-    if not folded(name) or len(name) > LONGEST_NAME:
+    if not fold(name) or len(name) > LONGEST_NAME:
         raise Invalid("competitor_name", most=LONGEST_NAME)
     return name
 

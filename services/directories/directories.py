@@ -31,7 +31,7 @@ class Frequencies(Directory):
     def items(self, unit: Unit) -> Sequence[Item]:
         return [
             Item(str(each.id), "", each.active, traits={"count": each.count, "unit": each.unit})
-            for each in frequencies.listing(unit)
+            for each in frequencies.all_frequencies(unit)
         ]
 
     def add(self, unit: Unit, text: str) -> None:
@@ -108,12 +108,12 @@ class TraitChoice:
 INTO = "into"
 
 
-def listing(unit: Unit, kind: str, page: int) -> Listing:
+def directory_page(unit: Unit, kind: str, page: int) -> Listing:
     """Raises Forbidden, NotFound for an unknown directory, as all that follow."""
     return Listing(kind, cut(_directory(unit, kind).items(unit), page))
 
 
-def entry(unit: Unit, kind: str, item_id: str) -> DirectoryRow:
+def directory_row(unit: Unit, kind: str, item_id: str) -> DirectoryRow:
     """Raises NotFound for a row that is not there (any more), as all that follow."""
     directory, items = _directory(unit, kind), _directory(unit, kind).items(unit)
     item = _item(items, item_id)
@@ -129,7 +129,7 @@ def entry(unit: Unit, kind: str, item_id: str) -> DirectoryRow:
     )
 
 
-def choosing(unit: Unit, kind: str, item_id: str, trait: str, page: int) -> TraitChoice:
+def trait_choice(unit: Unit, kind: str, item_id: str, trait: str, page: int) -> TraitChoice:
     directory, items = _directory(unit, kind), _directory(unit, kind).items(unit)
     item = _item(items, item_id)
     if trait != INTO:
@@ -145,31 +145,31 @@ def add(unit: Unit, kind: str, text: str) -> str | None:
 
 
 def rename(unit: Unit, kind: str, item_id: str, text: str) -> None:
-    directory, item = _found(unit, kind, item_id)
+    directory, item = _find_item(unit, kind, item_id)
     if not directory.renamed:
         raise Forbidden
     directory.rename(unit, item, text)
 
 
 def offer(unit: Unit, kind: str, item_id: str, wanted: bool) -> None:
-    directory, item = _found(unit, kind, item_id)
+    directory, item = _find_item(unit, kind, item_id)
     directory.offer(unit, item, wanted)
 
 
 def move(unit: Unit, kind: str, item_id: str, up: bool) -> None:
-    directory, item = _found(unit, kind, item_id)
+    directory, item = _find_item(unit, kind, item_id)
     directory.move(unit, item, up)
 
 
 def remove(unit: Unit, kind: str, item_id: str) -> None:
     """Raises Forbidden for a fixed row, Invalid `item_used`."""
-    directory, item = _found(unit, kind, item_id)
+    directory, item = _find_item(unit, kind, item_id)
     directory.delete(unit, item)
 
 
 def set_trait(unit: Unit, kind: str, item_id: str, trait: str, value: str) -> None:
     """One of the row's traits, or (trait `into`) another row that it is merged into. Raises as the directory does."""
-    directory, item = _found(unit, kind, item_id)
+    directory, item = _find_item(unit, kind, item_id)
     if trait != INTO:
         directory.set_trait(unit, item, trait, value)
     elif value == item_id:
@@ -185,7 +185,7 @@ def _directory(unit: Unit, kind: str) -> Directory:
     return DIRECTORIES[kind]
 
 
-def _found(unit: Unit, kind: str, item_id: str) -> tuple[Directory, Item]:
+def _find_item(unit: Unit, kind: str, item_id: str) -> tuple[Directory, Item]:
     directory = _directory(unit, kind)
     return directory, _item(directory.items(unit), item_id)
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, exists, inspect, select, update
 
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import Base
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.unit import Unit
 
 LONGEST_NAME = 40
@@ -108,7 +108,7 @@ class Directory(ABC):
         """What was typed as a name that no other row has. Raises Invalid: `item_name`, `item_there`."""
         name = proper_name(text)
         others = (each.name for each in self.items(unit) if each.id != besides)
-        if folded(name) in map(folded, others):
+        if fold(name) in map(fold, others):
             raise Invalid("item_there", name=name)
         return name
 
@@ -123,7 +123,7 @@ class Directory(ABC):
 def proper_name(text: str) -> str:
     """Raises Invalid `item_name` for an empty or too long one."""
     name = " ".join(text.split())
-    if not folded(name) or len(name) > LONGEST_NAME:
+    if not fold(name) or len(name) > LONGEST_NAME:
         raise Invalid("item_name", most=LONGEST_NAME)
     return name
 

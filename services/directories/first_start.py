@@ -22,15 +22,15 @@ SEED = Path(__file__).with_name("seed.yaml")
 def prepare(session: Session, language: str, now: datetime) -> None:
     """Fills the directories of a company that has none yet; names are in its language."""
     if not session.scalar(select(exists().select_from(ClosingReason))):
-        add_missing(session, ClosingReason, _reasons(seed()["closing_reasons"], language))
+        add_missing(session, ClosingReason, _reasons(read_seed()["closing_reasons"], language))
     if not session.scalar(select(exists().select_from(CallOutcome))):
         add_missing(session, CallOutcome, _outcomes(yaml.safe_load(SHIPPED.read_text(encoding="utf-8")), language))
     if not session.scalar(select(exists().select_from(CallFrequency))):
-        add_missing(session, CallFrequency, [_frequency(Limit.parse(row)) for row in seed()["call_frequencies"]])
+        add_missing(session, CallFrequency, [_frequency(Limit.parse(row)) for row in read_seed()["call_frequencies"]])
 
 
 @lru_cache(maxsize=1)
-def seed() -> Mapping[str, Any]:
+def read_seed() -> Mapping[str, Any]:
     """What a company starts with, as the file has it."""
     rows: Mapping[str, Any] = yaml.safe_load(SEED.read_text(encoding="utf-8"))
     return rows

@@ -31,13 +31,13 @@ class Frequency:
     active: bool = True
 
 
-def offered(unit: Unit) -> Sequence[Frequency]:
+def offered_frequencies(unit: Unit) -> Sequence[Frequency]:
     """Those that an executor chooses from: the proposed «2 weeks» first, then from often to seldom."""
     found = [Frequency(*row) for row in unit.session.execute(ROWS.where(CallFrequency.active))]
     return sorted(found, key=lambda each: (each.count, each.unit) != PROPOSED)
 
 
-def listing(unit: Unit) -> Sequence[Frequency]:
+def all_frequencies(unit: Unit) -> Sequence[Frequency]:
     """The whole directory, from often to seldom."""
     access.require(unit, "edit_directories")
     return [Frequency(*row) for row in unit.session.execute(ROWS)]

@@ -60,12 +60,12 @@ WHOLE = Prepared(
 )
 
 
-def _known(column: str) -> ColumnElement[bool]:
+def _staged(column: str) -> ColumnElement[bool]:
     return exists().where(CLIENTS.c[column] == ROWS.c[column]).correlate(ROWS)
 
 
 MEANT = Prepared(
-    select(ROWS.c.row_number).where(CHUNK, or_(_known("inn"), _known("email"), _known("folded_name"))).limit(1)
+    select(ROWS.c.row_number).where(CHUNK, or_(_staged("inn"), _staged("email"), _staged("folded_name"))).limit(1)
 )
 MEANT_BY_PHONE = Prepared(select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1))
 

@@ -46,7 +46,7 @@ class Judge:
 
     def judge(self, unit: Unit, rows: Sequence[ClientRow]) -> list[Judged]:
         """Verdicts: good, repaired, no_phone; of clients that are known also duplicate, open_deal, do_not_call."""
-        known = counterparties.recognised(unit, rows, self._inns)
+        known = counterparties.recognise(unit, rows, self._inns)
         facts = _facts(unit, set(known.values()))
         return [
             self._of_known(row, known[place], facts[known[place]]) if place in known else Judged(row, _of_new(row))

@@ -13,7 +13,7 @@ from services.errors import Invalid, NotFound, Stale
 from services.importing.acceptance import FILE
 from services.models import CampaignRow, Deal, Intake, IntakeRow, User
 from services.models.campaigns import VERDICTS
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.runtime import jobs, outbox
 from services.unit import Unit
 
@@ -62,12 +62,12 @@ def rows(unit: Unit, campaign_id: int, verdict: str, page: int) -> Rows:
     require_draft(unit, campaign_id)
     standing = _ready(unit, campaign_id)
     total = standing.count(verdict)
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     found = unit.session.execute(_rows(campaign_id, [verdict]).limit(PAGE).offset(page * PAGE))
     return Rows(campaign_id, verdict, Paged([_row(*row) for row in found], page, total))
 
 
-def returned(unit: Unit, campaign_id: int, verdicts: Sequence[str]) -> ReturnedRows:
+def returned_rows(unit: Unit, campaign_id: int, verdicts: Sequence[str]) -> ReturnedRows:
     """All rows of these verdicts. Raises NotFound, also where the file is gone by now."""
     campaign = unit.session.get(Intake, campaign_id)
     if campaign is None:
@@ -116,7 +116,7 @@ def accept(unit: Unit, campaign_id: int) -> None:
     """
     draft = draft_of(unit, campaign_id)
     intake = unit.session.get(Intake, campaign_id)
-    standing = incoming_files.standing(unit, campaign_id)
+    standing = incoming_files.file_standing(unit, campaign_id)
     if intake is None or standing is None or incoming_files.being_taken(unit, campaign_id):
         raise Stale
     if intake.state == "ready":
@@ -143,7 +143,7 @@ def present(unit: Unit, campaign_id: int) -> int:
 
 
 def _ready(unit: Unit, campaign_id: int) -> FileStanding:
-    standing = incoming_files.standing(unit, campaign_id)
+    standing = incoming_files.file_standing(unit, campaign_id)
     if standing is None or standing.state != "ready":
         raise Stale
     return standing

@@ -15,7 +15,7 @@ from services.clients import counterparties
 from services.db.statements import Prepared
 from services.importing.judging import Judge, Judged
 from services.models import Campaign, Intake, IntakeRow
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.refusals import Note
 from services.reading.sheets.counterparties import Parsed, RefusedRow
 from services.reading.sheets.repetitions import Duplicate
@@ -49,7 +49,7 @@ class Reading:
         yield self._finish
 
     def _begin(self, unit: Unit) -> bool:
-        intake = _held(unit, self._campaign_id, self._job_id)
+        intake = _intake_of_job(unit, self._campaign_id, self._job_id)
         if intake is None:
             return False
         unit.session.execute(delete(IntakeRow).where(IntakeRow.campaign_id == self._campaign_id))
@@ -59,10 +59,10 @@ class Reading:
 
     def _keep(self, start: int, unit: Unit) -> bool:
         """Judges and keeps a chunk of the rows that can become clients."""
-        if _held(unit, self._campaign_id, self._job_id) is None:
+        if _intake_of_job(unit, self._campaign_id, self._job_id) is None:
             return False
         judged = self._judge.judge(unit, self._parsed.rows[start : start + counterparties.CHUNK])
-        KEEP.run_many(unit.session, [_kept(self._campaign_id, each, self._parsed) for each in judged])
+        KEEP.run_many(unit.session, [_row_to_stage(self._campaign_id, each, self._parsed) for each in judged])
         counts = Counter(each.verdict for each in judged)
         counts["known"] = sum(each.client_id is not None and each.verdict != "duplicate" for each in judged)
         self._counts[start] = counts
@@ -70,17 +70,17 @@ class Reading:
 
     def _keep_unusable(self, start: int, unit: Unit) -> bool:
         """Keeps a chunk of the rows that are refused, and of those that repeat another row."""
-        if _held(unit, self._campaign_id, self._job_id) is None:
+        if _intake_of_job(unit, self._campaign_id, self._job_id) is None:
             return False
         parsed, end = self._parsed, start + counterparties.CHUNK
-        kept = [_refused(self._campaign_id, row, parsed) for row in parsed.refused[start:end]]
-        kept += [_repeated(self._campaign_id, row, parsed) for row in parsed.duplicates[start:end]]
+        kept = [_row_refused(self._campaign_id, row, parsed) for row in parsed.refused[start:end]]
+        kept += [_row_repeated(self._campaign_id, row, parsed) for row in parsed.duplicates[start:end]]
         KEEP.run_many(unit.session, kept)
         return True
 
     def _finish(self, unit: Unit) -> bool:
         """From now on the file can be accepted."""
-        intake = _held(unit, self._campaign_id, self._job_id)
+        intake = _intake_of_job(unit, self._campaign_id, self._job_id)
         if intake is None:
             return False
         counts = Counter(refused=len(self._parsed.refused), duplicate=len(self._parsed.duplicates))
@@ -93,7 +93,7 @@ class Reading:
 
 def give_up(unit: Unit, campaign_id: int, job_id: int) -> bool:
     """The file cannot be used: the draft is as it was before. Returns whether it was still wanted."""
-    intake = _held(unit, campaign_id, job_id)
+    intake = _intake_of_job(unit, campaign_id, job_id)
     if intake is None:
         return False
     unit.session.delete(intake)
@@ -101,7 +101,7 @@ def give_up(unit: Unit, campaign_id: int, job_id: int) -> bool:
     return True
 
 
-def _held(unit: Unit, campaign_id: int, job_id: int) -> Intake | None:
+def _intake_of_job(unit: Unit, campaign_id: int, job_id: int) -> Intake | None:
     """The intake, if the job is the one to read it, and has not finished."""
     if _lock(unit, campaign_id) != "draft":
         return None
@@ -113,17 +113,17 @@ def _lock(unit: Unit, campaign_id: int) -> str | None:
     return unit.session.scalar(select(Campaign.state).where(Campaign.id == campaign_id).with_for_update())
 
 
-def _kept(campaign_id: int, judged: Judged, parsed: Parsed) -> dict[str, Any]:
+def _row_to_stage(campaign_id: int, judged: Judged, parsed: Parsed) -> dict[str, Any]:
     row = judged.row
     kept: dict[str, Any] = {name: getattr(row, name) for name in AS_THEY_ARE}
     kept |= {
         "campaign_id": campaign_id,
         "verdict": judged.verdict,
         "waiting": True,
-        "folded_name": folded(row.name),
+        "folded_name": fold(row.name),
         "phones": row.phones or None,
-        "folded_city": folded(row.city) if row.city else None,
-        "access_group": folded(row.access_group) if row.access_group else None,
+        "folded_city": fold(row.city) if row.city else None,
+        "access_group": fold(row.access_group) if row.access_group else None,
         "extra": dict(row.extra) or None,
         "cells": parsed.cells(row.row_number) if judged.verdict != "good" else None,
         "notes": row.notes or None,
@@ -133,11 +133,11 @@ def _kept(campaign_id: int, judged: Judged, parsed: Parsed) -> dict[str, Any]:
     return kept
 
 
-def _refused(campaign_id: int, row: RefusedRow, parsed: Parsed) -> dict[str, Any]:
+def _row_refused(campaign_id: int, row: RefusedRow, parsed: Parsed) -> dict[str, Any]:
     return _unusable(campaign_id, row.row_number, "refused", Note(row.code, row.args), parsed)
 
 
-def _repeated(campaign_id: int, row: Duplicate, parsed: Parsed) -> dict[str, Any]:
+def _row_repeated(campaign_id: int, row: Duplicate, parsed: Parsed) -> dict[str, Any]:
     note = Note("duplicate", {"row": str(row.of_row_number), "by": row.by})
     return _unusable(campaign_id, row.row_number, "duplicate", note, parsed)
 

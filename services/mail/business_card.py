@@ -70,20 +70,20 @@ class Preview:
         return all(file.ready for file in self.files)
 
 
-def asked(unit: Unit, deal_id: int, card_id: int = 0) -> CardBeingSent:
+def card_being_sent(unit: Unit, deal_id: int, card_id: int = 0) -> CardBeingSent:
     """Raises NotFound, Forbidden, and Stale where the deal is past the stage."""
     access.require_deal(unit, deal_id, "work")
     found = CLIENT.first(unit.session, deal=deal_id)
     if found.closed is not None or found.stage != "business_card":
         raise Stale
-    cards = company_cards.offered(unit)
+    cards = company_cards.offered_cards(unit)
     chosen = card_id or (cards[0].id if len(cards) == 1 else 0)
     return CardBeingSent(deal_id, found.step, found.client, found.email, found.fax, cards, chosen)
 
 
 def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:
-    """Raises as `asked`, and Stale where the client has no address by now; NotFound for a card that is not offered."""
-    deal = asked(unit, deal_id, card_id)
+    """Raises as `card_being_sent`, Stale where the client has no address by now, NotFound for a card not on offer."""
+    deal = card_being_sent(unit, deal_id, card_id)
     card = company_cards.to_send(unit, card_id)
     if deal.email is None:
         raise Stale
@@ -117,7 +117,7 @@ def record(unit: Unit, deal_id: int, step: int, kind: str) -> None:
     """The card was sent another way: `fax`, or one of `BY_HAND`. A letter that has not gone out yet stays here."""
     if kind not in (*BY_HAND, FAX):
         raise NotFound
-    client = asked(unit, deal_id)
+    client = card_being_sent(unit, deal_id)
     letters.record(unit, deal_id, step, SENT, kind, {FAX: client.fax, "email": client.email}.get(kind))
 
 
@@ -127,7 +127,7 @@ def decline(unit: Unit, deal_id: int, step: int, note: str) -> None:
     if not note or len(note) > LONGEST_NOTE:
         raise Invalid("decline_note", most=LONGEST_NOTE)
     access.require_deal(unit, deal_id, "work")
-    letters.planned(unit, deal_id, step)
+    letters.lock_planned(unit, deal_id, step)
     letters.withdraw(unit, deal_id)
     door.happen(unit, deal_id, Event(DECLINED), step=step, note=note)
 

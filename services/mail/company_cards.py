@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from services.errors import Invalid, NotFound
 from services.mail import placeholders
 from services.models import CompanyCard, CompanyCardFile, LetterFile, StoredFile
-from services.paging import PAGE, Paged, paged
-from services.reading.plain_text import folded
+from services.paging import PAGE, Paged, page_that_is_there
+from services.reading.plain_text import fold
 from services.rights import access
 from services.rights.actors import Choice
 from services.runtime import outbox
@@ -59,11 +59,11 @@ class CardPage:
 WHOLE = (CompanyCard.subject != "") & (CompanyCard.text != "")
 
 
-def listing(unit: Unit, page: int) -> Paged[CardLine]:
+def cards_page(unit: Unit, page: int) -> Paged[CardLine]:
     """The whole directory, those on offer first."""
     access.require(unit, "edit_directories")
     total = unit.session.scalars(select(func.count()).select_from(CompanyCard)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     count = select(func.count()).where(CompanyCardFile.card_id == CompanyCard.id).scalar_subquery()
     found = unit.session.execute(
         select(CompanyCard.id, CompanyCard.name, CompanyCard.active, WHOLE, count)
@@ -80,7 +80,7 @@ def card(unit: Unit, card_id: int) -> CardPage:
     return _card(unit, CompanyCard.id == card_id)
 
 
-def offered(unit: Unit) -> Sequence[Choice]:
+def offered_cards(unit: Unit) -> Sequence[Choice]:
     """The cards that an executor can send."""
     found = select(CompanyCard.id, CompanyCard.name).where(CompanyCard.active, WHOLE)
     return [Choice(*row) for row in unit.session.execute(found.order_by(CompanyCard.name, CompanyCard.id))]
@@ -182,7 +182,7 @@ def _card(unit: Unit, which: ColumnElement[bool]) -> CardPage:
 def _free_name(unit: Unit, name: str, besides: int = 0) -> str:
     name = _proper(" ".join(name.split()), LONGEST_NAME, "card_name")
     others = unit.session.scalars(select(CompanyCard.name).where(CompanyCard.id != besides))
-    if folded(name) in map(folded, others):
+    if fold(name) in map(fold, others):
         raise Invalid("card_there", name=name)
     return name
 

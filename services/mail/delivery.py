@@ -90,7 +90,7 @@ def collect(unit: Unit, most: int) -> list[Envelope]:
     return [each for each in envelopes if each.letter_id in going]
 
 
-def outgoing(session: Session, letter_id: int) -> Outgoing:
+def letter_to_send(session: Session, letter_id: int) -> Outgoing:
     """All that the mail server gets."""
     letter, author = session.execute(
         select(Letter, User.name).join(User, User.id == Letter.by_id).where(Letter.id == letter_id)
@@ -112,7 +112,7 @@ def settle(unit: Unit, envelope: Envelope, verdict: Verdict) -> int | None:
 
     The deal is locked first, as everybody does who changes one.
     """
-    letter = _locked(unit, envelope.letter_id)
+    letter = _lock_letter(unit, envelope.letter_id)
     deal_id: int = letter.deal_id
     ours = letter.state == "sending" and outbox.holds(unit.session, envelope)
     if isinstance(verdict, LetterAccepted):
@@ -120,16 +120,16 @@ def settle(unit: Unit, envelope: Envelope, verdict: Verdict) -> int | None:
     elif not ours:
         return None
     elif isinstance(verdict, ServerTrouble) and unit.now - letter.created_at < PATIENCE:
-        letters.change(unit, Letter.id == letter.id, error=shortened(verdict.error))
+        letters.change(unit, Letter.id == letter.id, error=shorten_error(verdict.error))
         outbox.settle(unit.session, envelope, outbox.RetryAfter(_wait(envelope.attempts)), unit.now)
         return deal_id
     else:
-        _return(unit, letter, shortened(verdict.error))
+        _return(unit, letter, shorten_error(verdict.error))
     outbox.settle(unit.session, envelope, outbox.Delivered(None), unit.now)
     return deal_id
 
 
-def _locked(unit: Unit, letter_id: int) -> Any:
+def _lock_letter(unit: Unit, letter_id: int) -> Any:
     return unit.session.execute(
         select(
             Letter.id, Letter.deal_id, Letter.interaction_id, Letter.state, Letter.address, Letter.event, Letter.by_id,
@@ -176,7 +176,7 @@ def _wait(attempts: int) -> timedelta:
     return min(WAIT * (1 << min(attempts - 1, 10)), LONGEST_WAIT)
 
 
-def shortened(error: str) -> str:
+def shorten_error(error: str) -> str:
     """A server's words in one line that a phone has room for."""
     line = " ".join(error.split())
     return line if len(line) <= LONGEST_ERROR else line[: LONGEST_ERROR - 1] + "…"

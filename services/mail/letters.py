@@ -95,7 +95,7 @@ def write(unit: Unit, deal_id: int, step: int, draft: Draft, event: str) -> int:
     access.require_deal(unit, deal_id, "work")
     if unit.company.mail_from is None:
         raise Forbidden
-    interaction_id = planned(unit, deal_id, step)
+    interaction_id = lock_planned(unit, deal_id, step)
     if LEAVING.first(unit.session, deal=deal_id) is not None:
         raise Stale
     withdraw(unit, deal_id)
@@ -119,7 +119,7 @@ def write(unit: Unit, deal_id: int, step: int, draft: Draft, event: str) -> int:
     return letter.id
 
 
-def planned(unit: Unit, deal_id: int, step: int) -> int:
+def lock_planned(unit: Unit, deal_id: int, step: int) -> int:
     """The id of the interaction that the deal's stage wants done, with the deal locked.
 
     Raises Stale where the deal has moved on, or nothing is planned but calls.
@@ -141,7 +141,7 @@ def record(unit: Unit, deal_id: int, step: int, event: str, kind: str, to: str |
     Raises as `write` does, but for the mail server.
     """
     access.require_deal(unit, deal_id, "work")
-    interaction_id = planned(unit, deal_id, step)
+    interaction_id = lock_planned(unit, deal_id, step)
     withdraw(unit, deal_id)
     complete(unit, interaction_id, unit.actor.user_id, kind, to)
     door.happen(unit, deal_id, Event(event), step=step, how=kind, **({"to": to} if to else {}))
@@ -175,17 +175,17 @@ def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
 
 def mail(unit: Unit, deal_id: int) -> Mail:
     """The caller has checked that the actor may read the deal."""
-    on_its_way = leaving(unit, deal_id)
-    return Mail(on_its_way, None if on_its_way else returned(unit, deal_id))
+    on_its_way = letter_on_its_way(unit, deal_id)
+    return Mail(on_its_way, None if on_its_way else returned_letter(unit, deal_id))
 
 
-def leaving(unit: Unit, deal_id: int) -> LetterOnItsWay | None:
+def letter_on_its_way(unit: Unit, deal_id: int) -> LetterOnItsWay | None:
     """The caller has checked that the actor may read the deal."""
     found = LEAVING.first(unit.session, deal=deal_id)
     return LetterOnItsWay(*found) if found else None
 
 
-def returned(unit: Unit, deal_id: int) -> ReturnedLetter | None:
+def returned_letter(unit: Unit, deal_id: int) -> ReturnedLetter | None:
     """The last letter that came back, while the task that it left is open."""
     found = RETURNED_LAST.first(unit.session, deal=deal_id)
     return ReturnedLetter(*found) if found else None

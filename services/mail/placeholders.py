@@ -19,7 +19,7 @@ from services.company.requisites import THE_ONE
 from services.db.statements import Prepared
 from services.errors import Invalid
 from services.models import Counterparty, Deal, OwnCompany, User
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.unit import Unit
 
 FIELDS, PAPER_FIELDS = (Path(__file__).with_name(name) for name in ("card_fields.yaml", "paper_fields.yaml"))
@@ -61,7 +61,7 @@ def _fields(*, paper: bool) -> Mapping[str, list[str]]:
 
 @cache
 def _meanings(*, paper: bool) -> Mapping[str, str]:
-    return {folded(word): field for field, words in _fields(paper=paper).items() for word in words}
+    return {fold(word): field for field, words in _fields(paper=paper).items() for word in words}
 
 
 def words(language: str, *, paper: bool = False) -> list[str]:
@@ -72,7 +72,7 @@ def words(language: str, *, paper: bool = False) -> list[str]:
 def check(text: str, *, paper: bool = False) -> None:
     """Raises Invalid `card_word` for a word in braces that there is none of, naming it."""
     for word in _IN_BRACES.findall(text):
-        if folded(word) not in _meanings(paper=paper):
+        if fold(word) not in _meanings(paper=paper):
             raise Invalid("card_word", word=word.strip())
 
 
@@ -87,7 +87,7 @@ def fill(text: str, values: Mapping[str, str | None]) -> Filled:
     missing: list[str] = []
 
     def put(found: re.Match[str]) -> str:
-        field = _meanings(paper=True).get(folded(found[1]))
+        field = _meanings(paper=True).get(fold(found[1]))
         if field is None or field not in values:
             return found[0]
         if not values[field]:

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, String, cast, false, func, or_, se
 
 from services.errors import NotFound
 from services.models import Counterparty, CustomerOrder, Deal, Invoice, Payment, User
-from services.paging import PAGE, Paged, paged
-from services.reading.plain_text import folded
+from services.paging import PAGE, Paged, page_that_is_there
+from services.reading.plain_text import fold
 from services.rights import access
 from services.unit import Unit
 
@@ -159,7 +159,7 @@ def unpaid(unit: Unit, words: str, page: int) -> UnpaidPage:
     count, total, paid = unit.session.execute(
         _orders(func.count(), func.sum(CustomerOrder.total), func.sum(PAID)).where(*conditions)
     ).one()
-    page = paged(page, count)
+    page = page_that_is_there(page, count)
     found = unit.session.execute(
         _orders(
             CustomerOrder.deal_id,
@@ -180,7 +180,7 @@ def unpaid(unit: Unit, words: str, page: int) -> UnpaidPage:
     return UnpaidPage(rows, page, count, words, (total or Decimal(0)) - Decimal(paid or 0))
 
 
-def awaited(unit: Unit) -> int:
+def count_awaited(unit: Unit) -> int:
     """How many orders money is awaited for; 0 for whoever is no accountant."""
     if "accountant" not in unit.actor.roles:
         return 0
@@ -198,7 +198,7 @@ def _orders(*columns: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _fits(words: str) -> ColumnElement[bool]:
-    number, name = words.lstrip("№# "), folded(words)
+    number, name = words.lstrip("№# "), fold(words)
     named = Counterparty.folded_name.contains(name, autoescape=True) if name else false()
     if not number.isdecimal():
         return named

@@ -45,7 +45,7 @@ class ContractForApproval:
     now: datetime
 
 
-def seen(unit: Unit, deal_id: int) -> ContractForApproval:
+def contract_for_approval(unit: Unit, deal_id: int) -> ContractForApproval:
     """Raises NotFound where there is no contract, or not for the actor's eyes."""
     if access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_contract"]):
         raise NotFound
@@ -65,26 +65,26 @@ def seen(unit: Unit, deal_id: int) -> ContractForApproval:
 
 
 def approve(unit: Unit, deal_id: int) -> None:
-    """«Договор согласован», by whoever has the task, or an admin in his place. Raises as `_asked`."""
-    settle(unit, deal_id, Verdict(approved=True), **_asked(unit, deal_id))
+    """«Договор согласован», by whoever has the task, or an admin in his place. Raises as `_in_whose_place`."""
+    settle_approval(unit, deal_id, Verdict(approved=True), **_in_whose_place(unit, deal_id))
 
 
 def reject(unit: Unit, deal_id: int, reason: str) -> None:
-    """«Договор отклонён»: back to the executor with the reason. Raises Invalid `comment_needed`, and as `_asked`."""
+    """«Договор отклонён»: back to the executor with the reason. Raises Invalid `comment_needed`, and as `approve`."""
     reason = " ".join(reason.split())
     if not reason:
         raise Invalid("comment_needed")
     if len(reason) > LONGEST_REASON:
         raise Invalid("reason_long", most=LONGEST_REASON)
-    settle(unit, deal_id, Verdict(approved=False, reason=reason), **_asked(unit, deal_id))
+    settle_approval(unit, deal_id, Verdict(approved=False, reason=reason), **_in_whose_place(unit, deal_id))
 
 
-def asked(unit: Unit, deal_id: int) -> None:
-    """Raises as `_asked`, for a question that comes before the answer is given."""
-    _asked(unit, deal_id)
+def require_question(unit: Unit, deal_id: int) -> None:
+    """Raises as `_in_whose_place`, for a question that comes before the answer is given."""
+    _in_whose_place(unit, deal_id)
 
 
-def settle(unit: Unit, deal_id: int, verdict: Verdict, **details: Any) -> None:
+def settle_approval(unit: Unit, deal_id: int, verdict: Verdict, **details: Any) -> None:
     """What the gateway says of the deal's contract. The caller has checked that it may be said."""
     contract_id = _chosen(unit, deal_id)
     state = "approved" if verdict.approved else "rejected"
@@ -92,19 +92,19 @@ def settle(unit: Unit, deal_id: int, verdict: Verdict, **details: Any) -> None:
     unit.session.execute(decided.values(state=state, rejection=verdict.reason))
     event = Event("contract_approved" if verdict.approved else "contract_rejected")
     told = details if verdict.approved else details | {"reason": verdict.reason}
-    for waiting in _waiting(unit, contract_id, APPROVAL_TASK):
+    for waiting in _deals_asked(unit, contract_id, APPROVAL_TASK):
         door.take(unit, waiting, event, **told)
     if not verdict.approved:
         _say_why(unit, contract_id, verdict.reason)
 
 
 def _say_why(unit: Unit, contract_id: int, reason: str | None) -> None:
-    deals = _waiting(unit, contract_id, CORRECTION_TASK)
+    deals = _deals_asked(unit, contract_id, CORRECTION_TASK)
     given = (Task.deal_id.in_(deals), Task.kind == CORRECTION_TASK, Task.state == "open")
     unit.session.execute(update(Task).where(*given).values(note=reason))
 
 
-def resend(unit: Unit, deal_id: int) -> None:
+def resend_contract(unit: Unit, deal_id: int) -> None:
     """The executor has corrected what was rejected and sends it again.
 
     Raises Stale where nothing was rejected, Invalid `contract_expired`.
@@ -114,11 +114,11 @@ def resend(unit: Unit, deal_id: int) -> None:
         raise Stale
     if found.expired:
         raise Invalid("contract_expired")
-    for waiting in _waiting(unit, found.id, CORRECTION_TASK):
+    for waiting in _deals_asked(unit, found.id, CORRECTION_TASK):
         door.take(unit, waiting, Event("contract_resent"))
 
 
-def _waiting(unit: Unit, contract_id: int, task: str) -> Sequence[int]:
+def _deals_asked(unit: Unit, contract_id: int, task: str) -> Sequence[int]:
     """The open deals of stage 12 in which somebody has this task about the contract."""
     wanted = exists().where(Task.deal_id == Deal.id, Task.kind == task, Task.state == "open")
     found = select(Deal.id).join(CustomerOrder, CustomerOrder.deal_id == Deal.id)
@@ -133,7 +133,7 @@ def _chosen(unit: Unit, deal_id: int) -> int:
     return found
 
 
-def _asked(unit: Unit, deal_id: int) -> dict[str, str]:
+def _in_whose_place(unit: Unit, deal_id: int) -> dict[str, str]:
     """In whose place the actor decides, for the history; nothing where he himself is asked.
 
     Raises NotFound for somebody whom the contract does not concern, Forbidden for one who only sees it, Stale where it

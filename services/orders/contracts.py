@@ -73,7 +73,7 @@ def of_client(unit: Unit, deal_id: int) -> Sequence[Agreed]:
         .where(Deal.id == deal_id)
         .order_by(Contract.signed_on.desc(), Contract.id.desc())
     )
-    return [_agreed(unit, *row) for row in found]
+    return [_agreed_from(unit, *row) for row in found]
 
 
 def contract(unit: Unit, contract_id: int) -> Agreed:
@@ -81,7 +81,7 @@ def contract(unit: Unit, contract_id: int) -> Agreed:
     row = unit.session.execute(READ.where(Contract.id == contract_id)).one_or_none()
     if row is None:
         raise NotFound
-    return _agreed(unit, *row)
+    return _agreed_from(unit, *row)
 
 
 def of_deal(unit: Unit, deal_id: int) -> Agreed | None:
@@ -89,10 +89,10 @@ def of_deal(unit: Unit, deal_id: int) -> Agreed | None:
     row = unit.session.execute(
         READ.join(CustomerOrder, CustomerOrder.contract_id == Contract.id).where(CustomerOrder.deal_id == deal_id)
     ).one_or_none()
-    return _agreed(unit, *row) if row is not None else None
+    return _agreed_from(unit, *row) if row is not None else None
 
 
-def _agreed(unit: Unit, row: Contract, file_name: str | None) -> Agreed:
+def _agreed_from(unit: Unit, row: Contract, file_name: str | None) -> Agreed:
     terms = Terms(row.number, row.signed_on, row.valid_until, row.ship_before_payment, row.opening_share, row.file_id)
     expired = row.valid_until is not None and row.valid_until < _today(unit)
     in_force = row.state == "approved" and not expired
@@ -201,12 +201,12 @@ def _order(unit: Unit, deal_id: int) -> Any:
 
 def look(unit: Unit, deal_id: int) -> None:
     """The contract's file comes to the actor's chat. Raises NotFound where there is none, or not for him."""
-    if shown(unit, deal_id) is None:
+    if file_to_look_at(unit, deal_id) is None:
         raise NotFound
     outbox.post(unit, SHOWN, {unit.actor.user_id: {"deal": deal_id}})
 
 
-def shown(unit: Unit, deal_id: int) -> ShownFile | None:
+def file_to_look_at(unit: Unit, deal_id: int) -> ShownFile | None:
     """What `look` sends, while the recipient may see it."""
     if access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_contract"]):
         return None

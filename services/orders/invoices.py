@@ -161,7 +161,7 @@ def look(unit: Unit, deal_id: int) -> None:
     outbox.post(unit, SHOWN, {unit.actor.user_id: {"deal": deal_id}})
 
 
-def seen(unit: Unit, deal_id: int) -> Bill | None:
+def bill_to_look_at(unit: Unit, deal_id: int) -> Bill | None:
     """What `look` sends, while the recipient may still see it."""
     may_see = not access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_order"])
     return bill(unit, deal_id) if may_see else None

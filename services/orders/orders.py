@@ -13,7 +13,7 @@ from services.models import Counterparty, CustomerOrder, Deal, OrderLine
 from services.orders import contracts
 from services.orders.assignments import Assignment, assignment
 from services.process import door, shared_tasks
-from services.proposals.versions import PricedLine, paper, priced
+from services.proposals.versions import PricedLine, paper, price_line
 from services.reading.moments import FURTHEST
 from services.reading.money import total
 from services.reading.order_lines import READ, read_quantity
@@ -49,7 +49,7 @@ class Order:
 
 def order(unit: Unit, deal_id: int) -> Order:
     """Raises NotFound where the deal has none. The caller has checked that the actor may see it."""
-    row = _found(unit, deal_id)
+    row = _order_of(unit, deal_id)
     return Order(
         number=row.id,
         deal_id=row.deal_id,
@@ -65,11 +65,11 @@ def order(unit: Unit, deal_id: int) -> Order:
         accepted=row.accepted_at is not None or row.fulfilled_at is not None,
         expected_on=row.expected_on,
         fulfilled=row.fulfilled_at is not None,
-        lines=tuple(priced(line, row.vat_included) for line in _lines(unit, row.id)),
+        lines=tuple(price_line(line, row.vat_included) for line in _lines(unit, row.id)),
     )
 
 
-def _found(unit: Unit, deal_id: int) -> CustomerOrder:
+def _order_of(unit: Unit, deal_id: int) -> CustomerOrder:
     row = unit.session.scalar(select(CustomerOrder).where(CustomerOrder.deal_id == deal_id))
     if row is None:
         raise NotFound
@@ -95,7 +95,7 @@ def fill(unit: Unit, deal_id: int) -> None:
     unit.session.flush()
     unit.session.execute(delete(OrderLine).where(OrderLine.order_id == row.id))
     if accepted.lines:
-        unit.session.execute(insert(OrderLine), [_copied(row.id, line) for line in accepted.lines])
+        unit.session.execute(insert(OrderLine), [_order_line(row.id, line) for line in accepted.lines])
 
 
 def _address(unit: Unit, deal_id: int) -> str | None:
@@ -104,7 +104,7 @@ def _address(unit: Unit, deal_id: int) -> str | None:
     )
 
 
-def _copied(order_id: int, line: PricedLine) -> dict[str, object]:
+def _order_line(order_id: int, line: PricedLine) -> dict[str, object]:
     names = ("place", "product_id", "name", "unit", "quantity", "price", "discount", "vat")
     return {"order_id": order_id} | {name: getattr(line, name) for name in names}
 
@@ -196,12 +196,12 @@ def _editable(unit: Unit, deal_id: int) -> CustomerOrder:
     deal = unit.session.execute(select(Deal.stage, Deal.closed).where(Deal.id == deal_id).with_for_update()).one()
     if deal.stage != STAGE or deal.closed is not None:
         raise Stale
-    return _found(unit, deal_id)
+    return _order_of(unit, deal_id)
 
 
 def _sum_up(unit: Unit, row: CustomerOrder) -> None:
     unit.session.flush()
-    sums = total(priced(line, row.vat_included).amount for line in _lines(unit, row.id))
+    sums = total(price_line(line, row.vat_included).amount for line in _lines(unit, row.id))
     row.total, row.vat = sums.total, sums.vat
     unit.session.flush()
 
@@ -226,7 +226,7 @@ def accept(unit: Unit, deal_id: int, expected_on: date) -> None:
     """
     shared_tasks.take(unit, deal_id, SUPPLY_TASK)
     _require_near(unit, expected_on)
-    row = _found(unit, deal_id)
+    row = _order_of(unit, deal_id)
     first, row.expected_on = row.accepted_at is None, expected_on
     row.accepted_at = row.accepted_at or unit.now
     unit.session.flush()

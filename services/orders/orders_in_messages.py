@@ -27,20 +27,24 @@ class Withdrawn:
 
 def supplies(unit: Unit, deal_ids: Sequence[int]) -> list[Assignment]:
     """The orders that still wait for procurement, the recipient among them."""
-    return [each for each in _seen(unit, deal_ids, orders.supply) if each.state == "open" and each.mine]
+    return [each for each in _visible(unit, deal_ids, orders.supply) if each.state == "open" and each.mine]
 
 
 def questions(unit: Unit, deal_ids: Sequence[int]) -> list[ContractForApproval]:
     """The contracts that the recipient still has to decide on."""
-    return [each for each in _seen(unit, deal_ids, contract_approval.seen) if each.mine]
+    return [each for each in _visible(unit, deal_ids, contract_approval.contract_for_approval) if each.mine]
 
 
-def rejected(unit: Unit, deal_ids: Sequence[int]) -> list[ContractForApproval]:
+def rejected_contracts(unit: Unit, deal_ids: Sequence[int]) -> list[ContractForApproval]:
     """The contracts that are still to be corrected."""
-    return [each for each in _seen(unit, deal_ids, contract_approval.seen) if each.contract.state == "rejected"]
+    return [
+        each
+        for each in _visible(unit, deal_ids, contract_approval.contract_for_approval)
+        if each.contract.state == "rejected"
+    ]
 
 
-def _seen(unit: Unit, deal_ids: Sequence[int], see: Callable[[Unit, int], Seen]) -> Iterator[Seen]:
+def _visible(unit: Unit, deal_ids: Sequence[int], see: Callable[[Unit, int], Seen]) -> Iterator[Seen]:
     for deal_id in deal_ids:
         try:
             yield see(unit, deal_id)

@@ -73,7 +73,7 @@ def record(
     (with how much is too much) unless the person is `sure`; Stale where another payment has been recorded since.
     """
     payable(unit, deal_id)
-    closed = _locked(unit, deal_id)
+    closed = _lock_deal(unit, deal_id)
     stands = account(unit, deal_id)
     if after is not None and after != stands.last:
         raise Stale
@@ -120,7 +120,7 @@ def withdraw(unit: Unit, payment_id: int) -> OrderBalance:
     Returns the account as it is then. Raises as `payment`.
     """
     before, taken = payment(unit, payment_id)
-    closed = _locked(unit, before.deal_id)
+    closed = _lock_deal(unit, before.deal_id)
     still = update(Payment).where(Payment.id == payment_id, Payment.withdrawn_at.is_(None))
     values = {"withdrawn_at": unit.now, "withdrawn_by_id": unit.actor.id}
     if unit.session.execute(still.values(**values).returning(Payment.id)).first() is None:
@@ -134,6 +134,6 @@ def withdraw(unit: Unit, payment_id: int) -> OrderBalance:
     return account(unit, before.deal_id)
 
 
-def _locked(unit: Unit, deal_id: int) -> str | None:
+def _lock_deal(unit: Unit, deal_id: int) -> str | None:
     """How the deal is closed, if it is; nobody else changes it until the unit ends."""
     return unit.session.scalars(select(Deal.closed).where(Deal.id == deal_id).with_for_update()).one()

@@ -115,14 +115,14 @@ def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = 
         text=text,
         own=own_words.text(unit, what),
         fields=placeholders.of_deal(unit, deal_id),
-        file=_file(unit, _of(offered, bill)),
+        file=_file(unit, _paper_choice(offered, bill)),
         language=unit.company.language,
         sends=unit.company.mail_from is not None,
         expired=offered is not None and offered.valid_until is not None and offered.valid_until < today,
     )
 
 
-def _of(offered: Paper | None, bill: Bill | None) -> Select[int, str, int, bool]:
+def _paper_choice(offered: Paper | None, bill: Bill | None) -> Select[int, str, int, bool]:
     if offered is not None:
         return OF_PROPOSAL.where(Proposal.id == offered.number)
     assert bill is not None
@@ -141,7 +141,7 @@ def read_recipients(unit: Unit, deal_id: int, text: str) -> str:
     addresses = recipients.read(text)
     if len(addresses) == 1 or _client(unit, deal_id).email is None:
         client_data.change(unit, deal_id, "email", addresses[0])
-    return recipients.written(addresses)
+    return recipients.join_addresses(addresses)
 
 
 def read_text(text: str) -> str:
@@ -162,7 +162,7 @@ def send(unit: Unit, shown: Sending, step: int, letter: Draft, mark: int) -> Non
     letters.write(unit, shown.deal_id, step, letter, SENT[shown.what])
 
 
-def handed(unit: Unit, deal_id: int, kind: str | None = None) -> Handed:
+def handover_of(unit: Unit, deal_id: int, kind: str | None = None) -> Handed:
     """What is asked of a paper that went another way. Raises as `preview`, NotFound for an unknown way."""
     if kind is not None and kind not in WAYS:
         raise NotFound
@@ -174,7 +174,7 @@ def handed(unit: Unit, deal_id: int, kind: str | None = None) -> Handed:
 
 def record(unit: Unit, deal_id: int, step: int, kind: str, to: str) -> str:
     """«Отправлено вручную», and to whom. Returns what was sent. Raises Invalid `recipient_needed`."""
-    what = handed(unit, deal_id, kind).what
+    what = handover_of(unit, deal_id, kind).what
     to = " ".join(to.split())
     if not to or len(to) > LONGEST_RECIPIENT:
         raise Invalid("recipient_needed", most=LONGEST_RECIPIENT)

@@ -13,7 +13,7 @@ WANTED = "shipping_wanted"
 """The kind of message that brings a new assignment."""
 
 
-def seen(unit: Unit, deal_id: int) -> Assignment:
+def shipping_order(unit: Unit, deal_id: int) -> Assignment:
     """Raises NotFound for somebody whom it does not concern."""
     return assignment(unit, deal_id, TASK)
 
@@ -23,7 +23,7 @@ def open_ones(unit: Unit, deal_ids: Sequence[int]) -> list[Assignment]:
     found = []
     for deal_id in dict.fromkeys(deal_ids):
         try:
-            found.append(seen(unit, deal_id))
+            found.append(shipping_order(unit, deal_id))
         except Refusal:  # it is none of his business any more
             continue
     return [each for each in found if each.mine]

@@ -11,7 +11,7 @@ from services.deals.deals_in_messages import DealInMessage
 from services.errors import Invalid, NotFound, Stale
 from services.models import Deal, Interaction
 from services.overseeing import extending
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.process import door
 from services.rights import access
 from services.rights.holders import holder
@@ -61,7 +61,7 @@ class Moved:
     until: datetime
 
 
-def concerned(unit: Unit, window: Window) -> set[int]:
+def people_concerned(unit: Unit, window: Window) -> set[int]:
     """The executors of deals that close within the window, and their managers."""
     found: set[int] = set()
     for person in (Deal.executor_id, holder("manager")):
@@ -78,7 +78,7 @@ def about_to_close(unit: Unit, since: int, until: int, page: int) -> ClosingSoon
     called = exists().where(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "done")
     figures = select(func.count(), func.count().filter(~called), func.max(Deal.control_due))
     total, uncalled, latest = unit.session.execute(figures.select_from(Deal).where(mine)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     shown = select(Deal.id).where(mine).order_by(Deal.control_due, Deal.id).limit(PAGE).offset(page * PAGE)
     lines = deals_in_messages.deals(unit, unit.session.scalars(shown).all())
     lines.sort(key=lambda line: (line.due or unit.now, line.deal_id))

@@ -23,13 +23,13 @@ def extend(unit: Unit, deal_id: int, seen_due: int, days: int) -> datetime:
     """
     if not 1 <= days <= LONGEST_EXTENSION:
         raise Invalid("extension_days", most=LONGEST_EXTENSION)
-    due = _seen(unit, deal_id, seen_due)
+    due = _limit_as_seen(unit, deal_id, seen_due)
     return _extend(unit, deal_id, max(due, unit.now) + timedelta(days=days))
 
 
 def extend_until(unit: Unit, deal_id: int, seen_due: int, day: date) -> datetime:
     """As `extend`, to the end of a day's working hours by the actor's clock."""
-    due = _seen(unit, deal_id, seen_due)
+    due = _limit_as_seen(unit, deal_id, seen_due)
     return _extend(unit, deal_id, end_of(unit, day, max(due, unit.now)))
 
 
@@ -69,7 +69,7 @@ def is_overdue(unit: Unit, deal_id: int) -> bool:
     return due is not None and due <= unit.now
 
 
-def _seen(unit: Unit, deal_id: int, seen_due: int) -> datetime:
+def _limit_as_seen(unit: Unit, deal_id: int, seen_due: int) -> datetime:
     access.require_deal(unit, deal_id, "extend")
     due = unit.session.scalars(select(Deal.control_due).where(Deal.id == deal_id).with_for_update()).one()
     if due is None or int(due.timestamp()) != seen_due:

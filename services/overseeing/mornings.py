@@ -49,7 +49,7 @@ DROP = Prepared(delete(Morning).where(among(Morning.user_id, "people")).executio
 
 def fire(unit: Unit, most: int = BATCH) -> int:
     """Fires up to `most` mornings that have come; returns how many there were. Whoever has none yet gets his next."""
-    _arm_missing(unit)
+    _arm_missing_mornings(unit)
     alike: dict[tuple[str | None, datetime], list[int]] = defaultdict(list)
     gone, due = [], DUE.all(unit.session, now=unit.now, most=most)
     for row in due:
@@ -75,7 +75,7 @@ def next_morning(company: Company, now: datetime, zone: ZoneInfo) -> datetime:
     return next(at for at in (at_clock_time(day, company.work_hours.start, zone) for day in days) if at > now)
 
 
-def _arm_missing(unit: Unit) -> None:
+def _arm_missing_mornings(unit: Unit) -> None:
     missing = MISSING.all(unit.session)
     if missing:
         in_zone = {row.time_zone for row in missing}
@@ -93,7 +93,7 @@ def _begin_day(unit: Unit, people: Sequence[int], zone: ZoneInfo, due_at: dateti
 
 
 def _warn(unit: Unit, people: Iterable[int], window: Window) -> None:
-    told = closing_soon.concerned(unit, window).intersection(people)
+    told = closing_soon.people_concerned(unit, window).intersection(people)
     params = {"since": int(window.since.timestamp()), "until": int(window.until.timestamp())}
     outbox.post(unit, "closing_soon", dict.fromkeys(sorted(told), params))
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, sele
 
 from services.calling import silence
 from services.models import Counterparty, Deal, History, Interaction, Task, Timer, User
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.rights import access
 from services.unit import Unit
 
@@ -70,7 +70,7 @@ def overdue(unit: Unit, section: str = LATE, person: int = 0, page: int = 0) -> 
     if chosen is not None:
         listed = and_(listed, Deal.executor_id == chosen.user_id)
     total = chosen.deals if chosen else totals[section]
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     lines = Paged(_lines(unit, section, listed, page), page, total)
     return OverduePage(section, chosen, lines, totals, shares, unit.now)
 
@@ -106,13 +106,13 @@ def _is_untouched(unit: Unit) -> ColumnElement[bool]:
 
 def _without_limit(unit: Unit) -> ColumnElement[bool]:
     stages = [
-        and_(Deal.version_id == version, Deal.stage.in_(_unlimited(definition.stages)))
+        and_(Deal.version_id == version, Deal.stage.in_(_stages_without_limit(definition.stages)))
         for version, definition in unit.company.processes.items()
     ]
     return or_(false(), *stages)
 
 
-def _unlimited(stages: Mapping[str, Any]) -> list[str]:
+def _stages_without_limit(stages: Mapping[str, Any]) -> list[str]:
     return [code for code, stage in stages.items() if stage.control is None]
 
 

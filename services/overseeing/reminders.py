@@ -50,7 +50,7 @@ class LateDeals:
     window: Window
 
 
-def told(unit: Unit, deal_ids: Sequence[int]) -> Reminder | LateDeals | None:
+def reminder_now(unit: Unit, deal_ids: Sequence[int]) -> Reminder | LateDeals | None:
     """What a message about these deals says as it goes out: what was mended while it waited is no news."""
     late = dict(deals_in_messages.overdue(unit, deal_ids))
     if not late:
@@ -66,7 +66,7 @@ def reminder(unit: Unit, deal_id: int, since: int, until: int) -> Reminder:
     window = Window.of(since, until)
     [deal] = deals_in_messages.deals(unit, [deal_id])
     others = select(func.count()).select_from(Deal).where(_late(unit, window), Deal.id != deal_id)
-    return Reminder(deal, window, _handled(unit, deal_id, window), unit.session.scalars(others).one(), unit.now)
+    return Reminder(deal, window, _how_handled(unit, deal_id, window), unit.session.scalars(others).one(), unit.now)
 
 
 def group(unit: Unit, since: int, until: int) -> LateDeals:
@@ -88,7 +88,7 @@ def _late(unit: Unit, window: Window) -> ColumnElement[bool]:
     )
 
 
-def _handled(unit: Unit, deal_id: int, window: Window) -> Handled | None:
+def _how_handled(unit: Unit, deal_id: int, window: Window) -> Handled | None:
     deal = unit.session.execute(
         select(Deal.closed, Deal.control_due, Deal.entered_at, ClosingReason.name)
         .outerjoin(ClosingReason, ClosingReason.code == Deal.reason)

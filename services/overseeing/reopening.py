@@ -43,7 +43,7 @@ class DealToReopen:
         return not self.executor_fits or self.other is not None
 
 
-def reopening(unit: Unit, deal_id: int) -> DealToReopen:
+def deal_to_reopen(unit: Unit, deal_id: int) -> DealToReopen:
     """Raises NotFound and Forbidden, Stale for a deal that is open, Invalid `client_not_to_call`."""
     deal = _closed_deal(unit, deal_id)
     candidates = heirs(unit, but=deal.executor_id)
@@ -55,7 +55,7 @@ def reopen(unit: Unit, deal_id: int, step: int, executor_id: int | None = None) 
     """Brings the deal back with whoever had it, or gives it to another executor; returns his name.
 
     Its control goes on with the time that was left or, where it had expired, anew; tasks and calls are made as on
-    entry. Raises as `reopening` does, Stale also where this person cannot be chosen, Invalid `executor_gone` where
+    entry. Raises as `deal_to_reopen` does, Stale also where this person cannot be chosen, Invalid `executor_gone` where
     somebody else must be.
     """
     deal = _closed_deal(unit, deal_id)

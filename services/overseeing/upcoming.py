@@ -27,13 +27,13 @@ def next_event(session: Session, company: Company) -> Upcoming | None:
     """The earliest of all timers, mornings and waiting messages."""
     candidates = [
         _timer(session, company),
-        _of("morning", mornings.earliest(session)),
-        _of("message", outbox.earliest(session)),
+        _upcoming("morning", mornings.earliest(session)),
+        _upcoming("message", outbox.earliest(session)),
     ]
     return min((each for each in candidates if each is not None), key=lambda each: each.at, default=None)
 
 
-def _of(what: str, at: datetime | None) -> Upcoming | None:
+def _upcoming(what: str, at: datetime | None) -> Upcoming | None:
     return None if at is None else Upcoming(at, what)
 
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import aliased
 
 from services.errors import Invalid, NotFound
 from services.models import AccessGroup, Counterparty, Deal, Invitation, Task, User, UserRole
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.process.passing_on_tasks import reseat
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.rights import access
 from services.rights.actors import Choice
 from services.unit import Unit
@@ -51,10 +51,10 @@ MEMBERS = (
 CLIENTS = select(func.count()).where(Counterparty.group_id == AccessGroup.id).correlate(AccessGroup).scalar_subquery()
 
 
-def listing(unit: Unit, page: int) -> Paged[GroupLine]:
+def groups_page(unit: Unit, page: int) -> Paged[GroupLine]:
     access.require(unit, "edit_directories")
     total = unit.session.scalars(select(func.count()).select_from(AccessGroup)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     head = aliased(User)
     found = unit.session.execute(
         select(AccessGroup.id, AccessGroup.name, head.name, MEMBERS, CLIENTS)
@@ -77,7 +77,9 @@ def group(unit: Unit, group_id: int) -> GroupPage:
     if found is None:
         raise NotFound
     members = unit.session.scalars(select(User.name).where(User.group_id == group_id, User.active).order_by(User.name))
-    invited = unit.session.scalars(select(func.count()).select_from(Invitation).where(_waiting(unit, group_id))).one()
+    invited = unit.session.scalars(
+        select(func.count()).select_from(Invitation).where(_open_invitations(unit, group_id))
+    ).one()
     return GroupPage(found.id, found.name, found.head, members.all(), found.clients, invited)
 
 
@@ -85,7 +87,7 @@ def add(unit: Unit, name: str) -> None:
     """Raises Invalid: `group_name` for an empty or too long name, `group_there` for a known one."""
     access.require(unit, "edit_directories")
     name = _free(unit, name)
-    unit.session.add(AccessGroup(name=name, folded_name=folded(name)))
+    unit.session.add(AccessGroup(name=name, folded_name=fold(name)))
     unit.session.flush()
 
 
@@ -93,7 +95,7 @@ def rename(unit: Unit, group_id: int, name: str) -> None:
     """As `add`; raises NotFound besides."""
     access.require(unit, "edit_directories")
     name = _free(unit, name, group_id)
-    _change(unit, group_id, name=name, folded_name=folded(name))
+    _change(unit, group_id, name=name, folded_name=fold(name))
 
 
 def heads(unit: Unit, group_id: int) -> Sequence[Choice]:
@@ -127,7 +129,7 @@ def remove(unit: Unit, group_id: int) -> None:
     unit.session.flush()
 
 
-def _waiting(unit: Unit, group_id: int) -> ColumnElement[bool]:
+def _open_invitations(unit: Unit, group_id: int) -> ColumnElement[bool]:
     return and_(
         Invitation.group_id == group_id,
         Invitation.used_at.is_(None),
@@ -139,9 +141,9 @@ def _waiting(unit: Unit, group_id: int) -> ColumnElement[bool]:
 def _free(unit: Unit, name: str, group_id: int | None = None) -> str:
     """The name in its proper form; the group's own may be written anew."""
     name = " ".join(name.split())
-    if not name or not folded(name) or len(name) > LONGEST_NAME:
+    if not name or not fold(name) or len(name) > LONGEST_NAME:
         raise Invalid("group_name", most=LONGEST_NAME)
-    same = exists().where(AccessGroup.folded_name == folded(name), AccessGroup.id != (group_id or 0))
+    same = exists().where(AccessGroup.folded_name == fold(name), AccessGroup.id != (group_id or 0))
     if unit.session.scalar(select(same)):
         raise Invalid("group_there", name=name)
     return name

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from services.errors import Invalid, NotFound, Stale
 from services.models import AccessGroup, Invitation, User, UserRole
 from services.models.people import ROLES
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.rights import access, actors
 from services.unit import Unit
 
@@ -78,18 +78,18 @@ def invite(unit: Unit, role: str, group_id: int | None, manager_id: int | None) 
 def invitation(unit: Unit, code: str) -> Invited:
     """Raises NotFound, and Forbidden for anybody but an admin."""
     access.require(unit, "invite")
-    found = unit.session.execute(_invited().where(Invitation.code == code)).one_or_none()
+    found = unit.session.execute(_invitation_rows().where(Invitation.code == code)).one_or_none()
     if found is None:
         raise NotFound
     return _read(unit, found)
 
 
-def listing(unit: Unit, page: int) -> Paged[Invited]:
+def invitations_page(unit: Unit, page: int) -> Paged[Invited]:
     """All invitations, the newest first."""
     access.require(unit, "invite")
     total = unit.session.scalars(select(func.count()).select_from(Invitation)).one()
-    page = paged(page, total)
-    found = unit.session.execute(_invited().order_by(Invitation.id.desc()).limit(PAGE).offset(page * PAGE))
+    page = page_that_is_there(page, total)
+    found = unit.session.execute(_invitation_rows().order_by(Invitation.id.desc()).limit(PAGE).offset(page * PAGE))
     return Paged([_read(unit, row) for row in found], page, total)
 
 
@@ -148,11 +148,11 @@ def _usable(session: Session, code: str, user: User | None, now: datetime) -> In
 
 
 def _read(unit: Unit, row: Any) -> Invited:
-    """`row`: the columns of `_invited`."""
+    """`row`: the columns of `_invitation_rows`."""
     return Invited(**row._asdict(), now=unit.now)
 
 
-def _invited() -> Select[*tuple[Any, ...]]:
+def _invitation_rows() -> Select[*tuple[Any, ...]]:
     manager, guest = aliased(User), aliased(User)
     return (
         select(

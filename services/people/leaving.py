@@ -10,7 +10,7 @@ from services.deals.handing_over import hand_over
 from services.errors import Invalid, NotFound, Stale
 from services.models import AccessGroup, Campaign, Deal, Invitation, Morning, Outbox, Task, User, UserRole
 from services.people.invitations import MANAGING
-from services.people.users import changed, require_another_admin
+from services.people.users import refresh_menu, require_another_admin
 from services.process.passing_on_tasks import reseat, role_given_up
 from services.proposals import approvers
 from services.rights import access, candidates
@@ -66,7 +66,7 @@ def belongings(unit: Unit, user_id: int) -> Belongings:
         deals=_count(unit, Deal, and_(Deal.executor_id == user_id, Deal.closed.is_(None))),
         tasks=_count(unit, Task, and_(Task.assignee_id == user_id, Task.state == "open")),
         campaigns=_count(unit, Campaign, _to_launch(user_id)),
-        authored=_count(unit, Campaign, _authored(user_id)),
+        authored=_count(unit, Campaign, _documents_of(user_id)),
         people=_count(unit, User, and_(User.manager_id == user_id, User.active)),
         groups=unit.session.scalars(heads).all(),
     )
@@ -120,7 +120,7 @@ def switch_off(unit: Unit, user_id: int, heir_id: int | None, boss_id: int | Non
         raise NotFound
     unit.session.execute(update(User).where(User.id == user_id).values(active=False))
     _leave_to(unit, left, boss_id)
-    changed(unit, user_id)
+    refresh_menu(unit, user_id)
 
 
 def pass_on(unit: Unit, user_id: int, heir_id: int) -> int:
@@ -141,7 +141,7 @@ def switch_on(unit: Unit, user_id: int) -> None:
     back = update(User).where(User.id == user_id, ~User.active).values(active=True, reachable=True)
     if unit.session.scalar(back.returning(User.id)) is None:
         raise Stale
-    changed(unit, user_id)
+    refresh_menu(unit, user_id)
 
 
 def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
@@ -151,12 +151,12 @@ def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
         update(User).where(User.manager_id == gone, User.id != (boss_id or 0)).values(manager_id=boss_id),
         update(User).where(User.manager_id == gone).values(manager_id=left.manager_id),
         update(AccessGroup).where(AccessGroup.head_id == gone).values(head_id=None),
-        update(Campaign).where(_authored(gone)).values(author_id=author),
+        update(Campaign).where(_documents_of(gone)).values(author_id=author),
         update(Campaign).where(Campaign.executor_id == gone, Campaign.state == "draft").values(executor_id=None),
         update(Invitation)
         .where(Invitation.manager_id == gone, Invitation.used_at.is_(None))
         .values(manager_id=boss_id),
-        update(Invitation).where(Invitation.invited_by == gone, _waiting()).values(revoked_at=unit.now),
+        update(Invitation).where(Invitation.invited_by == gone, _waiting_tasks()).values(revoked_at=unit.now),
         update(Outbox)
         .where(Outbox.recipient_id == gone, Outbox.state == "waiting")
         .values(state="dead", settled_at=unit.now, error="switched off"),
@@ -169,7 +169,7 @@ def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
     role_given_up(unit)
 
 
-def _waiting() -> ColumnElement[bool]:
+def _waiting_tasks() -> ColumnElement[bool]:
     return and_(Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
 
 
@@ -178,7 +178,7 @@ def _to_launch(user_id: int) -> ColumnElement[bool]:
     return and_(Campaign.executor_id == user_id, under_way)
 
 
-def _authored(user_id: int) -> ColumnElement[bool]:
+def _documents_of(user_id: int) -> ColumnElement[bool]:
     alive = exists().where(Deal.campaign_id == Campaign.id, Deal.closed.is_(None))
     return and_(Campaign.author_id == user_id, or_(Campaign.state.in_(("draft", "running", "paused")), alive))
 

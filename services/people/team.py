@@ -13,7 +13,7 @@ from services.deals.handing_over import hand_over
 from services.deals.lists import Page
 from services.errors import NotFound, Stale
 from services.models import AccessGroup, Deal, History, Interaction, User, UserRole
-from services.paging import PAGE, Paged, cut, paged
+from services.paging import PAGE, Paged, cut, page_that_is_there
 from services.rights import access
 from services.rights.candidates import Candidate, heirs
 from services.unit import Unit
@@ -94,10 +94,10 @@ def member(unit: Unit, user_id: int) -> MemberDeals:
     return MemberDeals(found[0], _shares(unit, user_id))
 
 
-def handing(unit: Unit, user_id: int, what: str) -> HandoverChoice:
+def handover_choice(unit: Unit, user_id: int, what: str) -> HandoverChoice:
     """Raises NotFound for somebody else's person, Stale where there are no such deals any more."""
     shown = member(unit, user_id)
-    meant = _handed(unit, user_id, what)
+    meant = _deals_meant(unit, user_id, what)
     counted = select(func.count(), func.count().filter(Deal.control_due > unit.now)).select_from(Deal).where(meant)
     total, running = unit.session.execute(counted).one()
     if not total:
@@ -108,11 +108,11 @@ def handing(unit: Unit, user_id: int, what: str) -> HandoverChoice:
 
 
 def give(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control: bool) -> tuple[int, str]:
-    """Hands these deals over; returns how many changed hands, and the new executor's name. Raises as `handing`."""
-    chosen = next((each for each in handing(unit, user_id, what).candidates if each.id == executor_id), None)
+    """Hands these deals over; returns how many changed hands, and the new executor. Raises as `handover_choice`."""
+    chosen = next((each for each in handover_choice(unit, user_id, what).candidates if each.id == executor_id), None)
     if chosen is None:
         raise Stale
-    ids = unit.session.scalars(select(Deal.id).where(_handed(unit, user_id, what))).all()
+    ids = unit.session.scalars(select(Deal.id).where(_deals_meant(unit, user_id, what))).all()
     return hand_over(unit, ids, executor_id, keep_control=keep_control), chosen.name
 
 
@@ -121,13 +121,13 @@ def deals_of(unit: Unit, user_id: int, page: int) -> tuple[Figures, Page]:
     figures = member(unit, user_id).figures
     his = and_(Deal.executor_id == user_id, Deal.closed.is_(None), access.managed_deals(unit))
     total = unit.session.scalars(select(func.count()).select_from(Deal).where(his)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     pressing = select(Deal.id).where(his).order_by(Deal.control_due.is_(None), Deal.control_due, Deal.id)
     ids = unit.session.scalars(pressing.limit(PAGE).offset(page * PAGE)).all()
     return figures, Page(lists.lines_of(unit, ids), page, total, unit.now)
 
 
-def _handed(unit: Unit, user_id: int, what: str) -> ColumnElement[bool]:
+def _deals_meant(unit: Unit, user_id: int, what: str) -> ColumnElement[bool]:
     chosen = {EVERYTHING: true(), LATE: Deal.control_due <= unit.now}.get(what, Deal.stage == what)
     return and_(Deal.executor_id == user_id, Deal.closed.is_(None), access.commanded_deals(unit), chosen)
 
@@ -200,7 +200,7 @@ def _shares(unit: Unit, user_id: int) -> list[DealsShare]:
     """All, the late ones, those of each stage in the order of the process; what is all the same is named once."""
     found = unit.session.execute(
         select(Deal.stage, func.count(), func.count().filter(Deal.control_due <= unit.now))
-        .where(_handed(unit, user_id, EVERYTHING))
+        .where(_deals_meant(unit, user_id, EVERYTHING))
         .group_by(Deal.stage)
     ).all()
     stages = unit.company.processes[unit.company.version_id].stages

@@ -16,7 +16,7 @@ from services.paging import Paged, cut
 from services.people.invitations import MANAGING
 from services.planning import planned_calls
 from services.process.passing_on_tasks import reseat, role_given_up
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.time_zones import written_zone
 from services.rights import access, actors
 from services.rights.actors import Choice
@@ -64,13 +64,13 @@ class Profile:
 DEALS = select(func.count()).where(Deal.executor_id == User.id, Deal.closed.is_(None)).correlate(User).scalar_subquery()
 
 
-def listing(unit: Unit, words: str, page: int) -> Paged[UserLine]:
+def users_page(unit: Unit, words: str, page: int) -> Paged[UserLine]:
     """Users by name, those who were switched off last; with `words`, whoever has all of them in his name."""
     access.require(unit, "manage_people")
-    wanted = folded(words).split()
+    wanted = fold(words).split()
     everybody = unit.session.execute(select(User.id, User.name, User.active))
-    fitting = [each for each in everybody if all(word in folded(each.name) for word in wanted)]
-    fitting.sort(key=lambda each: (not each.active, folded(each.name), each.id))
+    fitting = [each for each in everybody if all(word in fold(each.name) for word in wanted)]
+    fitting.sort(key=lambda each: (not each.active, fold(each.name), each.id))
     found = cut([each.id for each in fitting], page)
     return Paged(_lines(unit, found.rows), found.page, found.total)
 
@@ -107,7 +107,7 @@ def rename(unit: Unit, user_id: int, name: str) -> None:
     """Raises Invalid `person_name` for an empty or too long name."""
     access.require(unit, "manage_people")
     name = " ".join(name.split())
-    if not folded(name) or len(name) > LONGEST_NAME:
+    if not fold(name) or len(name) > LONGEST_NAME:
         raise Invalid("person_name", most=LONGEST_NAME)
     _change(unit, user_id, name=name)
 
@@ -118,7 +118,7 @@ def give_role(unit: Unit, user_id: int, role: str) -> None:
         raise Invalid("unknown_role")
     _require_there(unit, user_id)
     add_missing(unit.session, UserRole, [{"user_id": user_id, "role": role}])
-    changed(unit, user_id)
+    refresh_menu(unit, user_id)
 
 
 def take_role(unit: Unit, user_id: int, role: str) -> None:
@@ -132,7 +132,7 @@ def take_role(unit: Unit, user_id: int, role: str) -> None:
     unit.session.execute(delete(UserRole).where(UserRole.user_id == user_id, UserRole.role == role))
     reseat(unit, and_(Task.assignee_id == user_id, Task.role == role), unit.actor.user_id)
     role_given_up(unit)
-    changed(unit, user_id)
+    refresh_menu(unit, user_id)
 
 
 def join_group(unit: Unit, user_id: int, group_id: int | None) -> None:
@@ -191,7 +191,7 @@ def speak(unit: Unit, user_id: int, language: str) -> None:
     _change(unit, user_id, language=language)
     if user_id == unit.actor.id:
         unit.actor = replace(unit.actor, language=language)
-    changed(unit, user_id)
+    refresh_menu(unit, user_id)
 
 
 def require_another_admin(unit: Unit, user_id: int) -> None:
@@ -207,7 +207,7 @@ def require_another_admin(unit: Unit, user_id: int) -> None:
         raise Invalid("last_admin")
 
 
-def changed(unit: Unit, user_id: int) -> None:
+def refresh_menu(unit: Unit, user_id: int) -> None:
     """What the person may do, or his language, is another one now: his menu follows, without his doing."""
     if user_id == unit.actor.id:
         actors.refresh(unit)

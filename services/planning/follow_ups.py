@@ -70,7 +70,7 @@ PLAN = Prepared(
 )
 
 
-def wanted(unit: Unit, deals: Sequence[int]) -> bool:
+def are_follow_ups(unit: Unit, deals: Sequence[int]) -> bool:
     """Whether the calls of these deals, all at one stage, are follow-ups."""
     return WANTED.value(unit.session, deals=written(deals)) is not None
 

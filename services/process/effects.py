@@ -156,7 +156,7 @@ def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
 
 def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
-        calls = follow_ups if follow_ups.wanted(unit, deals) else planned_calls
+        calls = follow_ups if follow_ups.are_follow_ups(unit, deals) else planned_calls
         calls.plan(unit, deals)
     else:
         PLAN_INTERACTION.run(unit.session, deals=written(deals), kind=effect.kind)

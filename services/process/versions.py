@@ -20,7 +20,7 @@ class Running:
     older_deals: int
 
 
-def running(unit: Unit) -> Running:
+def running_version(unit: Unit) -> Running:
     access.require(unit, "see_process")
     found = unit.session.execute(
         select(Deal.version_id, func.count()).where(Deal.closed.is_(None)).group_by(Deal.version_id)

@@ -95,18 +95,18 @@ PLANNED_CALL = Prepared(
 )
 
 
-def awaiting(unit: Unit, deal_id: int) -> AnswerStage:
+def answer_stage(unit: Unit, deal_id: int) -> AnswerStage:
     """The caller has checked that the actor may read the deal."""
     asked = silence.is_asked(unit, deal_id)
-    return AnswerStage(paper(unit, deal_id), _told(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
+    return AnswerStage(paper(unit, deal_id), _exchange(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
 
 
 def analysis(unit: Unit, deal_id: int) -> Analysis:
     """The caller has checked that the actor may read the deal."""
-    return Analysis(paper(unit, deal_id), _told(unit, deal_id, RECEIVED))
+    return Analysis(paper(unit, deal_id), _exchange(unit, deal_id, RECEIVED))
 
 
-def _told(unit: Unit, deal_id: int, event: str) -> Exchange | None:
+def _exchange(unit: Unit, deal_id: int, event: str) -> Exchange | None:
     found = LAST.first(unit.session, deal=deal_id, event=event)
     if found is None:
         return None
@@ -114,14 +114,14 @@ def _told(unit: Unit, deal_id: int, event: str) -> Exchange | None:
     return Exchange(found.at, found.name, *(details.get(name) for name in ("how", "to", "note")))
 
 
-def asked(unit: Unit, deal_id: int, kind: str | None = None) -> AnswerInWriting:
+def answer_in_writing(unit: Unit, deal_id: int, kind: str | None = None) -> AnswerInWriting:
     """«Ответ получен»: how it came, as far as it can be guessed, and what was said is asked for.
 
     Raises NotFound, Forbidden, and Stale where the deal is at another stage.
     """
     if kind is not None and kind not in INTERACTION_KINDS:
         raise NotFound
-    deal = _at(unit, deal_id, silence.STAGE)
+    deal = _require_stage(unit, deal_id, silence.STAGE)
     if kind is None:
         call = PLANNED_CALL.first(unit.session, deal=deal_id)
         kind = "call" if call is not None and call.planned_at <= unit.now else "email"
@@ -133,9 +133,9 @@ def receive(
 ) -> None:
     """The client has answered: a conversation with him, of this kind. An answer on the phone ends the planned call.
 
-    Raises as `asked`, Invalid `note_long`.
+    Raises as `answer_in_writing`, Invalid `note_long`.
     """
-    asked(unit, deal_id, kind)
+    answer_in_writing(unit, deal_id, kind)
     note = interactions.proper_note(note)
     call = PLANNED_CALL.first(unit.session, deal=deal_id) if kind == "call" else None
     if call is not None and enclosure is None and _may_end(unit, note):
@@ -148,21 +148,23 @@ def receive(
 def _may_end(unit: Unit, note: str | None) -> bool:
     """Whether the planned call can take the answer: its outcome is on offer, its note has room."""
     number = unit.company.processes[unit.company.version_id].number(silence.STAGE)
-    return REACHED in dict(offered_outcomes.offered(unit, number)) and len(note or "") <= call_notes.LONGEST_NOTE // 2
+    return (
+        REACHED in dict(offered_outcomes.offered_at(unit, number)) and len(note or "") <= call_notes.LONGEST_NOTE // 2
+    )
 
 
-def deciding(unit: Unit, deal_id: int) -> Deciding:
+def decision_of_answer(unit: Unit, deal_id: int) -> Deciding:
     """Raises NotFound, Forbidden, and Stale where the deal is at another stage."""
-    return _deciding(unit, deal_id, ANALYSIS)
+    return _proposal_to_decide(unit, deal_id, ANALYSIS)
 
 
-def reworking(unit: Unit, deal_id: int) -> Deciding:
+def rework_of_proposal(unit: Unit, deal_id: int) -> Deciding:
     """What is to be made better: after the answer, or when the price is talked over with the order. Raises as above."""
-    return _deciding(unit, deal_id, ANALYSIS, ORDER)
+    return _proposal_to_decide(unit, deal_id, ANALYSIS, ORDER)
 
 
-def _deciding(unit: Unit, deal_id: int, *stages: str) -> Deciding:
-    deal = _at(unit, deal_id, *stages)
+def _proposal_to_decide(unit: Unit, deal_id: int, *stages: str) -> Deciding:
+    deal = _require_stage(unit, deal_id, *stages)
     return Deciding(deal_id, deal.step, deal.name, paper(unit, deal_id).number, _reasons(unit))
 
 
@@ -184,7 +186,7 @@ def refuse(unit: Unit, deal_id: int, step: int, reason: str) -> None:
 
     Raises NotFound for a reason that nobody may give.
     """
-    if reason not in [each.code for each in deciding(unit, deal_id).reasons]:
+    if reason not in [each.code for each in decision_of_answer(unit, deal_id).reasons]:
         raise NotFound
     alive = update(Proposal).where(Proposal.deal_id == deal_id, Proposal.state != "closed")
     unit.session.execute(alive.values(closing_reason=reason))
@@ -197,7 +199,7 @@ def _reasons(unit: Unit) -> Sequence[Reason]:
     return [Reason(*row) for row in unit.session.execute(found.order_by(ClosingReason.place))]
 
 
-def _at(unit: Unit, deal_id: int, *stages: str) -> Any:
+def _require_stage(unit: Unit, deal_id: int, *stages: str) -> Any:
     access.require_deal(unit, deal_id, "work")
     found = SEEN.first(unit.session, deal=deal_id)
     if found.closed is not None or found.stage not in stages:

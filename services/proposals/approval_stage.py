@@ -13,7 +13,7 @@ from services.errors import NotFound, Stale
 from services.models import Approval, Counterparty, Deal, Proposal, User
 from services.proposals import approvals
 from services.proposals.approvals import Said, Turn
-from services.proposals.papers import Printed, printed
+from services.proposals.papers import Printed, print_proposal
 from services.proposals.versions import Paper, paper
 from services.rights import access
 from services.unit import Unit
@@ -145,13 +145,13 @@ def to_decide(unit: Unit, deal_id: int) -> Approving:
     return about(unit, deal_id)
 
 
-def wanted(unit: Unit, deal_ids: Sequence[int]) -> list[Wanted]:
+def approvals_wanted(unit: Unit, deal_ids: Sequence[int]) -> list[Wanted]:
     """Those that still wait for the actor himself."""
     mine = [deal_id for deal_id in dict.fromkeys(deal_ids) if "approver" in access.relations(unit, deal_id)]
-    return [Wanted(about(unit, deal_id), printed(unit, deal_id)) for deal_id in mine]
+    return [Wanted(about(unit, deal_id), print_proposal(unit, deal_id)) for deal_id in mine]
 
 
-def decided(unit: Unit, approval_id: int) -> Decided:
+def approval_decided(unit: Unit, approval_id: int) -> Decided:
     """What has become of the turn of which a message told. Raises NotFound where it was not the actor's."""
     found = unit.session.execute(DECIDED.where(Approval.id == approval_id)).one_or_none()
     if found is None or unit.actor.id not in (found.approver_id, found.decided_by_id):
@@ -179,7 +179,7 @@ def _state(found: Any) -> str:
     return str(found.state)
 
 
-def reworked(unit: Unit, deal_ids: Sequence[int]) -> list[Reworked]:
+def proposals_returned(unit: Unit, deal_ids: Sequence[int]) -> list[Reworked]:
     """Those of the actor's deals that came back and still wait for him, each with what was said last."""
     back = (
         select(Deal.id, Proposal.id.label("number"), Counterparty.name)

@@ -91,7 +91,7 @@ def leave(unit: Unit, user_id: int) -> None:
         _pass_on(unit, row)
 
 
-def executors_changed(unit: Unit, deal_ids: Sequence[int]) -> None:
+def pass_on_approvals(unit: Unit, deal_ids: Sequence[int]) -> None:
     """Deals have another executor: what he was to approve of them himself is for others now, who are told."""
     passed = OF_EXECUTORS.all(unit.session, deals=written(deal_ids))
     for row in passed:

@@ -21,7 +21,7 @@ from services.process import door
 from services.proposals.versions import Paper, PricedLine, lines, paper
 from services.reading.money import total
 from services.reading.order_lines import LONGEST_NAME, READ, read_name
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.sheets.price_lists import DEAREST, USUAL_UNIT, USUAL_VAT
 from services.rights import access
 from services.runtime import outbox, stored_files
@@ -69,7 +69,7 @@ def offer(unit: Unit, deal_id: int, words: str, page: int) -> Offer:
     if len(words) > LONGEST_NAME:
         raise Invalid("line_name", most=LONGEST_NAME)
     lines = draft(unit, deal_id).lines
-    return Offer(deal_id, words, products.found(unit, words, page), lines[-1].place if lines else 0)
+    return Offer(deal_id, words, products.find_goods(unit, words, page), lines[-1].place if lines else 0)
 
 
 def add_product(unit: Unit, deal_id: int, product_id: int, after: int | None = None) -> int:
@@ -80,7 +80,7 @@ def add_product(unit: Unit, deal_id: int, product_id: int, after: int | None = N
     goods = products.one(unit, product_id)
     if not goods.active:
         raise Stale
-    return _add(unit, deal_id, after, {"product_id": product_id, **_offered(goods)})
+    return _add(unit, deal_id, after, {"product_id": product_id, **_line_from_goods(goods)})
 
 
 def add_typed(unit: Unit, deal_id: int, name: str, after: int | None = None) -> int:
@@ -89,14 +89,14 @@ def add_typed(unit: Unit, deal_id: int, name: str, after: int | None = None) -> 
     return _add(unit, deal_id, after, known)
 
 
-def _offered(goods: Goods) -> dict[str, Any]:
+def _line_from_goods(goods: Goods) -> dict[str, Any]:
     return {"name": goods.name, "unit": goods.unit, "price": goods.price or Decimal(0), "vat": goods.vat}
 
 
 def _add(unit: Unit, deal_id: int, after: int | None, values: Mapping[str, Any]) -> int:
-    round_ = _lined(_editable(unit, deal_id))
+    round_ = _require_lines(_editable(unit, deal_id))
     last, count = unit.session.execute(
-        select(func.coalesce(func.max(ProposalLine.place), 0), func.count()).where(*_of(round_))
+        select(func.coalesce(func.max(ProposalLine.place), 0), func.count()).where(*_key_of(round_))
     ).one()
     if after is not None and after != last:
         raise Stale
@@ -108,7 +108,7 @@ def _add(unit: Unit, deal_id: int, after: int | None, values: Mapping[str, Any])
     return int(last) + 1
 
 
-def _lined(round_: ProposalVersion) -> ProposalVersion:
+def _require_lines(round_: ProposalVersion) -> ProposalVersion:
     """Raises Stale where a file has taken the place of the lines."""
     if round_.file_id is not None:
         raise Stale
@@ -123,7 +123,7 @@ def change_line(unit: Unit, deal_id: int, place: int, what: str, text: str) -> N
     if what not in READ:
         raise NotFound
     value = READ[what](text)
-    round_ = _lined(_editable(unit, deal_id))
+    round_ = _require_lines(_editable(unit, deal_id))
     row = unit.session.get(ProposalLine, (round_.proposal_id, round_.version, place))
     if row is None:
         raise Stale
@@ -132,8 +132,8 @@ def change_line(unit: Unit, deal_id: int, place: int, what: str, text: str) -> N
 
 
 def remove_line(unit: Unit, deal_id: int, place: int) -> None:
-    round_ = _lined(_editable(unit, deal_id))
-    unit.session.execute(delete(ProposalLine).where(*_of(round_), ProposalLine.place == place))
+    round_ = _require_lines(_editable(unit, deal_id))
+    unit.session.execute(delete(ProposalLine).where(*_key_of(round_), ProposalLine.place == place))
     _sum_up(unit, round_)
 
 
@@ -208,7 +208,7 @@ def lose_file(unit: Unit, file_id: int) -> None:
     A file that is no proposal's is passed over, and so is one that has been submitted meanwhile.
     """
     round_ = unit.session.scalar(select(ProposalVersion).where(ProposalVersion.file_id == file_id))
-    if round_ is None or unit.session.scalar(select(_submitted(round_))):
+    if round_ is None or unit.session.scalar(select(_is_submitted(round_))):
         return
     name = unit.session.get_one(StoredFile, file_id).name
     _without_file(unit, round_)
@@ -236,12 +236,12 @@ def _editable(unit: Unit, deal_id: int, *, freeze_over: bool = True) -> Proposal
     if proposal is None:
         return _begin(unit, deal_id)
     round_ = unit.session.get_one(ProposalVersion, (proposal.id, proposal.version))
-    if freeze_over and unit.session.scalar(select(_submitted(round_))):
+    if freeze_over and unit.session.scalar(select(_is_submitted(round_))):
         return _next_version(unit, proposal, round_)
     return round_
 
 
-def _submitted(round_: ProposalVersion) -> ColumnElement[bool]:
+def _is_submitted(round_: ProposalVersion) -> ColumnElement[bool]:
     return exists().where(Approval.proposal_id == round_.proposal_id, Approval.version == round_.version)
 
 
@@ -250,7 +250,9 @@ def _begin(unit: Unit, deal_id: int) -> ProposalVersion:
     unit.session.add(proposal)
     unit.session.flush()
     today = unit.today
-    round_ = _version(unit, proposal.id, 1, valid_until=today + VALID_FOR, vat_included=requisites.vat_included(unit))
+    round_ = _version(
+        unit, proposal.id, 1, valid_until=today + VALID_FOR, vat_included=requisites.prices_include_vat(unit)
+    )
     of = {"proposal_id": proposal.id, "version": 1, "quantity": Decimal(1)}
     unit.session.add_all(ProposalLine(**goods, **of) for goods in _assortment(unit, deal_id))
     _sum_up(unit, round_)
@@ -281,7 +283,7 @@ def _next_version(unit: Unit, proposal: Proposal, before: ProposalVersion) -> Pr
         ProposalLine.proposal_id,
         ProposalLine.version + 1,
         *(getattr(ProposalLine, name) for name in columns),
-    ).where(*_of(before))
+    ).where(*_key_of(before))
     unit.session.execute(insert(ProposalLine).from_select(["proposal_id", "version", *columns], same))
     if round_.file_id is None:
         _sum_up(unit, round_)
@@ -299,13 +301,13 @@ def _assortment(unit: Unit, deal_id: int) -> Sequence[dict[str, Any]]:
     )
     found: dict[int, dict[str, Any]] = {}
     for words in (wanted or "").replace("\n", ",").replace(";", ",").split(",")[:MOST_LINES]:
-        if folded(words):
-            for goods in products.found(unit, words, 0).rows[:1]:
-                found.setdefault(goods.id, {"product_id": goods.id, **_offered(goods)})
+        if fold(words):
+            for goods in products.find_goods(unit, words, 0).rows[:1]:
+                found.setdefault(goods.id, {"product_id": goods.id, **_line_from_goods(goods)})
     return [values | {"place": place} for place, values in enumerate(found.values(), 1)]
 
 
-def _of(round_: ProposalVersion) -> tuple[Any, Any]:
+def _key_of(round_: ProposalVersion) -> tuple[Any, Any]:
     return ProposalLine.proposal_id == round_.proposal_id, ProposalLine.version == round_.version
 
 

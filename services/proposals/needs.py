@@ -12,10 +12,10 @@ from services.directories import competitors, frequencies
 from services.directories.frequencies import Frequency
 from services.errors import Invalid, NotFound, Stale
 from services.models import CallFrequency, ClientsCompetitor, Competitor, Counterparty, Deal
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.process import door
 from services.proposals import drafts
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.rights import access
 from services.unit import Unit
 
@@ -97,19 +97,19 @@ class FrequencyChoice:
     offered: Sequence[Frequency]
 
 
-def known(unit: Unit, deal_id: int) -> Needs:
+def known_needs(unit: Unit, deal_id: int) -> Needs:
     """What the card says of the needs; the caller has checked that the actor may read the deal."""
     found = KNOWN.first(unit.session, deal=deal_id)
     rivals = [row.name for row in COMPETITORS.all(unit.session, client=found.id)]
     return Needs(found.name, found.volumes, found.assortment, found.potential, _frequency(found), rivals)
 
 
-def asked(unit: Unit, deal_id: int, what: str) -> NeedAsked:
+def need_asked(unit: Unit, deal_id: int, what: str) -> NeedAsked:
     """Raises NotFound for a need that is not written in words."""
     access.require_deal(unit, deal_id, "work")
     if what not in TYPED:
         raise NotFound
-    return NeedAsked(deal_id, what, known(unit, deal_id))
+    return NeedAsked(deal_id, what, known_needs(unit, deal_id))
 
 
 def write(unit: Unit, deal_id: int, what: str, text: str) -> None:
@@ -132,12 +132,12 @@ def rivals(unit: Unit, deal_id: int, page: int) -> CompetitorChoice:
     client_id, name = unit.session.execute(
         select(Counterparty.id, Counterparty.name).join(Deal).where(Deal.id == deal_id)
     ).one()
-    ticked = _of(client_id)
-    total = unit.session.scalars(select(func.count()).select_from(Competitor).where(_shown(ticked))).one()
-    page = paged(page, total)
+    ticked = _bought_from(client_id)
+    total = unit.session.scalars(select(func.count()).select_from(Competitor).where(_ticks_first(ticked))).one()
+    page = page_that_is_there(page, total)
     found = unit.session.execute(
         select(Competitor.id, Competitor.name, ticked)
-        .where(_shown(ticked))
+        .where(_ticks_first(ticked))
         .order_by(Competitor.folded_name)
         .limit(PAGE)
         .offset(page * PAGE)
@@ -158,15 +158,15 @@ def mark_new(unit: Unit, deal_id: int, name: str) -> int:
     client_id = _client(unit, deal_id)
     competitor_id = competitors.add(unit, name)
     mark(unit, deal_id, competitor_id, True)
-    before = Competitor.folded_name < folded(name)
-    shown = select(func.count()).select_from(Competitor).where(_shown(_of(client_id)), before)
+    before = Competitor.folded_name < fold(name)
+    shown = select(func.count()).select_from(Competitor).where(_ticks_first(_bought_from(client_id)), before)
     return unit.session.scalars(shown).one() // PAGE
 
 
 def periods(unit: Unit, deal_id: int) -> FrequencyChoice:
     access.require_deal(unit, deal_id, "work")
     found = KNOWN.first(unit.session, deal=deal_id)
-    return FrequencyChoice(deal_id, found.name, _frequency(found), frequencies.offered(unit))
+    return FrequencyChoice(deal_id, found.name, _frequency(found), frequencies.offered_frequencies(unit))
 
 
 def choose_frequency(unit: Unit, deal_id: int, step: int, frequency_id: int) -> Frequency:
@@ -175,7 +175,7 @@ def choose_frequency(unit: Unit, deal_id: int, step: int, frequency_id: int) -> 
     Raises Stale for a frequency that is no longer offered.
     """
     client_id = _client(unit, deal_id)
-    chosen = next((each for each in frequencies.offered(unit) if each.id == frequency_id), None)
+    chosen = next((each for each in frequencies.offered_frequencies(unit) if each.id == frequency_id), None)
     if chosen is None:
         raise Stale
     unit.session.execute(update(Counterparty).where(Counterparty.id == client_id).values(frequency_id=frequency_id))
@@ -201,14 +201,14 @@ def _client(unit: Unit, deal_id: int) -> int:
     return unit.session.scalars(select(Deal.counterparty_id).where(Deal.id == deal_id)).one()
 
 
-def _of(client_id: int) -> ColumnElement[bool]:
+def _bought_from(client_id: int) -> ColumnElement[bool]:
     """The condition on `competitor` that this client buys from it."""
     return Competitor.id.in_(
         select(ClientsCompetitor.competitor_id).where(ClientsCompetitor.counterparty_id == client_id)
     )
 
 
-def _shown(ticked: ColumnElement[bool]) -> ColumnElement[bool]:
+def _ticks_first(ticked: ColumnElement[bool]) -> ColumnElement[bool]:
     return or_(Competitor.active, ticked)
 
 

@@ -48,7 +48,7 @@ class Printed:
         return self.company.lacking(FOR_PROPOSAL)
 
 
-def printed(unit: Unit, deal_id: int, version: int | None = None, *, fresh: bool = False) -> Printed:
+def print_proposal(unit: Unit, deal_id: int, version: int | None = None, *, fresh: bool = False) -> Printed:
     """The newest proposal of a deal, its present version or an earlier one; `fresh`: whatever PDF was kept of it.
 
     The caller has checked that the actor may see it. Raises NotFound.
@@ -95,16 +95,16 @@ def look(unit: Unit, deal_id: int) -> None:
     outbox.post(unit, SHOWN, {unit.actor.user_id: {"deal": deal_id}})
 
 
-def seen(unit: Unit, deal_id: int) -> Printed | None:
+def proposal_to_look_at(unit: Unit, deal_id: int) -> Printed | None:
     """What `look` sends, while the recipient may still see it."""
     may_see = not access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_proposal"])
-    return printed(unit, deal_id) if may_see else None
+    return print_proposal(unit, deal_id) if may_see else None
 
 
 def keep(unit: Unit, offered: Paper) -> None:
     """The version has been submitted: its PDF will be made and kept, by a job; an uploaded file is there already."""
     if offered.file_id is not None:
-        _put(unit, offered.number, offered.version, offered.file_id)
+        _keep_pdf(unit, offered.number, offered.version, offered.file_id)
         return
     version = {"deal": offered.deal_id, "proposal": offered.number, "version": offered.version}
     jobs.add(unit.session, PRINT, version | {"user": unit.actor.user_id}, unit.now)
@@ -113,10 +113,10 @@ def keep(unit: Unit, offered: Paper) -> None:
 def put_pdf(unit: Unit, proposal_id: int, version: int, name: str, content: bytes) -> None:
     """The PDF of a submitted version has been made."""
     made = stored_files.keep_paper(unit, name, content)
-    _put(unit, proposal_id, version, made)
+    _keep_pdf(unit, proposal_id, version, made)
 
 
-def _put(unit: Unit, proposal_id: int, version: int, file_id: int) -> None:
+def _keep_pdf(unit: Unit, proposal_id: int, version: int, file_id: int) -> None:
     unit.session.execute(
         update(ProposalVersion)
         .where(ProposalVersion.proposal_id == proposal_id, ProposalVersion.version == version)

@@ -84,7 +84,8 @@ def _back(unit: Unit, found: Paper) -> Back | None:
         return Back(last.event, _approvers_remarks(unit, found))
     clients = [row for row in before if row.event == ANSWERED]
     return Back(
-        last.event, [ApproverRemark(row.name or "", text) for row in [*clients, last] if (text := _told(row.details))]
+        last.event,
+        [ApproverRemark(row.name or "", text) for row in [*clients, last] if (text := _remark_in_details(row.details))],
     )
 
 
@@ -99,5 +100,5 @@ def _approvers_remarks(unit: Unit, found: Paper) -> Sequence[ApproverRemark]:
     ]
 
 
-def _told(details: Mapping[str, Any] | None) -> str:
+def _remark_in_details(details: Mapping[str, Any] | None) -> str:
     return next((str(details[name]) for name in TOLD if details.get(name)), "") if details else ""

@@ -43,6 +43,6 @@ def editable(unit: Unit, deal_id: int) -> tuple[Paper, int]:
 def edit(unit: Unit, deal_id: int, step: int) -> None:
     """«Изменить КП»: back to stage 6, without the approval. A letter that has not gone out stays here."""
     access.require_deal(unit, deal_id, "work")
-    letters.planned(unit, deal_id, step)
+    letters.lock_planned(unit, deal_id, step)
     letters.withdraw(unit, deal_id)
     door.happen(unit, deal_id, Event(EDITED), step=step)

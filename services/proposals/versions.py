@@ -100,10 +100,10 @@ def lines(unit: Unit, round_: ProposalVersion) -> tuple[PricedLine, ...]:
         .where(ProposalLine.proposal_id == round_.proposal_id, ProposalLine.version == round_.version)
         .order_by(ProposalLine.place)
     )
-    return tuple(priced(row, round_.vat_included) for row in rows)
+    return tuple(price_line(row, round_.vat_included) for row in rows)
 
 
-def priced(row: ProposalLine | OrderLine, vat_included: bool) -> PricedLine:
+def price_line(row: ProposalLine | OrderLine, vat_included: bool) -> PricedLine:
     """A line of a proposal or an order with what it comes to."""
     cost = amount(row.quantity, row.price, row.discount, row.vat, vat_included=vat_included)
     return PricedLine(

@@ -20,12 +20,12 @@ def read(text: str) -> list[str]:
     return addresses
 
 
-def written(addresses: list[str]) -> str:
+def join_addresses(addresses: list[str]) -> str:
     """As a letter keeps them."""
     return COMMA.join(addresses)
 
 
-def parted(written: str) -> list[str]:
+def part_addresses(written: str) -> list[str]:
     """What a letter keeps, address by address."""
     return written.split(COMMA)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import yaml
 
 from services.errors import Invalid
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 
 _PERIOD = re.compile(r"(?:(\d{1,4}) ?)?([^\W\d_]+)")
 
 
 def read_period(text: str) -> tuple[int, str]:
     """A count from 1 and its unit: minute, hour, day, week, month. Raises Invalid `period_unclear`."""
-    match = _PERIOD.fullmatch(folded(text))
+    match = _PERIOD.fullmatch(fold(text))
     unit = _units().get(match[2]) if match else None
     count = int(match[1] or 1) if match else 0
     if unit is None or count < 1:

@@ -61,7 +61,7 @@ def _numbers(piece: str) -> list[PhoneNumber]:
         return [russian]
     if plain and "+" not in piece and len(_NOT_DIGIT.sub("", plain[1])) <= _LONGEST_DOMESTIC:
         return []
-    return list(_searched(piece))
+    return list(_search_in(piece))
 
 
 def _russian(text: str, extension: str | None) -> PhoneNumber | None:
@@ -75,7 +75,7 @@ def _russian(text: str, extension: str | None) -> PhoneNumber | None:
     return PhoneNumber("+7" + digits, extension) if digits[0] in _FIRST_DIGITS else None
 
 
-def _searched(piece: str) -> Iterator[PhoneNumber]:
+def _search_in(piece: str) -> Iterator[PhoneNumber]:
     """Numbers of other countries and numbers inside text."""
     import phonenumbers
 

@@ -8,7 +8,7 @@ _NOT_DIGIT = re.compile(r"\D+")
 _RUSSIAN_CODES = "3489"
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Words in lower case parted by single spaces, ё as е: the form names are compared and searched in."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
     return _NOT_WORD.sub(" ", plain.casefold().replace("ё", "е")).strip()

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 import yaml
 
 from services.reading.phone_numbers import PhoneNumber
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 
 _PLACES_FILE = Path(__file__).with_suffix(".yaml")
 _IANA = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+)+")
@@ -84,14 +84,14 @@ def _iana_zones() -> dict[str, str]:
 def place_zone(text: str) -> str | None:
     """IANA zone of a Russian region or city as written («г. Орёл», «Респ. Татарстан»), None where not known."""
     places = _places()
-    words = [word for word in folded(text).split() if word not in places.noise]
+    words = [word for word in fold(text).split() if word not in places.noise]
     for known in (places.cities, places.regions):
-        if found := _named(words, known):
+        if found := _zones_named(words, known):
             return found.pop() if len(found) == 1 else None
     return None
 
 
-def _named(words: list[str], known: dict[str, str]) -> set[str]:
+def _zones_named(words: list[str], known: dict[str, str]) -> set[str]:
     """The zones of all known names among the words, longer names first: «Ямало-Ненецкий» is not «Ненецкий»."""
     rest = list(words)
     found = set()

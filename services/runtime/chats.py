@@ -55,7 +55,7 @@ def screen_of(session: Session, user_id: int) -> LivingScreen | None:
 def turn(session: Session, user_id: int, screen: LivingScreen) -> int:
     """The person shall look at this next; returns which of his screens it is.
 
-    It counts as undrawn until `sent` or `shown_in_place` says that Telegram has it.
+    It counts as undrawn until `keep_sent` or `shown_in_place` says that Telegram has it.
     """
     turned: int = TURN[session.get_bind().dialect.name].value(
         session,
@@ -68,7 +68,7 @@ def turn(session: Session, user_id: int, screen: LivingScreen) -> int:
     return turned
 
 
-def sent(session: Session, user_id: int, turn: int, message_id: int, *, living: bool) -> None:
+def keep_sent(session: Session, user_id: int, turn: int, message_id: int, *, living: bool) -> None:
     """The screen was sent as this new message; a `living` one can be edited later, one with a keyboard of words not."""
     session.execute(
         update(Chat)

@@ -59,7 +59,7 @@ def quarantine(session: Session, update_id: int, error: str) -> None:
     )
 
 
-def unsettled(session: Session) -> list[Received]:
+def unsettled_updates(session: Session) -> list[Received]:
     """What a killed process has left: kept, but not applied; in the order of arrival."""
     rows = session.execute(
         select(Inbox.update_id, Inbox.sender, Inbox.payload).where(Inbox.state == "new").order_by(Inbox.update_id)

@@ -142,7 +142,7 @@ def _sounds_at(unit: Unit, kind: str, zone: str | None, at: datetime) -> datetim
 
 def collect(session: Session, company: Company, now: datetime, most: int) -> list[Parcel]:
     """Claims what is due for Telegram, as parcels: one per person and kind (and thing told of), in order of age."""
-    lease, ids = _claimed(session, "telegram", now, most, LEASE)
+    lease, ids = _claim(session, "telegram", now, most, LEASE)
     if not ids:
         return []
     found = session.execute(
@@ -190,14 +190,14 @@ def drop_letters(session: Session, letter_ids: Sequence[int], now: datetime) -> 
 
 def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope]:
     """Claims letters that are due, in order of age."""
-    lease, ids = _claimed(session, "email", now, most, ENVELOPE_HELD)
+    lease, ids = _claim(session, "email", now, most, ENVELOPE_HELD)
     if not ids:
         return []
     found = select(Outbox.id, Outbox.params, Outbox.attempts).where(Outbox.id.in_(ids)).order_by(Outbox.id)
     return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in session.execute(found)]
 
 
-def _claimed(session: Session, channel: str, now: datetime, most: int, lasts: timedelta) -> tuple[str, Sequence[int]]:
+def _claim(session: Session, channel: str, now: datetime, most: int, lasts: timedelta) -> tuple[str, Sequence[int]]:
     """The rows of a channel that are due, leased: by which lease, and which."""
     lease = token()
     rows = DUE.all(session, by=channel, now=now, most=most, lease=lease, until=now + lasts)

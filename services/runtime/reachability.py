@@ -16,6 +16,6 @@ def lost(unit: Unit, who: ColumnElement[bool]) -> None:
             outbox.post(unit, "unreachable", {manager_id: {"user": user_id}})
 
 
-def found(session: Session, telegram_id: int) -> None:
+def came_back(session: Session, telegram_id: int) -> None:
     """Somebody is back."""
     session.execute(update(User).where(User.telegram_id == telegram_id).values(reachable=True))

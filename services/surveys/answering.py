@@ -145,7 +145,7 @@ def survey(unit: Unit, deal_id: int) -> Survey:
         raise NotFound
     deal = found[0]
     completed, closed = deal.surveyed_at is not None, deal.closed is not None
-    return Survey(deal_id, deal.step, deal.stage, completed, closed, tuple(_shown(found)))
+    return Survey(deal_id, deal.step, deal.stage, completed, closed, tuple(_shown_questions(found)))
 
 
 def _to_answer(unit: Unit, deal_id: int) -> Survey:
@@ -157,17 +157,17 @@ def _to_answer(unit: Unit, deal_id: int) -> Survey:
     return asked
 
 
-def _shown(rows: Sequence[Any]) -> Iterator[SurveyQuestion]:
+def _shown_questions(rows: Sequence[Any]) -> Iterator[SurveyQuestion]:
     """Kept answers to questions that are hidden themselves let nothing through."""
     values: dict[int, Any] = {}
     for row in rows:
         if is_shown(row.Question, values):
             if row.answered:
                 values[row.Question.number] = row.value
-            yield _asked(row)
+            yield _question_from(row)
 
 
-def _asked(row: Any) -> SurveyQuestion:
+def _question_from(row: Any) -> SurveyQuestion:
     question: Question = row.Question
     return SurveyQuestion(
         id=question.id,
@@ -202,8 +202,8 @@ def answer(unit: Unit, deal_id: int, number: int, value: Any) -> int | None:
     Answers may be corrected later without moving the stage. Raises Invalid with the rule that the value breaks.
     """
     question = _to_answer(unit, deal_id).at(number)
-    _keep(unit, deal_id, question.id, _checked(question, value))
-    calls.acted(unit, deal_id)
+    _keep(unit, deal_id, question.id, _check_value(question, value))
+    calls.begin_work(unit, deal_id)
     return survey(unit, deal_id).after(number)
 
 
@@ -215,7 +215,7 @@ def toggle(unit: Unit, deal_id: int, number: int, option: int) -> None:
     ticked = set(question.value or [])
     ticked ^= {question.options[option]}
     _keep(unit, deal_id, question.id, [name for name in question.options if name in ticked])
-    calls.acted(unit, deal_id)
+    calls.begin_work(unit, deal_id)
 
 
 def skip(unit: Unit, deal_id: int, number: int) -> int | None:
@@ -247,7 +247,7 @@ def _keep(unit: Unit, deal_id: int, question_id: int, value: Any) -> None:
     put(unit.session, Answer, ["deal_id", "question_id"], row)
 
 
-def _checked(question: SurveyQuestion, value: Any) -> Any:
+def _check_value(question: SurveyQuestion, value: Any) -> Any:
     """The value as it is kept. Raises Invalid: the sentence says what the question takes."""
     return CHECKS[question.kind](question, value)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from services.errors import Invalid, NotFound
 from services.models import Job, Question, SurveyTemplate
-from services.paging import PAGE, Paged, paged
+from services.paging import PAGE, Paged, page_that_is_there
 from services.reading.sheets.tables import LARGEST_FILE
 from services.rights import access
 from services.runtime import jobs, outbox
@@ -76,7 +76,7 @@ def shelf(unit: Unit, page: int) -> TemplateShelf:
     later = aliased(SurveyTemplate)
     newest = ~exists().where(later.name == SurveyTemplate.name, later.version > SurveyTemplate.version)
     total = unit.session.scalars(select(func.count()).select_from(SurveyTemplate).where(newest)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     questions = select(func.count()).where(Question.template_id == SurveyTemplate.id).scalar_subquery()
     found = unit.session.execute(
         select(SurveyTemplate.id, SurveyTemplate.name, SurveyTemplate.version, SurveyTemplate.active, questions)
@@ -85,7 +85,7 @@ def shelf(unit: Unit, page: int) -> TemplateShelf:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return TemplateShelf(Paged([TemplateLine(*row) for row in found], page, total), _reading(unit))
+    return TemplateShelf(Paged([TemplateLine(*row) for row in found], page, total), _is_file_being_read(unit))
 
 
 def version(unit: Unit, template_id: int, page: int) -> Version:
@@ -93,7 +93,7 @@ def version(unit: Unit, template_id: int, page: int) -> Version:
     access.require(unit, "edit_directories")
     template = _template(unit, template_id)
     total = unit.session.scalars(select(func.count()).where(Question.template_id == template_id)).one()
-    page = paged(page, total)
+    page = page_that_is_there(page, total)
     questions = Paged(_questions(unit, template_id)[page * PAGE :][:PAGE], page, total)
     beside = dict(
         unit.session.execute(
@@ -109,7 +109,7 @@ def version(unit: Unit, template_id: int, page: int) -> Version:
         earlier=beside.get(template.version - 1),
         later=beside.get(template.version + 1),
         questions=questions,
-        reading=_reading(unit),
+        reading=_is_file_being_read(unit),
     )
 
 
@@ -176,6 +176,6 @@ def _questions(unit: Unit, template_id: int) -> list[TemplateQuestion]:
     ]
 
 
-def _reading(unit: Unit) -> bool:
+def _is_file_being_read(unit: Unit) -> bool:
     mine = (Job.kind == READ_JOB, Job.error.is_(None), Job.params["user"].as_integer() == unit.actor.user_id)
     return unit.session.scalar(select(Job.id).where(*mine).limit(1)) is not None

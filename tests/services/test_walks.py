@@ -20,7 +20,7 @@ from fsm.events import Event
 from handlers import ROUTES
 from services.calling import calls
 from services.deals import qualifying
-from services.directories.first_start import seed
+from services.directories.first_start import read_seed
 from services.errors import Refusal
 from services.models import AccessGroup, CallOutcome, Campaign, ClosingReason, SurveyTemplate, User
 from services.overseeing import extending
@@ -72,7 +72,7 @@ async def abroad(firm: Firm) -> Firm:
         *(update(AccessGroup).where(AccessGroup.id == id_).values(name=f"Group {id_}") for id_ in firm.groups.values()),
         *(
             update(ClosingReason).where(ClosingReason.code == code).values(name=row["en"])
-            for code, row in seed()["closing_reasons"].items()
+            for code, row in read_seed()["closing_reasons"].items()
         ),
         *(
             update(CallOutcome).where(CallOutcome.code == code).values(name=rule.title["en"])

@@ -34,7 +34,7 @@ STEERING = {"pause": "button-pause", "resume": "button-resume", "cancel": "butto
 
 
 def _document_with_file(unit: Unit, campaign_id: int) -> tuple[CampaignSummary, FileStanding | None]:
-    return drafts.summary(unit, campaign_id), incoming_files.standing(unit, campaign_id)
+    return drafts.summary(unit, campaign_id), incoming_files.file_standing(unit, campaign_id)
 
 
 @screen(_document_with_file)

@@ -27,7 +27,7 @@ MEGABYTE = 2**20
 
 
 def _form(unit: Unit) -> tuple[Requisites, bool]:
-    return requisites.form(unit), logos.expected(unit)
+    return requisites.form(unit), logos.is_logo_expected(unit)
 
 
 @screen(_form)

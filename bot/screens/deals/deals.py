@@ -228,7 +228,7 @@ def _manage(card: DealCard, say: Say) -> list[list[Button]]:
 
 
 def _waiting_after(unit: Unit, after: int | None = None) -> tuple[NothingNow, Correctable | None]:
-    return next_deal.waiting(unit), corrections.correctable(unit, after) if after else None
+    return next_deal.nothing_now(unit), corrections.correctable(unit, after) if after else None
 
 
 @screen(_waiting_after)

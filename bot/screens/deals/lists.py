@@ -41,7 +41,7 @@ def _stage(tally: Tally, chosen: int, say: Say) -> Button:
 
 def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[Page, int]:
     """The tasks, and how many orders wait for money that it is the actor's to record."""
-    return lists.own_tasks(unit, page, kind), balances.awaited(unit)
+    return lists.own_tasks(unit, page, kind), balances.count_awaited(unit)
 
 
 @screen(_tasks)
@@ -66,7 +66,7 @@ def _kind(tally: Tally, chosen: str | None, say: Say) -> Button:
 
 
 def _searched(unit: Unit, words: str, page: int) -> tuple[str, Page]:
-    return words, search.found(unit, words, page)
+    return words, search.find_deals(unit, words, page)
 
 
 @screen(_searched)

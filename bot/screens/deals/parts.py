@@ -29,8 +29,8 @@ PARTS: Mapping[str, Part] = {
     "approver": TO_APPROVE,
     "stand_in": TO_APPROVE,
     "procurement": Part(orders.supply, supply.draw_part),
-    "shipping": Part(to_ship.seen, shipping.draw_shipping),
-    "contract_approver": Part(contract_approval.seen, contracts.draw_part),
+    "shipping": Part(to_ship.shipping_order, shipping.draw_shipping),
+    "contract_approver": Part(contract_approval.contract_for_approval, contracts.draw_part),
     "accountant": Part(payments.order_account.query, payments.order_account.draw),
 }
 """By what somebody is to the deal; whoever is several things sees each, one below the other."""

@@ -13,7 +13,7 @@ from services.deals.rerouting import GroupChoice
 from services.unit import Unit
 
 
-@screen(rerouting.naming)
+@screen(rerouting.executor_choice)
 def naming_executor(naming: rerouting.ExecutorChoice, say: Say) -> Drawing:
     deal, step = naming.deal_id, naming.step
     rows = [
@@ -41,7 +41,7 @@ class GroupsPage:
 
 
 def _groups(unit: Unit, deal_id: int, page: int = 0) -> GroupsPage:
-    return GroupsPage(rerouting.returning(unit, deal_id), page)
+    return GroupsPage(rerouting.group_choice(unit, deal_id), page)
 
 
 @screen(_groups)
@@ -60,7 +60,7 @@ def sending_back_where(shown: GroupsPage, say: Say) -> Drawing:
 
 
 def _with_group(unit: Unit, deal_id: int, step: int, group_id: int) -> GroupChoice:
-    return rerouting.returning(unit, deal_id, group_id)
+    return rerouting.group_choice(unit, deal_id, group_id)
 
 
 @screen(_with_group)

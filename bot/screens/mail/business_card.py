@@ -13,7 +13,7 @@ from services.unit import Unit
 
 
 def _choice(unit: Unit, deal_id: int, page: int) -> tuple[CardBeingSent, int]:
-    return business_card.asked(unit, deal_id), page
+    return business_card.card_being_sent(unit, deal_id), page
 
 
 @screen(_choice)
@@ -30,7 +30,7 @@ def card_choice(shown: tuple[CardBeingSent, int], say: Say) -> Drawing:
     return Drawing(text, [*rows, back(OpenDeal(deal=asked.deal_id), say)])
 
 
-@screen(business_card.asked)
+@screen(business_card.card_being_sent)
 def letter_address(asked: CardBeingSent, say: Say) -> Drawing:
     text = [say("letter-address", client=asked.client)]
     if asked.email:
@@ -71,7 +71,7 @@ def _copying(shown: Preview, say: Say) -> list[list[Button]]:
     return [*copying(shown.letter, say), [done]]
 
 
-@screen(business_card.asked)
+@screen(business_card.card_being_sent)
 def sent_by_hand(asked: CardBeingSent, say: Say) -> Drawing:
     ways = [
         [Button(say.plain(f"sent-as-{kind}"), Sent(deal=asked.deal_id, step=asked.step, kind=kind))] for kind in BY_HAND
@@ -80,7 +80,7 @@ def sent_by_hand(asked: CardBeingSent, say: Say) -> Drawing:
 
 
 def _declining(unit: Unit, deal_id: int, step: int) -> CardBeingSent:
-    return business_card.asked(unit, deal_id)
+    return business_card.card_being_sent(unit, deal_id)
 
 
 @screen(_declining)

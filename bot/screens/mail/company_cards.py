@@ -15,7 +15,7 @@ from services.unit import Unit
 MEGABYTE = 2**20
 
 
-@screen(company_cards.listing)
+@screen(company_cards.cards_page)
 def card_list(page: Paged[CardLine], say: Say) -> Drawing:
     lines = [_line(line, say) for line in page.rows]
     rows = [[Button(label(line.name), OpenCard(card=line.id))] for line in page.rows]

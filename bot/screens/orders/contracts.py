@@ -207,7 +207,7 @@ def decisions(deal: int, say: Say, *, told: bool = False) -> list[list[Button]]:
     ]
 
 
-@screen(contract_approval.seen)
+@screen(contract_approval.contract_for_approval)
 def contract_card(asked: ContractForApproval, say: Say) -> Drawing:
     """As the part, for whoever reads the whole deal as well."""
     part = draw_part(asked, say)
@@ -215,8 +215,8 @@ def contract_card(asked: ContractForApproval, say: Say) -> Drawing:
 
 
 def _rejecting(unit: Unit, deal_id: int) -> ContractForApproval:
-    contract_approval.asked(unit, deal_id)
-    return contract_approval.seen(unit, deal_id)
+    contract_approval.require_question(unit, deal_id)
+    return contract_approval.contract_for_approval(unit, deal_id)
 
 
 @screen(_rejecting)

@@ -80,7 +80,7 @@ def letter_text(shown: Sending, say: Say) -> Drawing:
     return Drawing(text, [back(WritePaperLetter(deal=shown.deal_id), say)])
 
 
-@screen(sending_papers.handed)
+@screen(sending_papers.handover_of)
 def paper_handed(asked: Handed, say: Say) -> Drawing:
     """How it went, then to whom."""
     deal = asked.deal_id

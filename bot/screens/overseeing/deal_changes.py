@@ -169,7 +169,7 @@ def _away(deal_id: int, origin: str, say: Say) -> list[Button]:
 
 
 def _reopening(unit: Unit, deal_id: int, page: int = 0) -> tuple[reopening.DealToReopen, Paged[Candidate]]:
-    shown = reopening.reopening(unit, deal_id)
+    shown = reopening.deal_to_reopen(unit, deal_id)
     return shown, cut(shown.candidates, page)
 
 

@@ -16,7 +16,7 @@ NOBODY = 0
 LISTED = 15
 
 
-@screen(access_groups.listing)
+@screen(access_groups.groups_page)
 def groups_admin(page: Paged[GroupLine], say: Say) -> Drawing:
     lines = [
         say("group-line", name=line.name, head=line.head or "", members=line.members, clients=line.clients)

@@ -107,7 +107,7 @@ def _passing(invited: Invited, link: str, say: Say) -> list[list[Button]]:
     ]
 
 
-@screen(invitations.listing)
+@screen(invitations.invitations_page)
 def invitation_list(page: Paged[Invited], say: Say) -> Drawing:
     rows = [[Button(label(_line(invited, say)), OpenInvitation(code=invited.code))] for invited in page.rows]
     rows += turns(page, lambda number: Invitations(page=number))

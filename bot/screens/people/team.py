@@ -97,7 +97,7 @@ def _share(share: DealsShare, say: Say) -> str:
 
 
 def _handing(unit: Unit, person: int, what: str, page: int) -> tuple[team.HandoverChoice, Paged[Candidate]]:
-    shown = team.handing(unit, person, what)
+    shown = team.handover_choice(unit, person, what)
     return shown, cut(shown.candidates, page)
 
 
@@ -131,7 +131,7 @@ class Confirming:
 
 
 def _confirming(unit: Unit, person: int, what: str, executor: int, keep: bool) -> Confirming:
-    shown = team.handing(unit, person, what)
+    shown = team.handover_choice(unit, person, what)
     heir = next((each for each in shown.candidates if each.id == executor), None)
     if heir is None:
         raise Stale

@@ -36,7 +36,7 @@ NONE = 0
 
 
 def _listed(unit: Unit, words: str, page: int) -> tuple[str, Paged[UserLine]]:
-    return words, users.listing(unit, words, page)
+    return words, users.users_page(unit, words, page)
 
 
 @screen(_listed)

@@ -57,7 +57,7 @@ def approval_comment(shown: tuple[Approving, str], say: Say) -> Drawing:
     return Drawing(text, [back(OpenDeal(deal=approving.deal_id), say)])
 
 
-@screen(approval_stage.decided)
+@screen(approval_stage.approval_decided)
 def approval_decided(decided: Decided, say: Say) -> Drawing:
     """Short enough to stand below the file that came with the message."""
     head = say(

@@ -14,7 +14,7 @@ from services.proposals.needs import POTENTIALS, FrequencyChoice, NeedAsked, Tic
 from services.unit import Unit
 
 
-@screen(needs.asked)
+@screen(needs.need_asked)
 def need_asked(asked: NeedAsked, say: Say) -> Drawing:
     present = getattr(asked.needs, asked.what)
     if asked.what == "potential" and present:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.refusals import IntakeError
 
 HEADER_ROWS = 15
@@ -38,7 +38,7 @@ def _titles() -> dict[str, dict[str, str]]:
 
 
 def _key(title: str) -> str:
-    return _NUMBER_AT_END.sub("", folded(title)) or title.strip()
+    return _NUMBER_AT_END.sub("", fold(title)) or title.strip()
 
 
 def known_title(title: str) -> bool:
@@ -53,14 +53,14 @@ def find_columns(rows: Sequence[Sequence[str]], kind: str, needed: str) -> Colum
     Raises IntakeError `no_header` where no row has the column `needed`; `titles` are those of the likeliest row.
     """
     titles = _titles()[kind]
-    candidates = [_recognised(number, row, titles) for number, row in enumerate(rows[:HEADER_ROWS])]
+    candidates = [_recognise(number, row, titles) for number, row in enumerate(rows[:HEADER_ROWS])]
     whole = [columns for columns in candidates if needed in columns.places]
     if not whole:
         raise IntakeError("no_header", needed=needed, titles=_likeliest(rows[:HEADER_ROWS]))
     return max(whole, key=lambda columns: sum(map(len, columns.places.values())))
 
 
-def _recognised(number: int, row: Sequence[str], titles: dict[str, str]) -> Columns:
+def _recognise(number: int, row: Sequence[str], titles: dict[str, str]) -> Columns:
     places: dict[str, list[int]] = {}
     unknown: dict[int, str] = {}
     for index, title in enumerate(row):

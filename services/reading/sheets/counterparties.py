@@ -10,7 +10,7 @@ from services.reading.refusals import Note
 from services.reading.requisites import read_email, read_inn, read_kpp
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.columns import Columns, find_columns
-from services.reading.sheets.delimited import glued
+from services.reading.sheets.delimited import glue_cells
 from services.reading.sheets.repetitions import Duplicate, Repetitions
 from services.reading.sheets.tables import Sheet
 from services.reading.time_zones import client_zone, written_zone
@@ -67,7 +67,7 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
     for row_number in range(columns.header_row + 2, len(lines) + 1):
         row = lines[row_number - 1]
         if sheet.delimited and len(row) > columns.width:
-            row = lines[row_number - 1] = glued(row, columns.width)
+            row = lines[row_number - 1] = glue_cells(row, columns.width)
         if not any(row):
             continue
         if sheet.delimited and any(row[columns.width :]):
@@ -84,7 +84,7 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
 def _client(row_number: int, row: Sequence[str], columns: Columns) -> ClientRow | None:
     width = len(row)
     cells = {
-        name: (row[places[0]] if places[0] < width else "") if len(places) == 1 else _joined(row, places)
+        name: (row[places[0]] if places[0] < width else "") if len(places) == 1 else _join_cells(row, places)
         for name, places in columns.places.items()
     }
     name = _line(cells, "name")
@@ -118,7 +118,7 @@ def _client(row_number: int, row: Sequence[str], columns: Columns) -> ClientRow 
     )
 
 
-def _joined(row: Sequence[str], places: tuple[int, ...]) -> str:
+def _join_cells(row: Sequence[str], places: tuple[int, ...]) -> str:
     return "; ".join(dict.fromkeys(row[place] for place in places if place < len(row) and row[place]))
 
 

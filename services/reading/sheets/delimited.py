@@ -22,7 +22,7 @@ _USUAL = frozenset("ёЁ \r\n;,\t")
 
 def read_text(data: bytes) -> Iterator[list[str]]:
     """The rows of a delimited text; raises IntakeError `not_a_table` for what is no text."""
-    text = decoded(data)
+    text = decode(data)
     if _CONTROL.search(text):
         raise IntakeError("not_a_table")
     # 1C does not quote: an odd number of quotation marks means they are part of the names.
@@ -34,7 +34,7 @@ def read_text(data: bytes) -> Iterator[list[str]]:
         raise IntakeError("not_a_table") from error
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """UTF-16 and UTF-8 by their marks or strictly, else cp1251 or cp866, whichever gives more Russian letters."""
     try:
         if data.startswith(_UTF16_MARKS):
@@ -71,7 +71,7 @@ def _fitness(rows: list[list[str]]) -> tuple[int, int]:
     return known, max(widths.values(), default=0)
 
 
-def glued(row: Sequence[str], width: int) -> list[str]:
+def glue_cells(row: Sequence[str], width: int) -> list[str]:
     """A row cut at the «;» of an unquoted «8 (495) 000-00-01; доб. 12», put together again."""
     cells = list(row)
     while len(cells) > width:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from services.reading.money import VAT_RATES, kopecks
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.sheets.columns import Columns, find_columns
 from services.reading.sheets.tables import Sheet
 
@@ -99,7 +99,7 @@ def read_vat(text: str) -> str:
     """«22%», «0,22», «Без НДС»: a name of `VAT_RATES`; nothing is the usual rate. Raises ValueError `vat_unknown`."""
     if not text.strip():
         return USUAL_VAT
-    if folded(text) in WITHOUT_VAT:
+    if fold(text) in WITHOUT_VAT:
         return "none"
     found = _RATE.fullmatch(text.strip().casefold())
     if found is None:

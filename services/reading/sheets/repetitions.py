@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.refusals import Note
 from services.reading.sheets.client_rows import ClientRow
 
@@ -60,7 +60,7 @@ def _keys(row: ClientRow) -> Iterator[tuple[str, str]]:
         yield "phone", phone.e164
     if row.email:
         yield "email", row.email
-    yield "name", folded(row.name)
+    yield "name", fold(row.name)
 
 
 def _may_be_one(first: ClientRow, row: ClientRow, by: str) -> bool:
@@ -68,7 +68,7 @@ def _may_be_one(first: ClientRow, row: ClientRow, by: str) -> bool:
         return True
     if first.inn and row.inn and first.inn != row.inn:
         return False
-    return by != "name" or not (first.city and row.city and folded(first.city) != folded(row.city))
+    return by != "name" or not (first.city and row.city and fold(first.city) != fold(row.city))
 
 
 def filled_up(first: ClientRow, row: ClientRow) -> ClientRow:

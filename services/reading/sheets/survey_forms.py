@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from services.reading.plain_text import folded
+from services.reading.plain_text import fold
 from services.reading.refusals import IntakeError
 from services.reading.sheets.columns import Columns, find_columns
 from services.reading.sheets.tables import Sheet
@@ -82,7 +82,7 @@ def _question(row_number: int, cells: dict[str, str], earlier: dict[int, Questio
         kind=kind,
         options=_options(row_number, cells) if kind in _LIST_KINDS else (),
         bounds=_bounds(row_number, cells) if kind == "number" else None,
-        required=_required(row_number, cells),
+        required=_is_required(row_number, cells),
         show_if=_show_if(row_number, cells, earlier),
     )
 
@@ -103,7 +103,7 @@ def _kind(row_number: int, cells: dict[str, str]) -> str:
     written = cells.get("kind", "")
     if not written:
         return "one" if ";" in cells.get("options", "") else "text"
-    kind = _words()["kinds"].get(folded(written))
+    kind = _words()["kinds"].get(fold(written))
     if kind is None:
         raise IntakeError("kind_unknown", row=row_number, value=written)
     return kind
@@ -113,7 +113,7 @@ def _options(row_number: int, cells: dict[str, str]) -> tuple[str, ...]:
     written = cells.get("options", "")
     separator = next((sign for sign in ";\n|," if sign in written), ";")
     options = {
-        folded(option) or option: " ".join(option.split()) for option in written.split(separator) if option.strip()
+        fold(option) or option: " ".join(option.split()) for option in written.split(separator) if option.strip()
     }
     if len(options) < _FEWEST_OPTIONS:
         raise IntakeError("options_missing", row=row_number)
@@ -136,11 +136,11 @@ def _amount(written: str | None) -> float | None:
     return float("".join(written.split()).replace(",", ".")) if written else None
 
 
-def _required(row_number: int, cells: dict[str, str]) -> bool:
+def _is_required(row_number: int, cells: dict[str, str]) -> bool:
     written = cells.get("required", "")
     if not written:
         return False
-    answer = _words()["answers"].get(folded(written))
+    answer = _words()["answers"].get(fold(written))
     if answer is None:
         raise IntakeError("required_unknown", row=row_number, value=written)
     return answer == "yes"
@@ -165,7 +165,7 @@ def _show_if(row_number: int, cells: dict[str, str], earlier: dict[int, Question
 def _answer(question: QuestionRow, written: str) -> str | None:
     """The answer as it will be kept, or None where the question cannot have it."""
     if question.kind == "yes_no":
-        return _words()["answers"].get(folded(written))
+        return _words()["answers"].get(fold(written))
     if question.kind in _LIST_KINDS:
-        return next((option for option in question.options if folded(option) == folded(written)), None)
+        return next((option for option in question.options if fold(option) == fold(written)), None)
     return written

@@ -42,7 +42,7 @@ def read_sheet(data: bytes, name: str) -> Sheet:
         raise IntakeError("file_too_large", most=LARGEST_FILE // 1024**2)
     if not data.strip():
         raise IntakeError("empty")
-    sheet = _sniffed(data, name)
+    sheet = _sniff(data, name)
     while sheet.rows and not any(sheet.rows[-1]):
         sheet.rows.pop()
     if not sheet.rows:
@@ -52,7 +52,7 @@ def read_sheet(data: bytes, name: str) -> Sheet:
     return sheet
 
 
-def _sniffed(data: bytes, name: str) -> Sheet:
+def _sniff(data: bytes, name: str) -> Sheet:
     if data.startswith(ZIP_HEAD):
         check_zip(data)
         return Sheet(_workbook_rows(data), name)

@@ -89,7 +89,7 @@ async def test_a_recording_is_kept_by_its_id_and_comes_back_to_whoever_reads_the
     assert past.file == "voice"
     await firm.maria.do(interactions.replay, deal_id, past.id)
     [(recipient, params)] = await firm.told("recording")
-    recording = await firm.maria.ask(interactions.recording, params["deal"], params["interaction"])
+    recording = await firm.maria.ask(interactions.recording_of, params["deal"], params["interaction"])
     assert recipient == firm.maria.id and recording is not None
     assert (recording.kind, recording.telegram_id, recording.note) == ("voice", "AwACAgIAAx", "Разговор")
 
@@ -100,7 +100,7 @@ async def test_a_recording_reaches_nobody_else(firm: Firm) -> None:
     [interaction_id] = await firm.rows(logged(Interaction.id))
     with pytest.raises(NotFound):
         await firm.rinat.do(interactions.replay, deal_id, interaction_id)
-    assert await firm.rinat.ask(interactions.recording, deal_id, interaction_id) is None
+    assert await firm.rinat.ask(interactions.recording_of, deal_id, interaction_id) is None
     with pytest.raises(NotFound):
         await firm.pyotr.do(interactions.replay, deal_id, interaction_id + 1)
 

@@ -51,7 +51,7 @@ async def test_clients_are_found_by_group_and_by_city(firm: Firm) -> None:
     number = await draft(firm)
     assert await found(firm, number, Filters(group=firm.groups["Опт"])) == ["Альфа"]
     assert await found(firm, number, Filters(group=NONE)) == ["Вега"]
-    city = await firm.maria.ask(picking.city_named, "королев")
+    city = await firm.maria.ask(picking.find_city, "королев")
     assert await found(firm, number, Filters(city=city)) == ["Альфа", "Бета"]
 
 
@@ -59,7 +59,7 @@ async def test_a_city_nobody_is_from_is_named_in_the_refusal(firm: Firm) -> None
     await known(firm, client("Альфа", city="Москва"))
     for typed in ("Париж", "  ", "%"):
         with pytest.raises(Invalid) as refused:
-            await firm.maria.ask(picking.city_named, typed)
+            await firm.maria.ask(picking.find_city, typed)
         assert refused.value.code == "city_unknown"
 
 
@@ -124,7 +124,7 @@ async def test_those_found_are_taken_out_and_others_stay(firm: Firm) -> None:
     await known(firm, client("Москвич", city="Москва"), client("Тверич", city="Тверь"))
     number = await draft(firm)
     await firm.maria.do(picking.pick_all, number, Filters())
-    city = await firm.maria.ask(picking.city_named, "Тверь")
+    city = await firm.maria.ask(picking.find_city, "Тверь")
     await firm.maria.do(picking.drop_all, number, Filters(city=city))
     assert await names_in(firm, number) == ["Москвич"]
 

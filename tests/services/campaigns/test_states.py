@@ -45,7 +45,7 @@ async def test_deals_of_a_paused_document_are_not_offered_and_later_stages_go_on
     assert await firm.pyotr.ask(next_deal.next_deal) == later
     waits = {line.deal_id: line.waits for line in (await firm.pyotr.ask(lists.own_deals, 0)).rows}
     assert waits == {held: True, later: False}
-    assert (await firm.pyotr.ask(next_deal.waiting)).next_at is None
+    assert (await firm.pyotr.ask(next_deal.nothing_now)).next_at is None
     assert await firm.rows(select(Timer.deal_id)) == [later]
     await firm.maria.do(states.resume, number)
     assert await firm.pyotr.ask(next_deal.next_deal) in (held, later)

@@ -24,7 +24,7 @@ async def test_a_product_is_added_and_every_field_of_it_changed(firm: Firm) -> N
     changes = {"name": "Плёнка  100 м", "price": "1 234,5", "unit": "рул", "vat": "без НДС", "article": "A-7"}
     for field, text in changes.items():
         await firm.anna.do(product_directory.change, film, field, text)
-    [found] = (await firm.pyotr.ask(products.found, "a 7 пленка 100", 0)).rows
+    [found] = (await firm.pyotr.ask(products.find_goods, "a 7 пленка 100", 0)).rows
     assert (found.name, found.price, found.unit, found.vat) == ("Плёнка 100 м", Decimal("1234.50"), "рул", "none")
     await firm.anna.do(product_directory.empty, film, "price")
     assert (await firm.anna.ask(product_directory.product, film)).price is None
@@ -33,8 +33,8 @@ async def test_a_product_is_added_and_every_field_of_it_changed(firm: Firm) -> N
 async def test_a_renamed_product_is_found_by_its_new_name_only(firm: Firm) -> None:
     film = await added(firm)
     await firm.anna.do(product_directory.change, film, "name", "Паллета")
-    assert (await firm.pyotr.ask(products.found, "пленка", 0)).total == 0
-    assert (await firm.pyotr.ask(products.found, "паллета", 0)).total == 1
+    assert (await firm.pyotr.ask(products.find_goods, "пленка", 0)).total == 0
+    assert (await firm.pyotr.ask(products.find_goods, "паллета", 0)).total == 1
 
 
 async def test_names_and_articles_that_tell_goods_apart_are_not_given_twice(firm: Firm) -> None:

@@ -19,7 +19,7 @@ BOX, TAPE, FILM = goods("Гофрокороб 400×300×200", "A-001", "42.50"),
 
 
 async def names(firm: Firm, words: str, **params: bool) -> list[str]:
-    return [each.name for each in (await firm.pyotr.ask(products.found, words, 0, **params)).rows]
+    return [each.name for each in (await firm.pyotr.ask(products.find_goods, words, 0, **params)).rows]
 
 
 async def test_a_price_list_comes_in_and_its_next_version_changes_prices(firm: Firm) -> None:
@@ -27,7 +27,7 @@ async def test_a_price_list_comes_in_and_its_next_version_changes_prices(firm: F
     dearer = [goods("Гофрокороб 400×300×200", "A-001", "45.00"), goods("ПЛЁНКА", None, "12"), goods("Паллета", "A-005")]
     assert await firm.anna.do(products.take_in, dearer) == ProductsTakenIn(1, 2)
     assert await firm.anna.do(products.take_in, dearer) == ProductsTakenIn(0, 0, 3)
-    [box] = (await firm.pyotr.ask(products.found, "гофро", 0)).rows
+    [box] = (await firm.pyotr.ask(products.find_goods, "гофро", 0)).rows
     assert (box.price, box.vat, box.unit) == (Decimal("45.00"), "22", "шт")
     assert len(await names(firm, "")) == 4
 
@@ -40,7 +40,7 @@ async def test_one_article_twice_in_a_list_is_one_product_and_the_last_row_count
 async def test_what_a_price_list_does_not_say_stays_as_it_was(firm: Firm) -> None:
     await firm.anna.do(products.take_in, [ProductRow(2, "Книга", "A-9", "экз", Decimal("10"), "10")])
     await firm.anna.do(products.take_in, [ProductRow(2, "Книга о коробах", "A-9", None, None, None)])
-    [book] = (await firm.pyotr.ask(products.found, "", 0)).rows
+    [book] = (await firm.pyotr.ask(products.find_goods, "", 0)).rows
     assert (book.name, book.unit, book.price, book.vat) == ("Книга о коробах", "экз", Decimal("10"), "10")
 
 
@@ -58,7 +58,7 @@ async def test_goods_are_found_by_article_and_by_words_in_any_order(firm: Firm, 
 
 async def test_what_is_switched_off_is_offered_to_nobody_until_it_is_switched_on(firm: Firm) -> None:
     await firm.anna.do(products.take_in, [TAPE])
-    [tape] = (await firm.anna.ask(products.found, "", 0)).rows
+    [tape] = (await firm.anna.ask(products.find_goods, "", 0)).rows
     await firm.anna.do(products.switch, tape.id, False)
     assert await names(firm, "") == []
     assert await names(firm, "", all_of_them=True) == ["Скотч 48 мм"]

@@ -138,7 +138,7 @@ async def test_what_can_be_no_logo_is_refused_before_it_is_fetched(firm: Firm, n
 
 async def test_a_photo_without_a_name_is_on_its_way(firm: Firm) -> None:
     await firm.anna.do(logos.expect, "F", "", 1000)
-    assert await firm.anna.ask(logos.expected)
+    assert await firm.anna.ask(logos.is_logo_expected)
 
 
 async def test_only_an_admin_changes_the_company(firm: Firm) -> None:

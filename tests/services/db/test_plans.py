@@ -28,7 +28,7 @@ HOT: dict[str, Work] = {
     "jobs": lambda unit: jobs.take(unit.session, unit.now),
     "an update": lambda unit: inbox.settle(unit.session, 5),
     "where polling goes on": lambda unit: inbox.next_offset(unit.session),
-    "what was left undone": lambda unit: inbox.unsettled(unit.session),
+    "what was left undone": lambda unit: inbox.unsettled_updates(unit.session),
     "the next deal": next_deal.next_deal,
     "a card": lambda unit: cards.card(unit, 1),
     "an outcome": lambda unit: calls.record(unit, 1, 1, "no_answer"),

@@ -37,14 +37,14 @@ async def test_a_call_whose_time_has_not_come_is_not_offered(firm: Firm) -> None
     deal = await firm.deal_of_one()
     await record(firm, deal, "no_answer")
     assert await firm.pyotr.ask(next_deal.next_deal) is None
-    found = await firm.pyotr.ask(next_deal.waiting)
+    found = await firm.pyotr.ask(next_deal.nothing_now)
     assert (found.next_at, found.open_deals) == (firm.now + 3 * HOUR, 1)
     firm.now += 3 * HOUR
     assert await firm.pyotr.ask(next_deal.next_deal) == deal
 
 
 async def test_nothing_to_do_at_all_says_so(firm: Firm) -> None:
-    found = await firm.pyotr.ask(next_deal.waiting)
+    found = await firm.pyotr.ask(next_deal.nothing_now)
     assert (found.next_at, found.open_deals) == (None, 0)
 
 
@@ -171,7 +171,7 @@ async def test_waiting_counts_no_call_of_a_paused_document(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await record(firm, deal, "no_answer")
     await firm.force(update(Campaign).values(state="paused"))
-    found = await firm.pyotr.ask(next_deal.waiting)
+    found = await firm.pyotr.ask(next_deal.nothing_now)
     assert (found.next_at, found.open_deals) == (None, 1)
 
 

@@ -49,7 +49,7 @@ async def test_the_head_of_the_clients_group_is_asked_and_the_executor_stays_res
 async def test_the_candidates_are_the_groups_own_executors_with_their_load(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
     await firm.deal_of_one(client("Лютик"), author="viktor", executor="rinat")
-    naming = await firm.zina.ask(rerouting.naming, deal_id, 0)
+    naming = await firm.zina.ask(rerouting.executor_choice, deal_id, 0)
     assert [(each.name, each.open_deals, each.overdue) for each in naming.candidates.rows] == [("Ринат", 1, 0)]
 
 
@@ -145,7 +145,7 @@ async def test_nothing_goes_back_without_a_reason(firm: Firm, comment: str, code
 
 async def test_it_goes_back_with_another_group_only(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
-    returning = await firm.zina.ask(rerouting.returning, deal_id)
+    returning = await firm.zina.ask(rerouting.group_choice, deal_id)
     assert [group.name for group in returning.groups] == ["Опт"]
     with pytest.raises(Stale):
         seen = await step(firm, deal_id)
@@ -174,7 +174,7 @@ async def test_whoever_decides_in_a_heads_place_reads_the_deal_without_managing_
     deal_id = await waiting_deal(firm, author="anna")
     await firm.force(delete(UserRole).where(UserRole.user_id == firm.maria.id, UserRole.role == "manager"))
     assert await firm.maria.ask(access.relations, deal_id) == {"group_head"}
-    assert (await firm.maria.ask(search.found, "ромашка", 0)).total == 1
+    assert (await firm.maria.ask(search.find_deals, "ромашка", 0)).total == 1
 
 
 async def test_a_head_who_is_named_later_gets_the_deal_that_waits(firm: Firm) -> None:

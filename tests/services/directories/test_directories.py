@@ -81,7 +81,7 @@ async def test_rows_are_moved_and_stay_at_the_ends(firm: Firm, kind: str) -> Non
     await firm.anna.do(directories.move, kind, second, True)
     await firm.anna.do(directories.move, kind, second, False)
     assert list(await items(firm, kind)) == names
-    assert (await firm.anna.ask(directories.entry, kind, first)).first
+    assert (await firm.anna.ask(directories.directory_row, kind, first)).first
 
 
 async def test_the_order_of_reasons_is_the_order_of_the_buttons(firm: Firm) -> None:
@@ -108,7 +108,7 @@ async def test_a_call_can_always_be_recorded(firm: Firm) -> None:
 
 @pytest.mark.parametrize(("kind", "item_id"), [("reason", "no_need"), ("reason", "refusal"), ("outcome", "busy")])
 async def test_what_is_shipped_or_used_is_not_deleted(firm: Firm, kind: str, item_id: str) -> None:
-    assert not (await firm.anna.ask(directories.entry, kind, item_id)).unused
+    assert not (await firm.anna.ask(directories.directory_row, kind, item_id)).unused
     with pytest.raises(Invalid):
         await firm.anna.do(directories.remove, kind, item_id)
 
@@ -234,11 +234,12 @@ async def test_an_outcome_stays_at_one_stage_at_least(firm: Firm) -> None:
 async def test_directories_are_an_admins_business(firm: Firm, kind: str) -> None:
     for somebody in (firm.maria, firm.pyotr):
         for call in (
-            (directories.listing, kind, 0), (directories.entry, kind, "1"), (directories.add, kind, "Свой"),
+            (directories.directory_page, kind, 0), (directories.directory_row, kind, "1"),
+            (directories.add, kind, "Свой"),
             (directories.remove, kind, "1"), (directories.rename, kind, "1", "Свой"),
             (directories.offer, kind, "1", False), (directories.move, kind, "1", True),
             (directories.set_trait, kind, "1", "reason", "refusal"),
-            (directories.choosing, kind, "1", "into", 0),
+            (directories.trait_choice, kind, "1", "into", 0),
         ):  # fmt: skip
             with pytest.raises(Forbidden):
                 await somebody.do(*call)
@@ -247,6 +248,6 @@ async def test_directories_are_an_admins_business(firm: Firm, kind: str) -> None
 @pytest.mark.parametrize("kind", [*KINDS, "nothing"])
 async def test_a_row_that_is_not_there_is_not_found(firm: Firm, kind: str) -> None:
     for item_id in ("", "0", "-1", "no_such", "9" * 30):
-        for call in ((directories.entry, kind, item_id), (directories.set_trait, kind, item_id, "reason", "x")):
+        for call in ((directories.directory_row, kind, item_id), (directories.set_trait, kind, item_id, "reason", "x")):
             with pytest.raises(NotFound):
                 await firm.anna.do(*call)

@@ -47,7 +47,7 @@ async def read(firm: Firm, number: int, data: bytes, name: str = "clients.csv", 
 
 
 async def standing(firm: Firm, number: int) -> FileStanding:
-    found = await firm.maria.ask(incoming_files.standing, number)
+    found = await firm.maria.ask(incoming_files.file_standing, number)
     assert found is not None
     return found
 
@@ -173,7 +173,7 @@ async def test_the_file_replaces_the_rows_that_were_there_only_once_it_is_accept
     await send(firm, csv("Новый;;84950000001;;;"), number=number)
     assert await document(firm, number) == [("Прежний", None)]
     await firm.maria.do(preflight.discard, number)
-    assert await firm.maria.ask(incoming_files.standing, number) is None
+    assert await firm.maria.ask(incoming_files.file_standing, number) is None
     assert await document(firm, number) == [("Прежний", None)]
     await send(firm, csv("Новый;;84950000001;;;"), number=number)
     await accept(firm, number)
@@ -255,7 +255,7 @@ async def test_a_file_that_cannot_be_used_leaves_the_draft_as_it_was(firm: Firm)
     await firm.maria.do(drafts.expect_file, number, "clients", "file", "b.csv", 10)
     job = await firm.value(select(Job.id).where(Job.kind == incoming_files.READ))
     assert await firm.maria.do(staging.give_up, number, job)
-    assert await firm.maria.ask(incoming_files.standing, number) is None
+    assert await firm.maria.ask(incoming_files.file_standing, number) is None
     assert await document(firm, number) == [("Прежний", None)]
 
 
@@ -280,7 +280,7 @@ async def test_whatever_is_not_called_comes_back_with_its_reason(firm: Firm) -> 
     )
     await accept(firm, number)
     ((recipient, params),) = await firm.told(FILE)
-    found = await firm.maria.ask(preflight.returned, number, params["verdicts"])
+    found = await firm.maria.ask(preflight.returned_rows, number, params["verdicts"])
     assert recipient == firm.maria.id
     assert list(found.titles) == HEADER.split(";")
     assert [(row.row_number, row.verdict, row.deal_id) for row in found.rows] == [

@@ -23,7 +23,7 @@ async def whole(firm: Firm, name: str = "Общая") -> int:
 
 
 async def offered(firm: Firm) -> list[str]:
-    return [each.name for each in await firm.pyotr.ask(company_cards.offered)]
+    return [each.name for each in await firm.pyotr.ask(company_cards.offered_cards)]
 
 
 async def test_a_card_is_offered_once_it_has_all_its_parts(firm: Firm) -> None:
@@ -106,7 +106,7 @@ async def test_the_directory_is_the_admins(firm: Firm) -> None:
     card_id = await whole(firm)
     await firm.force(update(StoredFile).values(content=b""))
     for service, given_ in (
-        (company_cards.listing, (0,)),
+        (company_cards.cards_page, (0,)),
         (company_cards.card, (card_id,)),
         (company_cards.add, ("Ещё",)),
         (company_cards.write, (card_id, "text", "Текст")),

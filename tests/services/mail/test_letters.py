@@ -301,7 +301,7 @@ async def test_a_letter_waits_for_the_files_of_its_card(firm: Firm) -> None:
     await firm.force(update(StoredFile).values(content=b"%PDF-"))
     await firm.pyotr.do(business_card.send, deal_id, 3, card_id, shown.letter.mark)
     [envelope] = await collect(firm)
-    taken = await firm.db.read(delivery.outgoing, envelope.letter_id)
+    taken = await firm.db.read(delivery.letter_to_send, envelope.letter_id)
     assert [(each.name, each.media_type, each.content) for each in taken.attachments] == [
         ("прайс.pdf", "application/pdf", b"%PDF-")
     ]
@@ -311,7 +311,7 @@ async def test_a_client_without_an_address_has_no_letter_to_look_at(firm: Firm) 
     deal_id = await at_stage_three(firm)
     card_id = await card(firm)
     await firm.force(update(Counterparty).values(email=None))
-    assert (await firm.pyotr.ask(business_card.asked, deal_id)).email is None
+    assert (await firm.pyotr.ask(business_card.card_being_sent, deal_id)).email is None
     with pytest.raises(Stale):
         await firm.pyotr.ask(business_card.preview, deal_id, card_id)
 
@@ -320,7 +320,7 @@ async def test_a_client_without_an_address_has_no_letter_to_look_at(firm: Firm) 
 async def test_only_who_works_the_deal_sends_its_card(firm: Firm, who: str) -> None:
     deal_id = await at_stage_three(firm)
     person = getattr(firm, who)
-    for service in (business_card.asked, business_card.record, business_card.decline):
+    for service in (business_card.card_being_sent, business_card.record, business_card.decline):
         with pytest.raises(Refusal) as refusal:
             await person.do(service, deal_id, *{"asked": ()}.get(service.__name__, (3, "fax")))
         assert isinstance(refusal.value, Forbidden | NotFound)

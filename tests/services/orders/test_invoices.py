@@ -156,7 +156,7 @@ async def test_only_who_works_the_deal_issues_and_only_at_its_stage(firm: Firm, 
         await firm.rinat.do(invoices.look, deal)
     await firm.pyotr.do(invoices.look, deal)
     await vera.do(invoices.look, deal)
-    assert await firm.rinat.ask(invoices.seen, deal) is None
+    assert await firm.rinat.ask(invoices.bill_to_look_at, deal) is None
 
 
 async def test_there_is_none_with_the_order(firm: Firm) -> None:

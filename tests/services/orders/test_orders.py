@@ -162,7 +162,7 @@ async def test_the_contracts_file_is_shown_to_those_whom_it_concerns(firm: Firm,
     await confirm(firm, deal)
     await firm.maria.do(contracts.look, deal)
     assert await firm.told("contract_file") == [(firm.maria.id, {"deal": deal})]
-    shown = await firm.maria.ask(contracts.shown, deal)
+    shown = await firm.maria.ask(contracts.file_to_look_at, deal)
     assert shown is not None and (shown.kind, shown.telegram_id) == ("photo", "AgAC-contract")
     for stranger in (firm.rinat, buyer):
         with pytest.raises(NotFound):

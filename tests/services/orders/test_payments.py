@@ -250,12 +250,12 @@ async def test_shipping_is_assigned_once(firm: Firm) -> None:
 async def test_the_first_who_ships_has_shipped(firm: Firm) -> None:
     gleb, dina = await hire(firm, "Глеб"), await hire(firm, "Дина")
     deal = await at_payment(firm, AT_ONCE)
-    seen = await gleb.ask(shipping.seen, deal)
+    seen = await gleb.ask(shipping.shipping_order, deal)
     assert (seen.state, seen.mine, [each.name for each in seen.goods]) == ("open", True, ["Короб 1"])
     await gleb.do(shipping.ship, deal)
     with pytest.raises(Stale):
         await dina.do(shipping.ship, deal)
-    seen = await dina.ask(shipping.seen, deal)
+    seen = await dina.ask(shipping.shipping_order, deal)
     assert (seen.state, seen.owner, seen.mine) == ("done", "Глеб", False)
     assert await state(firm, deal) == ("awaiting_payment", None)
     assert await firm.rows(select(History.event).where(History.event == "shipped")) == ["shipped"]
@@ -325,7 +325,7 @@ async def test_accountants_see_what_is_to_come_and_find_it(firm: Firm) -> None:
     assert (waiting.deal_id, waiting.total, waiting.left) == (deal, Decimal(1000), Decimal(600))
     for words, found in (("ромаш", 1), (f"№ {waiting.order}", 1), (str(deal), 1), ("лютик", 0), ("99999", 0), ("%", 0)):
         assert (await vera.ask(balances.unpaid, words, 0)).total == found, words
-    assert await vera.ask(balances.awaited) == 1
+    assert await vera.ask(balances.count_awaited) == 1
     await pay(vera, deal, "600")
     page = await vera.ask(balances.unpaid, "", 0)
     assert (page.total, page.sum) == (0, Decimal(0))
@@ -345,7 +345,7 @@ async def test_the_list_is_for_accountants(firm: Firm) -> None:
     for person in (firm.pyotr, firm.maria):
         with pytest.raises(Forbidden):
             await person.ask(balances.unpaid, "", 0)
-        assert await person.ask(balances.awaited) == 0
+        assert await person.ask(balances.count_awaited) == 0
     assert (await firm.anna.ask(balances.unpaid, "", 0)).total == 0
 
 

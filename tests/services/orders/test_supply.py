@@ -133,11 +133,11 @@ async def test_a_rejected_contract_comes_back_corrected(firm: Firm, buyer: Perso
     with pytest.raises(Stale):
         await firm.maria.do(contract_approval.approve, deal)
     await firm.pyotr.do(contracts.correct, deal, number="ДП-17/2")
-    await firm.pyotr.do(contract_approval.resend, deal)
+    await firm.pyotr.do(contract_approval.resend_contract, deal)
     assert await tasks(firm, deal, "correct_contract") == [("done", firm.pyotr.id)]
     assert [recipient for recipient, _ in await firm.told("contract_wanted")] == [firm.maria.id] * 2
     with pytest.raises(Stale):
-        await firm.pyotr.do(contract_approval.resend, deal)
+        await firm.pyotr.do(contract_approval.resend_contract, deal)
     await firm.maria.do(contract_approval.approve, deal)
     assert await stage(firm, deal) == "payment_documents"
     assert await firm.rows(select(Contract.number, Contract.state)) == [("ДП-17/2", "approved")]
@@ -150,7 +150,7 @@ async def test_two_deals_of_a_client_go_by_what_is_said_of_their_contract(firm: 
     await confirm(firm, second)
     await firm.maria.do(contract_approval.reject, first, "Нет подписи")
     assert [await tasks(firm, deal, "correct_contract") for deal in (first, second)] == [[("open", firm.pyotr.id)]] * 2
-    await firm.pyotr.do(contract_approval.resend, second)
+    await firm.pyotr.do(contract_approval.resend_contract, second)
     for deal in (first, second):
         await buyer.do(orders.accept, deal, SOON)
     await firm.maria.do(contract_approval.approve, second)
@@ -172,7 +172,7 @@ async def test_whom_an_admin_named_approves_and_an_admin_may_in_his_place(firm: 
     await firm.anna.do(approval_rules.name_contract_approver, firm.zina.id)
     deal = await confirmed(firm)
     assert await firm.told("contract_wanted") == [(firm.zina.id, {"deals": [deal]})]
-    assert (await firm.zina.ask(contract_approval.seen, deal)).mine
+    assert (await firm.zina.ask(contract_approval.contract_for_approval, deal)).mine
     for somebody in (firm.maria, firm.pyotr):
         with pytest.raises(Forbidden):
             await somebody.do(contract_approval.approve, deal)
@@ -282,7 +282,7 @@ async def test_procurement_sees_the_order_and_nothing_else_of_the_deal(firm: Fir
     with pytest.raises(NotFound):
         await buyer.ask(access.require_deal, deal, "read")
     with pytest.raises(NotFound):
-        await buyer.ask(contract_approval.seen, deal)
+        await buyer.ask(contract_approval.contract_for_approval, deal)
     for stranger in (firm.rinat, firm.viktor):
         with pytest.raises(NotFound):
             await stranger.ask(orders.supply, deal)
@@ -304,7 +304,7 @@ async def test_a_contract_that_expires_while_it_waits_is_not_sent_again(firm: Fi
     await firm.maria.do(contract_approval.reject, deal, "Нет печати")
     firm.now += timedelta(days=4)
     with pytest.raises(Invalid) as refusal:
-        await firm.pyotr.do(contract_approval.resend, deal)
+        await firm.pyotr.do(contract_approval.resend_contract, deal)
     assert refusal.value.code == "contract_expired"
 
 

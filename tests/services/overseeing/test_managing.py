@@ -59,7 +59,7 @@ async def test_a_reminder_of_a_stage_that_was_done_says_so(firm: Firm) -> None:
 async def test_a_reminder_of_many_shrinks_as_they_are_acted_on(firm: Firm) -> None:
     first, second, third = await missed(firm, "А", "Б", "В")
     due = seconds(firm.now)
-    told = await firm.maria.ask(reminders.told, [first, second, third])
+    told = await firm.maria.ask(reminders.reminder_now, [first, second, third])
     assert isinstance(told, reminders.LateDeals) and told.total == 3
     await firm.maria.do(extending.extend, first, due, 1)
     await firm.maria.do(reassigning.reassign, second, 2, firm.olga.id)
@@ -178,7 +178,7 @@ async def test_a_deal_that_closed_by_itself_is_worked_again_from_the_start_of_it
     await firm.fire()
     assert await firm.value(select(Campaign.state)) == "finished"
     firm.now += DAY
-    assert not (await firm.maria.ask(reopening.reopening, deal)).asks
+    assert not (await firm.maria.ask(reopening.deal_to_reopen, deal)).asks
     assert await firm.maria.do(reopening.reopen, deal, 1) == "Пётр"
     assert await firm.deal(deal, "closed", "stage", "control_due") == (None, "first_contact", firm.now + 10 * DAY)
     assert await firm.call(deal)
@@ -193,7 +193,7 @@ async def test_an_executor_who_has_left_is_replaced_first(firm: Firm) -> None:
     deal = await firm.deal_of_one()
     await firm.pyotr.do(closing.close, deal, 1, "no_need")
     await firm.force(update(User).where(User.id == firm.pyotr.id).values(active=False))
-    shown = await firm.maria.ask(reopening.reopening, deal)
+    shown = await firm.maria.ask(reopening.deal_to_reopen, deal)
     assert (shown.asks, shown.executor_fits) == (True, False)
     with pytest.raises(Invalid):
         await firm.maria.do(reopening.reopen, deal, 1)
@@ -207,7 +207,7 @@ async def test_another_open_deal_of_the_client_is_named_and_forbids_nothing(firm
     deal = await firm.deal_of_one(client("Ромашка", "+74951112233"))
     await firm.pyotr.do(closing.close, deal, 1, "no_need")
     other = await firm.deal_of_one(client("Ромашка", "+74951112233"), executor="olga")
-    shown = await firm.maria.ask(reopening.reopening, deal)
+    shown = await firm.maria.ask(reopening.deal_to_reopen, deal)
     assert (shown.asks, shown.other) == (True, reopening.OtherDeal(other, "Ольга"))
     await firm.maria.do(reopening.reopen, deal, 1)
     assert await firm.deal(deal, "closed") is None

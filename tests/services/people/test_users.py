@@ -152,7 +152,7 @@ async def test_a_revoked_link_says_so_and_is_listed_as_revoked(firm: Firm) -> No
     assert await refused(firm, code) == "link_revoked"
     with pytest.raises(Stale):
         await firm.anna.do(invitations.revoke, code)
-    page = await firm.anna.ask(invitations.listing, 0)
+    page = await firm.anna.ask(invitations.invitations_page, 0)
     assert (page.rows[0].code, page.rows[0].state) == (code, "revoked")
 
 
@@ -161,7 +161,7 @@ async def test_the_list_tells_waiting_used_and_expired_links_apart(firm: Firm) -
     await accept(firm, used)
     firm.now += WEEK
     waiting = await invite(firm)
-    page = await firm.anna.ask(invitations.listing, 0)
+    page = await firm.anna.ask(invitations.invitations_page, 0)
     assert [(each.code, each.state, each.used_by) for each in page.rows[:3]] == [
         (waiting, "waiting", None),
         (used, "used", "Новый"),
@@ -204,11 +204,11 @@ async def test_a_switched_off_admin_of_the_settings_stays_a_stranger(firm: Firm)
 
 async def test_users_are_found_by_any_part_of_the_name(firm: Firm) -> None:
     await firm.anna.do(users.rename, firm.pyotr.id, "  Пётр   Семёнович ")
-    page = await firm.anna.ask(users.listing, "семенов ПЕТР", 0)
+    page = await firm.anna.ask(users.users_page, "семенов ПЕТР", 0)
     assert [(line.name, line.roles, line.group, line.manager, line.open_deals) for line in page.rows] == [
         ("Пётр Семёнович", ["executor"], "Опт", "Мария", 0)
     ]
-    assert (await firm.anna.ask(users.listing, "", 99)).rows
+    assert (await firm.anna.ask(users.users_page, "", 99)).rows
     for name in (" ", "x" * 61, "..."):
         with pytest.raises(Invalid):
             await firm.anna.do(users.rename, firm.pyotr.id, name)
@@ -279,7 +279,7 @@ async def test_a_groups_head_is_one_of_the_group_or_an_admin(firm: Firm) -> None
     await firm.anna.do(access_groups.choose_head, opt, firm.olga.id)
     with pytest.raises(NotFound):
         await firm.anna.do(access_groups.choose_head, opt, firm.rinat.id)
-    page = await firm.anna.ask(access_groups.listing, 0)
+    page = await firm.anna.ask(access_groups.groups_page, 0)
     assert [(each.name, each.head, each.members) for each in page.rows] == [("Опт", "Ольга", 3), ("Розница", "Зина", 2)]
     await firm.anna.do(access_groups.choose_head, opt, None)
     assert (await firm.anna.ask(access_groups.group, opt)).head is None
@@ -315,12 +315,12 @@ async def test_deals_that_wait_for_a_head_pass_to_the_new_one(firm: Firm) -> Non
 
 async def test_the_process_is_counted_by_versions(firm: Firm) -> None:
     await firm.deal_of_one()
-    running = await firm.anna.ask(versions.running)
+    running = await firm.anna.ask(versions.running_version)
     assert (running.deals, running.older_deals, len(running.definition.stages) > 13) == (1, 0, True)
 
 
 FOR_ADMINS = {
-    "listing": lambda unit: users.listing(unit, "", 0),
+    "listing": lambda unit: users.users_page(unit, "", 0),
     "profile": lambda unit: users.profile(unit, 1),
     "rename": lambda unit: users.rename(unit, unit.actor.user_id, "Царь"),
     "give_role": lambda unit: users.give_role(unit, unit.actor.user_id, "admin"),
@@ -329,14 +329,14 @@ FOR_ADMINS = {
     "choose_manager": lambda unit: users.choose_manager(unit, unit.actor.user_id, None),
     "choose_zone": lambda unit: users.choose_zone(unit, 1, None),
     "speak": lambda unit: users.speak(unit, 1, "en"),
-    "invitations": lambda unit: invitations.listing(unit, 0),
-    "groups": lambda unit: access_groups.listing(unit, 0),
+    "invitations": lambda unit: invitations.invitations_page(unit, 0),
+    "groups": lambda unit: access_groups.groups_page(unit, 0),
     "group": lambda unit: access_groups.group(unit, 1),
     "add": lambda unit: access_groups.add(unit, "Новая"),
     "rename_group": lambda unit: access_groups.rename(unit, 1, "Новая"),
     "choose_head": lambda unit: access_groups.choose_head(unit, 1, unit.actor.user_id),
     "remove": lambda unit: access_groups.remove(unit, 1),
-    "process": versions.running,
+    "process": versions.running_version,
 }
 
 

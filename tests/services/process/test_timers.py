@@ -156,7 +156,7 @@ async def test_what_was_mended_before_the_manager_is_told_is_no_news(firm: Firm)
     firm.now += DAY
     await firm.fire()
     await firm.pyotr.do(qualifying.set_group, mended, 2, firm.groups["Опт"])
-    told = await firm.maria.ask(reminders.told, [mended, late])
+    told = await firm.maria.ask(reminders.reminder_now, [mended, late])
     assert isinstance(told, reminders.Reminder)
     assert (told.deal.deal_id, told.deal.client, told.deal.executor) == (late, "Б", "Пётр")
     assert told.deal.stage_title["ru"] == "Квалификация клиента"

@@ -177,7 +177,7 @@ async def test_the_answer_stops_the_week_and_ends_the_task(firm: Firm, deal: int
 
 async def test_an_answer_on_the_phone_ends_the_planned_call(firm: Firm, deal: int) -> None:
     await pass_week(firm)
-    assert (await firm.pyotr.ask(answers.asked, deal)).kind == "call"
+    assert (await firm.pyotr.ask(answers.answer_in_writing, deal)).kind == "call"
     await answered(firm, deal, "Отказываются", "call")
     found = select(Interaction.outcome, Interaction.note, Interaction.state).where(Interaction.kind == "call")
     assert (await firm.rows(found))[-1] == ("reached", "Отказываются", "done")

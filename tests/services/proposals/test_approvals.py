@@ -34,7 +34,7 @@ async def deal(firm: Firm) -> int:
 async def drawn_up(firm: Firm, executor: Person, deal_id: int) -> int:
     at_stage = update(Deal).where(Deal.id == deal_id)
     await firm.force(at_stage.values(stage="proposal", step=6, executor_id=executor.id))
-    [goods] = (await executor.ask(products.found, "короб", 0)).rows
+    [goods] = (await executor.ask(products.find_goods, "короб", 0)).rows
     await executor.do(drafts.add_product, deal_id, goods.id)
     return deal_id
 
@@ -137,7 +137,7 @@ async def test_rework_ends_the_round_and_the_executor_is_told_at_once(firm: Firm
     await say(firm, firm.maria, deal, "rework", "Снизьте цену")
     assert (await firm.deal(deal, "stage"), await firm.value(select(Proposal.state))) == ("proposal", "draft")
     assert await firm.told("rework") == [(firm.pyotr.id, {"deals": [deal]})]
-    [back] = await firm.pyotr.ask(approval_stage.reworked, [deal])
+    [back] = await firm.pyotr.ask(approval_stage.proposals_returned, [deal])
     assert (back.by, back.comment) == ("Мария", "Снизьте цену")
     assert await told_to_approve(firm) == [firm.maria.id] and await asked(firm, deal) is None
 
@@ -187,8 +187,8 @@ async def test_what_was_withdrawn_is_no_longer_to_be_decided_on(firm: Firm, deal
     with pytest.raises(Stale):
         await firm.maria.do(approvals.decide, deal, step, "approved")
     [turn] = await firm.rows(select(Approval.id))
-    assert (await firm.maria.ask(approval_stage.decided, turn)).state == "withdrawn"
-    assert await firm.maria.ask(approval_stage.wanted, [deal]) == []
+    assert (await firm.maria.ask(approval_stage.approval_decided, turn)).state == "withdrawn"
+    assert await firm.maria.ask(approval_stage.approvals_wanted, [deal]) == []
     with pytest.raises(Stale):
         await firm.pyotr.do(approvals.withdraw, deal, step)
 
@@ -362,10 +362,10 @@ async def test_whoever_may_stand_in_finds_the_deal(firm: Firm, deal: int) -> Non
     await rule(firm, 40, firm.rinat)
     await submit(firm, deal)
     await say(firm, firm.maria, deal, "approved")
-    assert (await firm.viktor.ask(search.found, "ромашка", 0)).total == 1
+    assert (await firm.viktor.ask(search.find_deals, "ромашка", 0)).total == 1
     approving = await firm.viktor.ask(approval_stage.to_decide, deal)
     assert (approving.own_turn, approving.may_decide) == (False, True)
-    assert (await firm.zina.ask(search.found, "ромашка", 0)).total == 0
+    assert (await firm.zina.ask(search.find_deals, "ромашка", 0)).total == 0
 
 
 async def test_a_closed_deal_is_not_decided_on_and_asks_again_once_reopened(firm: Firm, deal: int) -> None:
@@ -375,7 +375,7 @@ async def test_a_closed_deal_is_not_decided_on_and_asks_again_once_reopened(firm
     with pytest.raises(Stale):
         await firm.anna.do(approvals.decide, deal, step, "approved")
     [turn] = await firm.rows(select(Approval.id))
-    assert (await firm.maria.ask(approval_stage.decided, turn)).state == "closed"
+    assert (await firm.maria.ask(approval_stage.approval_decided, turn)).state == "closed"
     await firm.boris.do(reopening.reopen, deal, step, None)
     assert await asked(firm, deal) == "Мария"
     await say(firm, firm.maria, deal, "approved")
@@ -386,11 +386,11 @@ async def test_a_turn_that_somebody_else_has_used_says_by_whom(firm: Firm, deal:
     await submit(firm, deal)
     [turn] = await firm.rows(select(Approval.id))
     await say(firm, firm.boris, deal, "rework", "Дорого")
-    decided = await firm.maria.ask(approval_stage.decided, turn)
+    decided = await firm.maria.ask(approval_stage.approval_decided, turn)
     assert (decided.state, decided.by, decided.comment) == ("rework", "Борис", "Дорого")
     for stranger in (firm.rinat, firm.pyotr):
         with pytest.raises(NotFound):
-            await stranger.ask(approval_stage.decided, turn)
+            await stranger.ask(approval_stage.approval_decided, turn)
 
 
 async def test_two_taps_at_one_moment_approve_once(firm: Firm, deal: int) -> None:

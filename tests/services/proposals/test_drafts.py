@@ -28,7 +28,7 @@ async def deal(firm: Firm) -> int:
 
 
 async def boxes(firm: Firm, deal: int) -> int:
-    [goods] = (await firm.pyotr.ask(products.found, "короб", 0)).rows
+    [goods] = (await firm.pyotr.ask(products.find_goods, "короб", 0)).rows
     return await firm.pyotr.do(drafts.add_product, deal, goods.id)
 
 
@@ -212,7 +212,7 @@ async def test_a_sum_that_no_database_holds_is_refused(firm: Firm, deal: int) ->
 
 
 async def test_goods_that_are_sold_no_longer_are_not_added(firm: Firm, deal: int) -> None:
-    [goods] = (await firm.pyotr.ask(products.found, "короб", 0)).rows
+    [goods] = (await firm.pyotr.ask(products.find_goods, "короб", 0)).rows
     await firm.anna.do(products.switch, goods.id, False)
     with pytest.raises(Stale):
         await firm.pyotr.do(drafts.add_product, deal, goods.id)

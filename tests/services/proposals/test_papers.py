@@ -49,13 +49,13 @@ async def test_what_was_kept_is_shown_until_the_next_version(firm: Firm, deal: i
     await submit(firm, deal)
     number = (await firm.pyotr.ask(versions.paper, deal)).number
     await firm.pyotr.do(papers.put_pdf, number, 1, "КП.pdf", b"%PDF")
-    kept = await firm.pyotr.ask(papers.printed, deal)
+    kept = await firm.pyotr.ask(papers.print_proposal, deal)
     assert (kept.kept, kept.kept_name) == (b"%PDF", "КП.pdf")
     await firm.pyotr.do(approvals.withdraw, deal, await step(firm, deal))
     await firm.pyotr.do(drafts.change_line, deal, 1, "price", "90")
-    fresh = await firm.pyotr.ask(papers.printed, deal)
+    fresh = await firm.pyotr.ask(papers.print_proposal, deal)
     assert (fresh.paper.version, fresh.kept) == (2, None)
-    assert (await firm.pyotr.ask(papers.printed, deal, 1)).kept == b"%PDF"
+    assert (await firm.pyotr.ask(papers.print_proposal, deal, 1)).kept == b"%PDF"
 
 
 async def test_an_uploaded_file_is_itself_what_is_kept(firm: Firm, deal: int) -> None:
@@ -65,7 +65,7 @@ async def test_an_uploaded_file_is_itself_what_is_kept(firm: Firm, deal: int) ->
     await submit(firm, deal)
     file_id, pdf_id = await firm.value(select(ProposalVersion.file_id, ProposalVersion.pdf_id))
     assert file_id == pdf_id is not None
-    shown = await firm.pyotr.ask(papers.printed, deal)
+    shown = await firm.pyotr.ask(papers.print_proposal, deal)
     assert (shown.uploaded, shown.kept, shown.lacking) == ("tg", None, ())
 
 
@@ -111,7 +111,7 @@ async def test_looking_brings_it_to_whoever_may_read_the_deal(firm: Firm, deal: 
     with pytest.raises(NotFound):
         await firm.rinat.do(papers.look, deal)
     assert [who for who, _ in await firm.told(papers.SHOWN)] == [firm.pyotr.id, firm.maria.id]
-    assert await firm.rinat.ask(papers.seen, deal) is None
+    assert await firm.rinat.ask(papers.proposal_to_look_at, deal) is None
 
 
 async def test_an_empty_proposal_has_nothing_to_look_at(firm: Firm, deal: int) -> None:

@@ -185,7 +185,7 @@ async def test_everybody_may_exactly_what_the_table_says(firm: Firm, relation: s
 @pytest.mark.parametrize("relation", MAY)
 async def test_lists_and_searches_show_what_may_be_read_and_nothing_else(firm: Firm, relation: str) -> None:
     await prepare(firm, relation)
-    page = await firm.people[WHO[relation]].ask(search.found, "ромашка", 0)
+    page = await firm.people[WHO[relation]].ask(search.find_deals, "ромашка", 0)
     assert page.total == (1 if MAY[relation] & {"read", "approve"} else 0)
 
 

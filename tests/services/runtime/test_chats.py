@@ -37,7 +37,7 @@ async def test_a_screen_comes_back_with_its_parameters(firm: Firm) -> None:
 async def test_a_screen_is_undrawn_until_telegram_has_it(firm: Firm) -> None:
     first = await turn(firm, LivingScreen("home", {}))
     assert await undrawn(firm) == [firm.pyotr.telegram_id]
-    await firm.db.run(chats.sent, firm.pyotr.id, first, 70, living=True)
+    await firm.db.run(chats.keep_sent, firm.pyotr.id, first, 70, living=True)
     assert await undrawn(firm) == []
     assert await screen(firm) == LivingScreen("home", {}, 70, 70)
     second = await turn(firm, LivingScreen("card", {"deal": 5}, 70, 70))
@@ -50,19 +50,19 @@ async def test_a_late_note_of_an_earlier_screen_does_not_count_for_the_present_o
     await turn(firm, LivingScreen("card", {"deal": 5}))
     await firm.db.run(chats.shown_in_place, {firm.pyotr.id: first})
     assert await undrawn(firm) == [firm.pyotr.telegram_id]
-    await firm.db.run(chats.sent, firm.pyotr.id, first, 70, living=True)
+    await firm.db.run(chats.keep_sent, firm.pyotr.id, first, 70, living=True)
     assert await undrawn(firm) == [firm.pyotr.telegram_id]
 
 
 async def test_a_screen_with_a_keyboard_of_words_cannot_be_edited_later(firm: Firm) -> None:
     first = await turn(firm, LivingScreen("home", {}))
-    await firm.db.run(chats.sent, firm.pyotr.id, first, 70, living=False)
+    await firm.db.run(chats.keep_sent, firm.pyotr.id, first, 70, living=False)
     assert await screen(firm) == LivingScreen("home", {}, None, 70)
 
 
 async def test_a_message_below_puts_the_screen_out_of_place(firm: Firm) -> None:
     first = await turn(firm, LivingScreen("home", {}))
-    await firm.db.run(chats.sent, firm.pyotr.id, first, 70, living=True)
+    await firm.db.run(chats.keep_sent, firm.pyotr.id, first, 70, living=True)
     shown = await screen(firm)
     assert shown is not None
     assert shown.on_top

@@ -26,7 +26,7 @@ async def keep(firm: Firm, *numbers: int) -> list[int]:
 
 
 async def waiting(firm: Firm) -> list[int]:
-    return [received.update_id for received in await firm.db.read(inbox.unsettled)]
+    return [received.update_id for received in await firm.db.read(inbox.unsettled_updates)]
 
 
 async def test_a_repeated_delivery_is_no_new_update(firm: Firm) -> None:
@@ -39,7 +39,7 @@ async def test_a_repeated_delivery_is_no_new_update(firm: Firm) -> None:
 async def test_an_update_comes_back_as_it_was_kept(firm: Firm) -> None:
     nobodys = Received(2**40, None, '{"text": "Берёза \\u0000 🌳"}')
     await firm.db.run(inbox.keep, [nobodys], firm.now)
-    assert await firm.db.read(inbox.unsettled) == [nobodys]
+    assert await firm.db.read(inbox.unsettled_updates) == [nobodys]
 
 
 async def test_an_update_is_applied_once(firm: Firm) -> None:

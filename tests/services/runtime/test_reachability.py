@@ -27,7 +27,7 @@ async def test_somebody_without_a_manager_goes_quietly(firm: Firm) -> None:
 
 async def test_somebody_who_comes_back_is_reachable_and_may_be_lost_again(firm: Firm) -> None:
     await firm.by_itself(reachability.lost, User.id == firm.pyotr.id)
-    await firm.db.run(reachability.found, firm.pyotr.telegram_id)
+    await firm.db.run(reachability.came_back, firm.pyotr.telegram_id)
     assert await reachable(firm, firm.pyotr.id)
     await firm.by_itself(reachability.lost, User.id == firm.pyotr.id)
     assert len(await firm.told("unreachable")) == 2

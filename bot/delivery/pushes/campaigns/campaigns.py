@@ -30,7 +30,8 @@ Launch = tuple[int, int, Sequence[tuple[int, str]]]
 def _launches(unit: Unit, params: Params) -> list[Launch]:
     counts = deals_in_messages.launches(unit, [each["campaign"] for each in params])
     return [
-        (number, deals, deals_in_messages.launched(unit, number) if deals <= NAMED else []) for number, deals in counts
+        (number, deals, deals_in_messages.deals_of_launch(unit, number) if deals <= NAMED else [])
+        for number, deals in counts
     ]
 
 

@@ -24,7 +24,7 @@ def _deals(unit: Unit, params: Params) -> list[DealInMessage]:
 
 
 def _overdue(unit: Unit, params: Params) -> Reminder | LateDeals | None:
-    return reminders.told(unit, _named(params))
+    return reminders.reminder_now(unit, _named(params))
 
 
 def _closed_itself(deals: list[DealInMessage], say: Say) -> Drawing | None:

@@ -77,7 +77,7 @@ def _group_without_head(groups: list[str], say: Say) -> Drawing | None:
 
 def _recordings(unit: Unit, params: Params) -> Recording | None:
     [*_, last] = params
-    return interactions.recording(unit, last["deal"], last["interaction"])
+    return interactions.recording_of(unit, last["deal"], last["interaction"])
 
 
 def _recording(recording: Recording | None, say: Say) -> Drawing | None:

@@ -18,7 +18,7 @@ def _rows(unit: Unit, params: Params) -> ReturnedRows | None:
     """What was asked for last; None where the file is gone by now."""
     asked = params[-1]
     try:
-        return preflight.returned(unit, asked["campaign"], asked["verdicts"])
+        return preflight.returned_rows(unit, asked["campaign"], asked["verdicts"])
     except NotFound:
         return None
 

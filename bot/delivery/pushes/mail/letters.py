@@ -17,7 +17,7 @@ LONGEST_ERROR = 160
 
 def _back(unit: Unit, params: Params) -> list[ReturnedLetter]:
     """Those that still have to be dealt with."""
-    found = [letters.returned(unit, deal) for deal in dict.fromkeys(each["deal"] for each in params)]
+    found = [letters.returned_letter(unit, deal) for deal in dict.fromkeys(each["deal"] for each in params)]
     return [each for each in found if each is not None]
 
 

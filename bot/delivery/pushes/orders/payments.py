@@ -18,7 +18,7 @@ from services.unit import Unit
 
 def _seen(unit: Unit, params: Params) -> Bill | None:
     """What was asked for last."""
-    return invoices.seen(unit, params[-1]["deal"])
+    return invoices.bill_to_look_at(unit, params[-1]["deal"])
 
 
 def _shown(bill: Bill | None, say: Say) -> Drawing | None:

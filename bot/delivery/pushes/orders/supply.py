@@ -82,7 +82,7 @@ def _contract_wanted(asked: list[ContractForApproval], say: Say) -> Drawing | No
 
 
 def _rejected_contracts(unit: Unit, params: Params) -> list[ContractForApproval]:
-    return orders_in_messages.rejected(unit, _deals(params))
+    return orders_in_messages.rejected_contracts(unit, _deals(params))
 
 
 def _contract_rejected(rejected: list[ContractForApproval], say: Say) -> Drawing | None:
@@ -133,7 +133,7 @@ def _role_unheld(roles: list[str], say: Say) -> Drawing | None:
 
 
 def _file(unit: Unit, params: Params) -> ShownFile | None:
-    return contracts.shown(unit, params[-1]["deal"])
+    return contracts.file_to_look_at(unit, params[-1]["deal"])
 
 
 def _file_shown(shown: ShownFile | None, say: Say) -> Drawing | None:

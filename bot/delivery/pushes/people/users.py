@@ -10,7 +10,7 @@ from services.unit import Unit
 
 
 def _unreachable_people(unit: Unit, params: Params) -> list[str]:
-    return deals_in_messages.names(unit, [each["user"] for each in params])
+    return deals_in_messages.people_names(unit, [each["user"] for each in params])
 
 
 def _unreachable(people: list[str], say: Say) -> Drawing | None:

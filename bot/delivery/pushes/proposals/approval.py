@@ -24,7 +24,7 @@ def _deals(params: Params) -> list[int]:
 
 
 def _wanted(unit: Unit, params: Params) -> list[Wanted]:
-    return approval_stage.wanted(unit, _deals(params))
+    return approval_stage.approvals_wanted(unit, _deals(params))
 
 
 def _approval_wanted(wanted: list[Wanted], say: Say) -> Drawing | None:
@@ -60,7 +60,7 @@ def _paper(wanted: list[Wanted], say: Say) -> PushedDocument | KeptFile | None:
 
 
 def _reworked(unit: Unit, params: Params) -> list[Reworked]:
-    return approval_stage.reworked(unit, _deals(params))
+    return approval_stage.proposals_returned(unit, _deals(params))
 
 
 def _rework(back: list[Reworked], say: Say) -> Drawing | None:

@@ -22,7 +22,7 @@ def proposal_file(printed: Printed, say: Say) -> PushedDocument | KeptFile:
 
 def _seen(unit: Unit, params: Params) -> Printed | None:
     """What was asked for last."""
-    return papers.seen(unit, params[-1]["deal"])
+    return papers.proposal_to_look_at(unit, params[-1]["deal"])
 
 
 def _shown(printed: Printed | None, say: Say) -> Drawing | None:
