@@ -3,11 +3,16 @@
 Measured for a tap of twenty statements: SQLAlchemy builds, keys and unpacks each for 250 µs where SQLite needs 15. A
 prepared statement is compiled at its first run; in the writer of SQLite it then goes straight to the driver, through
 the same types. Everywhere else it is an ordinary execution.
+
+SQLAlchemy's events see nothing of what goes straight to the driver: `OBSERVERS` do.
 """
 
 import sqlite3
+import time
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Dialect, Executable
@@ -20,6 +25,33 @@ Processor = Callable[[Any], Any] | None
 
 DRIVER = "sqlite driver"
 """Where a session of the writer keeps the connection of the driver (`Session.info`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a statement past SQLAlchemy: of its values only their number, so that it may be logged."""
+
+    sql: str
+    parameters: int
+    times: int
+    """More than one where a statement ran for many rows of values."""
+    seconds: float
+
+
+Observer = Callable[[Run], None]
+
+OBSERVERS: list[Observer] = []
+"""Who is told of each run, in the thread of the writer; a run that nobody observes costs nothing more."""
+
+
+@contextmanager
+def observing(observer: Observer) -> Iterator[None]:
+    """Tells the observer of every run inside the block, whoever's it is."""
+    OBSERVERS.append(observer)
+    try:
+        yield
+    finally:
+        OBSERVERS.remove(observer)
 
 
 class Prepared:
@@ -87,16 +119,20 @@ class Compiled:
 
     def execute(self, driver: sqlite3.Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
         """Raises SQLAlchemy's DBAPIError, as an ordinary execution does."""
-        try:
-            return driver.execute(self._sql, self._given(values))
-        except sqlite3.Error as error:
-            raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
+        return self._run(driver.execute, self._given(values), 1)
 
-    def execute_many(self, driver: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    def execute_many(self, driver: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._run(driver.executemany, map(self._given, rows), len(rows))
+
+    def _run(self, run: Callable[[str, Any], sqlite3.Cursor], values: Iterable[Any], times: int) -> sqlite3.Cursor:
+        began = time.perf_counter() if OBSERVERS else 0.0
         try:
-            driver.executemany(self._sql, map(self._given, rows))
+            return run(self._sql, values)
         except sqlite3.Error as error:
             raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
+        finally:
+            for observer in OBSERVERS:
+                observer(Run(self._sql, len(self._binds), times, time.perf_counter() - began))
 
     def _given(self, values: Mapping[str, Any]) -> list[Any]:
         given = {**self._fixed, **values}

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from services.calling import calls, next_deal
+from services.db.statements import observing
 from services.deals import cards, deals_in_messages
 from services.mail import delivery
 from services.process import timers
@@ -42,12 +43,30 @@ HOT: dict[str, Work] = {
 async def test_no_hot_query_reads_a_growing_table_from_end_to_end(firm: Firm, work: str) -> None:
     await firm.launch(client("Ромашка"), client("Василёк"))
     plans = await firm.db.run(lambda session: _plans(firm, session, HOT[work]))
-    scans = [step for step in plans for table in GROWING if step.startswith(f"SCAN {table}") and "INDEX" not in step]
-    assert not scans
+    assert plans and not _scans(plans)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("work", "index", "table"),
+    [("deliveries", "ix_outbox_waiting", "outbox"), ("a card", "ix_task_open_of_deal", "task")],
+)
+async def test_a_lost_index_is_noticed(firm: Firm, work: str, index: str, table: str) -> None:
+    await firm.launch(client("Ромашка"), client("Василёк"))
+
+    def lose(session: Session) -> list[str]:
+        session.execute(text(f"DROP INDEX {index}"))
+        return _plans(firm, session, HOT[work])
+
+    assert [step.split()[1] for step in _scans(await firm.db.run(lose))] == [table]
+
+
+def _scans(plans: list[str]) -> list[str]:
+    return [step for step in plans for table in GROWING if step.startswith(f"SCAN {table}") and "INDEX" not in step]
 
 
 def _plans(firm: Firm, session: Session, work: Work) -> list[str]:
-    """The steps of every statement that the work runs."""
+    """The steps of every statement that the work runs, through SQLAlchemy or past it."""
     connection = session.connection()
     told: list[tuple[str, Any]] = []
 
@@ -56,7 +75,8 @@ def _plans(firm: Firm, session: Session, work: Work) -> list[str]:
 
     event.listen(connection, "before_cursor_execute", note)
     try:
-        work(firm.people["pyotr"].unit(session))
+        with observing(lambda run: told.append((run.sql, (None,) * run.parameters))):
+            work(firm.people["pyotr"].unit(session))
     finally:
         event.remove(connection, "before_cursor_execute", note)
     return [
