@@ -4,6 +4,9 @@ Measured for a tap of twenty statements: SQLAlchemy builds, keys and unpacks eac
 prepared statement is compiled at its first run; in the writer of SQLite it then goes straight to the driver, through
 the same types. Everywhere else it is an ordinary execution.
 
+Its constants are written into the SQL. Were `state = 'open'` bound, SQLite would have to look at the value to learn
+whether a partial index serves, and so would prepare the statement anew at every run: 11.7 µs instead of 1.5.
+
 SQLAlchemy's events see nothing of what goes straight to the driver: `OBSERVERS` do.
 """
 
@@ -13,12 +16,14 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import Boolean, ColumnElement, Dialect, Executable, Integer, String, false, literal_column, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any] | None
@@ -58,7 +63,7 @@ class Prepared:
     """A SELECT of columns, or an INSERT, UPDATE or DELETE, with `bindparam`s for what changes from run to run."""
 
     def __init__(self, statement: Executable) -> None:
-        self._statement = statement
+        self._statement = _with_constants(statement)
         self._compiled: Compiled | None = None
 
     def all(self, session: Session, /, **values: Any) -> Sequence[Any]:
@@ -160,3 +165,21 @@ def _into(kind: TypeEngine[Any], dialect: Dialect) -> Processor:
 
 def _out(kind: TypeEngine[Any], dialect: Dialect) -> Processor:
     return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _with_constants(statement: Executable) -> Any:
+    """The statement with its own values written out; what is given at the run, and limits, stay parameters."""
+    return replacement_traverse(cast(ExternallyTraversible, statement), {}, _constant)
+
+
+def _constant(element: ExternallyTraversible, **_: Any) -> ColumnElement[Any] | None:
+    if type(element) is not BindParameter or element.required or not element.unique:
+        return None
+    match element.type, element.value:
+        case Boolean(), bool(value):
+            return true() if value else false()
+        case Integer(), int(value):
+            return literal_column(str(value), element.type)
+        case String(), str(value):
+            return literal_column("'{}'".format(value.replace("'", "''")), element.type)
+    return None
