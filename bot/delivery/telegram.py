@@ -16,6 +16,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.types import BufferedInputFile, Message
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.delivery.pushes import PUSHES
@@ -68,7 +69,7 @@ class Courier:
 
     async def deliver(self, parcels: Sequence[Parcel]) -> list[Verdict]:
         """All of them side by side; how each ended, in their order."""
-        shown = await self._db.run(self._ask, parcels)  # in the writer, where prepared statements cost a tenth
+        shown = await self._shown(parcels)
         verdicts = await asyncio.gather(*map(self._deliver, parcels, shown))
         sent = {
             parcel.recipient_id: verdict.message_id
@@ -80,7 +81,7 @@ class Courier:
         return verdicts
 
     async def _deliver(self, parcel: Parcel, shown: object) -> Verdict:
-        if isinstance(shown, Dead):
+        if isinstance(shown, Dead | RetryAfter):
             return shown
         push, say = PUSHES[parcel.kind], self._texts.say(parcel.language, parcel.zone)
         try:
@@ -89,12 +90,27 @@ class Courier:
             drawing = push.draw(shown, say)
             document = await asyncio.to_thread(push.document, shown, say) if drawing and push.document else None
         except Exception as error:
-            log.error("message not worded", kind=parcel.kind, exc_info=error)
-            return Dead(repr(error))
+            log.error("message not worded", kind=parcel.kind, rows=parcel.ids, exc_info=error)
+            return _given_up(error)
         if drawing is None:
             return Delivered(None)
         await self._pace.turn(parcel.telegram_id)
         return await self._send(parcel, drawing, document)
+
+    async def _shown(self, parcels: Sequence[Parcel]) -> list[object]:
+        """What each message shows; one that cannot be asked for is found by asking for each by itself."""
+        try:
+            return await self._db.run(self._ask, parcels)  # in the writer, where prepared statements cost a tenth
+        except Exception as error:
+            log.warning("messages asked for one by one", parcels=len(parcels), exc_info=error)
+        return [await self._shown_alone(parcel) for parcel in parcels]
+
+    async def _shown_alone(self, parcel: Parcel) -> object:
+        try:
+            return await self._db.run(self._ask_for, parcel)
+        except Exception as error:
+            log.error("message not asked for", kind=parcel.kind, rows=parcel.ids, exc_info=error)
+            return _given_up(error)
 
     def _ask(self, session: Session, parcels: Sequence[Parcel]) -> list[object]:
         return [self._ask_for(session, parcel) for parcel in parcels]
@@ -102,6 +118,7 @@ class Courier:
     def _ask_for(self, session: Session, parcel: Parcel) -> object:
         """What the message shows, or why it can never be shown."""
         if parcel.kind not in PUSHES:
+            log.error("message of an unknown kind", kind=parcel.kind, rows=parcel.ids)
             return Dead(f"unknown kind {parcel.kind}")
         try:
             actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
@@ -154,3 +171,9 @@ class Courier:
             case KeptFile(_, file_id):
                 return await self._bot.send_document(telegram_id, file_id, **below)
         return await self._bot.send_message(telegram_id, drawing.text, link_preview_options=PLAIN, **said)
+
+
+def _given_up(error: Exception) -> Verdict:
+    """What cannot be asked for or worded never will be, unless the database was only away."""
+    away = isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+    return RetryAfter(AFTER_A_FAULT) if away else Dead(repr(error))
