@@ -75,6 +75,10 @@ class Worker:
         job = await self._db.run(self._take)
         if job is None:
             return False
+        if job.kind not in self._run_job:
+            await self._db.run(jobs.set_aside, job, f"unknown kind {job.kind}")
+            log.error("job of an unknown kind", kind=job.kind, id=job.id)
+            return True
         try:
             await self._run_job[job.kind](job)
             await self._db.run(jobs.finish, job)

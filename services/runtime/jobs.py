@@ -64,6 +64,12 @@ def fail(session: Session, job: Claimed, error: str, now: datetime) -> bool:
     return given_up
 
 
+def set_aside(session: Session, job: Claimed, error: str) -> None:
+    """Nobody can run it, however often it is tried: it stays for an admin to see."""
+    mine = update(Job).where(Job.id == job.id, Job.lease == job.lease)
+    session.execute(mine.values(error=error, lease=None, leased_until=None))
+
+
 def release(session: Session) -> None:
     """Gives up every lease: the only process of this database has just started."""
     session.execute(update(Job).where(Job.error.is_(None)).values(lease=None, leased_until=None))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import BigInteger, Integer, Text, bindparam, insert, null, select, update
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,9 @@ SILENT = frozenset({"proposal_approved", "supply_ready"})
 
 ONE_BY_ONE = frozenset({"approval_wanted"})
 """Kinds that bring a file: each thing that they tell of is a message of its own, told once."""
+
+LETTER = "letter"
+"""The one kind that goes to the mail server."""
 
 ENVELOPE_HELD = timedelta(minutes=10)
 """How long a mail server may take over a letter before the letter is tried again."""
@@ -64,6 +68,8 @@ GIVEN_UP = Prepared(
         lease=null(),
     )
 )
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ def _parcel(company: Company, lease: str, kind: str, user: User, rows: Sequence[
 
 def post_letter(unit: Unit, letter_id: int) -> None:
     """Queues a letter for the mail server."""
-    row = {"channel": "email", "kind": "letter", "params": {"letter": letter_id}}
+    row = {"channel": "email", "kind": LETTER, "params": {"letter": letter_id}}
     unit.session.execute(insert(Outbox), [row | {"created_at": unit.now, "deliver_at": unit.now}])
 
 
@@ -193,8 +199,13 @@ def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope
     lease, ids = _claim(session, "email", now, most, ENVELOPE_HELD)
     if not ids:
         return []
-    found = select(Outbox.id, Outbox.params, Outbox.attempts).where(Outbox.id.in_(ids)).order_by(Outbox.id)
-    return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in session.execute(found)]
+    found = select(Outbox.id, Outbox.kind, Outbox.params, Outbox.attempts).where(Outbox.id.in_(ids))
+    rows = session.execute(found.order_by(Outbox.id)).all()
+    unknown = [row.id for row in rows if row.kind != LETTER or not isinstance(row.params.get("letter"), int)]
+    if unknown:
+        log.error("letters of an unknown kind", rows=unknown)
+        GIVEN_UP.run(session, ids=written(unknown), lease=lease, now=now, error="unknown kind")
+    return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in rows if row.id not in unknown]
 
 
 def _claim(session: Session, channel: str, now: datetime, most: int, lasts: timedelta) -> tuple[str, Sequence[int]]:
