@@ -25,6 +25,7 @@ from bot.jobs.papers import Printer
 from bot.locales.say import Texts
 from bot.screens.menu import Menu
 from bot.screens.people import getting_about
+from bot.screens.views import following
 from bot.updates.desk import Desk
 from bot.updates.lanes import Lanes
 from bot.updates.living_screen import Pen
@@ -45,16 +46,6 @@ from services.unit import Company
 from services.worker import Worker
 
 DRAINED_WITHIN = 20.0
-WATCHED = (
-    "campaign_card",
-    "template_list",
-    "template_version",
-    "company_card",
-    "product_list",
-    "company_page",
-    "paper_mail",
-)
-"""The screens that show how far a job has come, and are drawn anew as it goes on."""
 HOT = (AnswerCallbackQuery, EditMessageText, EditMessageReplyMarkup, SendMessage)
 ANSWERS = [Response[method.__returning__] for method in HOT]  # type: ignore[name-defined]  # a type made of data
 """Held, since pydantic forgets a generic model that nobody holds, and building it anew costs two milliseconds."""
@@ -169,9 +160,11 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     pace = Pace(settings.send_rate, loop.time)
     courier = Courier(bot, db, clock, company, texts, pace)
 
+    of_jobs = following("job")
+
     async def changed(user_id: int) -> None:
         telegram_id = await db.read(actors.telegram_id, user_id)
-        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=WATCHED))
+        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=of_jobs))
 
     async def give_menu(job: jobs.Claimed) -> None:
         telegram_id, actor = await db.read(actors.behind, company, job.params["user"])

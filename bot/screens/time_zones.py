@@ -34,7 +34,7 @@ def _zones_of(unit: Unit, user_id: int) -> tuple[Profile, bool]:
     return users.profile(unit, user_id), user_id == unit.actor.id
 
 
-@screen(_zones_of)
+@screen("choosing_zone", _zones_of)
 def choosing_zone(shown: tuple[Profile, bool], say: Say) -> Drawing:
     profile, own = shown
     offered = [

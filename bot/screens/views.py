@@ -69,31 +69,66 @@ class View:
         return replace(self, where="below")
 
 
-class Screen(Generic[P, T]):
-    """One kind of screen. Calling it with its query's arguments makes a view of it."""
+Follows = Literal["deal", "job"]
+"""Why a screen is drawn anew though nobody has tapped on it: others have changed the deal of its `deal_id`, or a job of
+the person who looks at it has come further."""
 
-    def __init__(self, query: Callable[Concatenate[Unit, P], T], draw: Callable[[T, Say], Drawing]) -> None:
-        self.name = draw.__name__
-        self.query = query
-        self.draw = draw
+
+class Screen(Generic[P, T]):
+    """One kind of screen. Calling it with its query's arguments makes a view of it.
+
+    Its name and the names of its query's parameters are what is kept of a view, and so outlive a release.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        query: Callable[Concatenate[Unit, P], T],
+        draw: Callable[[T, Say], Drawing],
+        follows: Follows | None,
+    ) -> None:
+        self.name, self.query, self.draw, self.follows = name, query, draw, follows
         self._signature = inspect.signature(query)
+        _, *parameters = self._signature.parameters.values()
+        self.parameters = {each.name: each.default is each.empty for each in parameters}
+        """By name, whether a view must have it."""
+        self._needed = {parameter for parameter, needed in self.parameters.items() if needed}
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> View:
         bound = self._signature.bind(None, *args, **kwargs)
         return View(self.name, dict(list(bound.arguments.items())[1:]))
+
+    def takes(self, params: Mapping[str, Any]) -> bool:
+        """Whether the query can be asked with these; those of another release may be others."""
+        return self._needed <= params.keys() <= self.parameters.keys()
 
 
 SCREENS: dict[str, Screen[..., Any]] = {}
 
 
 def screen(
-    query: Callable[Concatenate[Unit, P], T],
+    name: str, query: Callable[Concatenate[Unit, P], T], *, follows: Follows | None = None
 ) -> Callable[[Callable[[T, Say], Drawing]], Screen[P, T]]:
-    """Makes a screen of a drawing function; it is known by the function's name from then on."""
+    """Makes a screen of a drawing function. People's chats keep the name: the function may be renamed, the name not.
+
+    Raises ValueError for a name that another screen has.
+    """
 
     def named(draw: Callable[[T, Say], Drawing]) -> Screen[P, T]:
-        made = Screen(query, draw)
-        SCREENS[made.name] = made
+        if name in SCREENS:
+            raise ValueError(f"two screens are named {name}")
+        made = Screen(name, query, draw, follows)
+        SCREENS[name] = made
         return made
 
     return named
+
+
+def following(what: Follows) -> frozenset[str]:
+    """The names of the screens that follow it."""
+    return frozenset(name for name, each in SCREENS.items() if each.follows == what)
+
+
+def known(name: str, params: Mapping[str, Any]) -> bool:
+    """Whether a view that was kept can still be shown, or is one of another release."""
+    return name in SCREENS and SCREENS[name].takes(params)

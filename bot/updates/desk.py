@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from bot.locales.say import Say, Texts
 from bot.screens.menu import Menu
-from bot.screens.views import SCREENS, Drawing, Notice, View
+from bot.screens.views import SCREENS, Drawing, Notice, View, following, known
 from bot.updates.lanes import Lanes
 from bot.updates.living_screen import MessagePlace, Pen, Standing
 from bot.updates.routing import Act, Meaning
-from bot.updates.watchers import CARD, Onlookers
+from bot.updates.watchers import Onlookers
 from services.clock import Clock
 from services.db import Database
 from services.errors import Refusal
@@ -89,7 +89,8 @@ class Desk:
     ) -> None:
         self._db, self._clock, self._company = db, clock, company
         self._texts, self._pen, self._meaning, self._home, self._menu = texts, pen, meaning, home, menu
-        self._lanes, self._onlookers = lanes, Onlookers()
+        self._cards = following("deal")
+        self._lanes, self._onlookers = lanes, Onlookers(self._cards)
 
     async def handle(self, received: Received) -> None:
         try:
@@ -111,7 +112,7 @@ class Desk:
 
     async def recall(self) -> None:
         """Takes up again who looks at what."""
-        self._onlookers.recall(await self._db.read(chats.looking_at, CARD))
+        self._onlookers.recall(await self._db.read(chats.looking_at, self._cards))
 
     async def show(self, deal_id: int) -> None:
         """The deal's card, on the screens of all who look at it."""
@@ -120,7 +121,7 @@ class Desk:
     def _show(self, deals: Collection[int], but: int | None = None) -> None:
         if 0 < len(deals) <= FEW:
             for each in self._onlookers.of(deals, but):
-                self._lanes.put(each, partial(self.refresh, each, only=(CARD,)))
+                self._lanes.put(each, partial(self.refresh, each, only=self._cards))
 
     async def _serve(self, update: Update) -> None:
         event = update.callback_query or update.message or update.my_chat_member
@@ -178,7 +179,7 @@ class Desk:
         if actor is None:
             return Stranger(refusal)
         unit = Unit(session, actor, now, self._company, "tap" if sender.tapped else "message")
-        former = chats.screen_of(session, actor.user_id)
+        former = self._kept(session, actor)
         view = act(unit, former)
         if refusal is not None:
             view = view.saying(refusal.code, **refusal.details)
@@ -222,6 +223,15 @@ class Desk:
 
         return act
 
+    def _kept(self, session: Session, actor: Actor) -> LivingScreen | None:
+        """The person's screen; home, where another release has left one that this one does not know."""
+        screen = chats.screen_of(session, actor.user_id)
+        if screen is None or known(screen.view, screen.params):
+            return screen
+        log.warning("screen of another release", user=actor.user_id, view=screen.view, params=sorted(screen.params))
+        home = self._home()
+        return replace(screen, view=home.name, params=home.params)
+
     def _look(self, unit: Unit, view: View) -> tuple[Any, View]:
         """What the view shows; where it can no longer be shown to this person, home is what there is to see."""
         try:
@@ -233,7 +243,7 @@ class Desk:
 
     def _again(self, session: Session, telegram_id: int, only: Collection[str] | None) -> Served | None:
         actor = actors.actor_of(session, self._company, telegram_id)
-        former = chats.screen_of(session, actor.user_id) if actor else None
+        former = self._kept(session, actor) if actor else None
         if actor is None or former is None or (only is not None and former.view not in only):
             return None
         unit = Unit(session, actor, self._clock.now(), self._company, "refresh")

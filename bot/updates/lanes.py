@@ -4,7 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 Work = Callable[[], Awaitable[None]]
+
+log = structlog.get_logger()
 
 
 class Lanes:
@@ -15,7 +19,7 @@ class Lanes:
         self._running: set[asyncio.Task[None]] = set()
 
     def put(self, person: int, work: Work) -> None:
-        """Queues work behind what this person has waiting. The work must not raise."""
+        """Queues work behind what this person has waiting. What it raises is logged, and the lane goes on."""
         if person in self._waiting:
             self._waiting[person].append(work)
             return
@@ -37,6 +41,13 @@ class Lanes:
         waiting = self._waiting[person]
         try:
             while waiting:
-                await waiting.popleft()()
+                await _finished(waiting.popleft())
         finally:
             del self._waiting[person]
+
+
+async def _finished(work: Work) -> None:
+    try:
+        await work()
+    except Exception as error:
+        log.error("work in a lane failed", exc_info=error)

@@ -3,24 +3,25 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-CARD = "deal_card"
-"""The screen that changes under the eyes of whoever looks at it."""
-
 
 class Onlookers:
-    """In memory, since every tap would have to ask: learnt from what is drawn, after a start from what is kept."""
+    """In memory, since every tap would have to ask: learnt from what is drawn, after a start from what is kept.
 
-    def __init__(self) -> None:
+    `screens` are the names of those that follow a deal.
+    """
+
+    def __init__(self, screens: Collection[str]) -> None:
+        self._screens = screens
         self._deals: dict[int, int] = {}
 
-    def recall(self, cards: Mapping[int, Mapping[str, Any]]) -> None:
-        """What people looked at when the program ended, by Telegram id."""
-        for person, params in cards.items():
-            self.looks(person, CARD, params)
+    def recall(self, looked_at: Mapping[int, tuple[str, Mapping[str, Any]]]) -> None:
+        """What people looked at when the program ended, by Telegram id: the screen, its parameters."""
+        for person, (view, params) in looked_at.items():
+            self.looks(person, view, params)
 
     def looks(self, person: int, view: str, params: Mapping[str, Any]) -> None:
         """A person's screen is another now."""
-        if view == CARD:
+        if view in self._screens and "deal_id" in params:
             self._deals[person] = params["deal_id"]
         else:
             self._deals.pop(person, None)

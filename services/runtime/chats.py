@@ -1,6 +1,6 @@
 """What each person is looking at: one living screen, kept here so that a restart or a lost message redraws it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -98,7 +98,8 @@ def undrawn(session: Session) -> Sequence[int]:
     ).all()
 
 
-def looking_at(session: Session, view: str) -> Mapping[int, Mapping[str, Any]]:
-    """Who looks at such a screen, by Telegram id, with what it is about."""
-    found = select(User.telegram_id, Chat.params).join(Chat, Chat.user_id == User.id)
-    return {row.telegram_id: row.params for row in session.execute(found.where(Chat.view == view, User.active))}
+def looking_at(session: Session, views: Collection[str]) -> Mapping[int, tuple[str, Mapping[str, Any]]]:
+    """Who looks at one of these screens, by Telegram id: which, and what it is about."""
+    found = select(User.telegram_id, Chat.view, Chat.params).join(Chat, Chat.user_id == User.id)
+    rows = session.execute(found.where(Chat.view.in_(views), User.active))
+    return {row.telegram_id: (row.view, row.params) for row in rows}

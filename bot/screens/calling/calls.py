@@ -30,7 +30,7 @@ def _to_record(unit: Unit, deal_id: int, call_id: int) -> DealCard:
     return card
 
 
-@screen(_to_record)
+@screen("more_outcomes", _to_record)
 def more_outcomes(card: DealCard, say: Say) -> Drawing:
     assert card.call is not None
     rows = _rows([outcome(card, card.call, code, name) for code, name in further(card)])
@@ -52,7 +52,7 @@ def _back(card: DealCard, say: Say) -> list[Button]:
     return back(OpenDeal(deal=card.deal_id), say)
 
 
-@screen(promised_callbacks.offer)
+@screen("callback_when", promised_callbacks.offer)
 def callback_when(offered: Offered, say: Say) -> Drawing:
     rows = [[Button(_moment(offered, at, say), _promise(offered, at))] for at in offered.moments]
     text = say("call-back-when", number=offered.deal_id, client=offered.client)
@@ -74,7 +74,7 @@ def _contact_of(unit: Unit, deal_id: int, call_id: int, code: str) -> tuple[Deal
     return _to_record(unit, deal_id, call_id), code
 
 
-@screen(_contact_of)
+@screen("contact_name", _contact_of)
 def contact_name(shown: tuple[DealCard, str], say: Say) -> Drawing:
     card, code = shown
     assert card.call is not None
@@ -83,13 +83,13 @@ def contact_name(shown: tuple[DealCard, str], say: Say) -> Drawing:
     return Drawing(text, [[back(OpenDeal(deal=card.deal_id), say)[0], skip]])
 
 
-@screen(cards.card)
+@screen("contact_phone", cards.card)
 def contact_phone(card: DealCard, say: Say) -> Drawing:
     text = say("call-contacts-number", client=card.client, contact=card.contact)
     return Drawing(text, [[_back(card, say)[0], Button(say.plain("button-skip"), Next(besides=card.deal_id))]])
 
 
-@screen(duplicates.likely)
+@screen("duplicate_of", duplicates.likely)
 def duplicate_of(shown: Likelies, say: Say) -> Drawing:
     rows = [
         [Button(_deal(each, say), SameAs(deal=shown.deal_id, call=shown.call_id, code=shown.code, other=each.deal_id))]
@@ -111,7 +111,7 @@ def _final(unit: Unit, deal_id: int, call_id: int, code: str, other: int) -> tup
     return card, code, dict(card.outcomes)[code], other
 
 
-@screen(_final)
+@screen("outcome_sure", _final)
 def outcome_sure(shown: tuple[DealCard, str, str, int], say: Say) -> Drawing:
     card, code, name, other = shown
     assert card.call is not None

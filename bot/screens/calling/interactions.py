@@ -13,7 +13,7 @@ RECORDED = {"voice": "🎤", "audio": "🎧", "video": "🎬", "photo": "🖼", 
 """The mark of a recording, by its kind."""
 
 
-@screen(interactions.logging_step)
+@screen("logging_contact", interactions.logging_step)
 def logging_contact(shown: Logging, say: Say) -> Drawing:
     """Asks for the kind, then whether it was contact."""
     kind = shown.kind
@@ -35,7 +35,7 @@ def _after_kind(deal: int, kind: str) -> LogKind | LogNote:
     return LogNote(deal=deal, kind=kind, contact=True) if kind in ALWAYS_CONTACT else LogKind(deal=deal, kind=kind)
 
 
-@screen(interactions.logging_step)
+@screen("logging_note", interactions.logging_step)
 def logging_note(shown: Logging, say: Say) -> Drawing:
     at = seconds(shown.at) if shown.at else 0
     text = "\n\n".join([_what(shown, say), say("log-note")])
@@ -49,7 +49,7 @@ def logging_note(shown: Logging, say: Say) -> Drawing:
     )
 
 
-@screen(interactions.logging_step)
+@screen("logging_when", interactions.logging_step)
 def logging_when(shown: Logging, say: Say) -> Drawing:
     near = [
         Button(say.plain("button-log-now"), _step(LogNote, shown)),

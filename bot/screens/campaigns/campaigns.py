@@ -37,7 +37,7 @@ def _document_with_file(unit: Unit, campaign_id: int) -> tuple[CampaignSummary, 
     return drafts.summary(unit, campaign_id), incoming_files.file_standing(unit, campaign_id)
 
 
-@screen(_document_with_file)
+@screen("campaign_card", _document_with_file, follows="job")
 def campaign_card(shown: tuple[CampaignSummary, FileStanding | None], say: Say) -> Drawing:
     summary, file = shown
     if file is not None and summary.state == "draft" and file.state != "taken":
@@ -174,7 +174,7 @@ def _steering(summary: CampaignSummary, say: Say) -> list[list[Button]]:
     return [*rows, [Button(say.plain("button-all-campaigns"), Campaigns(page=0))]]
 
 
-@screen(drafts.summary)
+@screen("campaign_cancelling", drafts.summary)
 def campaign_cancelling(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     standing = summary.progress
@@ -190,7 +190,7 @@ def campaign_cancelling(summary: CampaignSummary, say: Say) -> Drawing:
     )
 
 
-@screen(drafts.summary)
+@screen("draft_discarding", drafts.summary)
 def draft_discarding(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     return Drawing(
@@ -206,7 +206,7 @@ def _documents(unit: Unit, page: int) -> tuple[Paged[CampaignLine], bool]:
     return drafts.documents(unit, page), "admin" in unit.actor.roles
 
 
-@screen(_documents)
+@screen("campaign_list", _documents)
 def campaign_list(shown: tuple[Paged[CampaignLine], bool], say: Say) -> Drawing:
     documents, whose = shown
     if not documents.total:

@@ -32,7 +32,7 @@ def _choices(unit: Unit, campaign_id: int, what: str, page: int = 0) -> Choices:
     raise NotFound
 
 
-@screen(_choices)
+@screen("campaign_choice", _choices)
 def campaign_choice(shown: Choices, say: Say) -> Drawing:
     number, what, choices = shown.number, shown.what, shown.choices
     rows = [[Button(label(each.name), CampaignSet(campaign=number, what=what, id=each.id))] for each in choices.rows]

@@ -11,7 +11,7 @@ LONGEST_NAME = 100
 """Letters of a client's name in a list: a page of them is one message."""
 
 
-@screen(left_out_rows.with_open_deal)
+@screen("busy_clients", left_out_rows.with_open_deal)
 def busy_clients(busy: BusyRows, say: Say) -> Drawing:
     number, shown = busy.number, busy.rows
     card = back(OpenCampaign(campaign=number), say)
@@ -50,7 +50,7 @@ def _all(busy: BusyRows, say: Say) -> list[list[Button]]:
     return rows
 
 
-@screen(left_out_rows.with_open_deal)
+@screen("busy_including", left_out_rows.with_open_deal)
 def busy_including(busy: BusyRows, say: Say) -> Drawing:
     number, left = busy.number, busy.rows.total - busy.included
     sure = IncludeAll(campaign=number, reason="open_deal", wanted=True, sure=True)

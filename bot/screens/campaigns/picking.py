@@ -27,7 +27,7 @@ def _directory(
     return picking.directory(unit, campaign_id, Filters(group, city, since, free), page)
 
 
-@screen(_directory)
+@screen("client_directory", _directory)
 def client_directory(shown: FilteredClients, say: Say) -> Drawing:
     clients = shown.clients
     lines = [
@@ -124,7 +124,7 @@ def _groups(groups: Sequence[Choice]) -> list[tuple[int, str]]:
     return [*((group.id, group.name) for group in groups), (NONE, "")]
 
 
-@screen(_filtering)
+@screen("client_filter", _filtering)
 def client_filter(shown: Filtering, say: Say) -> Drawing:
     seen = {"campaign": shown.number, **asdict(shown.filters)}
 

@@ -28,7 +28,7 @@ def _form(unit: Unit, deal_id: int, page: int) -> tuple[Form, int]:
     return client_data.form(unit, deal_id), page
 
 
-@screen(_form)
+@screen("client_form", _form)
 def client_form(shown: tuple[Form, int], say: Say) -> Drawing:
     form, page = shown
     fields = cut(ORDER, page)
@@ -92,7 +92,7 @@ def _field(unit: Unit, deal_id: int, field: str) -> tuple[Form, str]:
     return client_data.form(unit, deal_id), field
 
 
-@screen(_field)
+@screen("client_field", _field)
 def client_field(shown: tuple[Form, str], say: Say) -> Drawing:
     form, field = shown
     ways = back(ClientForm(deal=form.deal_id, page=page_of(field)), say)
@@ -106,7 +106,7 @@ def _numbers(unit: Unit, deal_id: int) -> Form:
     return client_data.form(unit, deal_id)
 
 
-@screen(_numbers)
+@screen("client_numbers", _numbers)
 def client_numbers(form: Form, say: Say) -> Drawing:
     lines = [
         say("client-number-wrong" if number.wrong else "client-number", number=_number(number, say))
@@ -129,7 +129,7 @@ def _one_number(unit: Unit, deal_id: int, phone: int) -> tuple[Form, KnownNumber
     return form, form.number(phone)
 
 
-@screen(_one_number)
+@screen("client_number", _one_number)
 def client_number(shown: tuple[Form, KnownNumber], say: Say) -> Drawing:
     form, number = shown
     mark = "button-number-good" if number.wrong else "button-number-wrong"

@@ -23,7 +23,7 @@ TYPED = tuple(field for field in FIELDS if field != "vat")
 A_ROW = 3
 
 
-@screen(product_directory.shelf)
+@screen("product_list", product_directory.shelf, follows="job")
 def product_list(shelf: ProductShelf, say: Say) -> Drawing:
     goods = shelf.goods
     if goods.total:
@@ -62,7 +62,7 @@ def _ways(shelf: ProductShelf, say: Say) -> list[list[Button]]:
     return [*rows, [Button(say.plain("button-add-product"), AddProduct())]]
 
 
-@screen(product_directory.product)
+@screen("product_page", product_directory.product)
 def product_page(goods: Goods, say: Say) -> Drawing:
     lines = [
         say("product-title", name=goods.name),
@@ -97,7 +97,7 @@ def _nothing(unit: Unit) -> None:
     product_directory.shelf(unit, "", 0)
 
 
-@screen(_nothing)
+@screen("naming_product", _nothing)
 def naming_product(shown: None, say: Say) -> Drawing:
     return Drawing(say("product-add"), [back(Products(page=0), say)])
 
@@ -109,7 +109,7 @@ def _field(unit: Unit, product_id: int, field: str) -> tuple[Goods, str]:
     return product_directory.product(unit, product_id), field
 
 
-@screen(_field)
+@screen("writing_product", _field)
 def writing_product(shown: tuple[Goods, str], say: Say) -> Drawing:
     goods, field = shown
     ways = back(OpenProduct(product=goods.id), say)

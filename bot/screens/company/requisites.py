@@ -30,7 +30,7 @@ def _form(unit: Unit) -> tuple[Requisites, bool]:
     return requisites.form(unit), logos.is_logo_expected(unit)
 
 
-@screen(_form)
+@screen("company_page", _form, follows="job")
 def company_page(shown: tuple[Requisites, bool], say: Say) -> Drawing:
     """`shown`: the requisites, and whether a logo is on its way."""
     own, logo_comes = shown
@@ -85,7 +85,7 @@ def _field(unit: Unit, field: str) -> tuple[Requisites, str]:
     return requisites.form(unit), field
 
 
-@screen(_field)
+@screen("company_field", _field)
 def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
     own, field = shown
     ways = back(OpenOwnCompany(), say)
@@ -95,7 +95,7 @@ def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
     return Drawing("\n\n".join(text), [ways])
 
 
-@screen(own_words.own_letter)
+@screen("company_letter", own_words.own_letter)
 def company_letter(shown: own_words.LetterWords, say: Say) -> Drawing:
     """What is written now, to be copied, mended and sent back."""
     now = say("letter-text-to-copy", text=shown.text) if shown.text else say("company-letter-usual")

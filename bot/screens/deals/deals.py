@@ -52,7 +52,7 @@ def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[D
         return parts.seen(unit, deal_id)
 
 
-@screen(_card_or_part)
+@screen("deal_card", _card_or_part, follows="deal")
 def deal_card(shown: tuple[DealCard, Correctable | None] | Seen, say: Say) -> Drawing:
     if isinstance(shown, Seen):
         return shown.drawn(say)
@@ -231,7 +231,7 @@ def _waiting_after(unit: Unit, after: int | None = None) -> tuple[NothingNow, Co
     return next_deal.nothing_now(unit), corrections.correctable(unit, after) if after else None
 
 
-@screen(_waiting_after)
+@screen("nothing_to_do", _waiting_after)
 def nothing_to_do(shown: tuple[NothingNow, Correctable | None], say: Say) -> Drawing:
     waiting, correctable = shown
     rows = []
@@ -253,7 +253,7 @@ def _groups_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Choice]]:
     return cards.card(unit, deal_id), actors.groups(unit)
 
 
-@screen(_groups_for)
+@screen("group_choice", _groups_for)
 def group_choice(shown: tuple[DealCard, Sequence[Choice]], say: Say) -> Drawing:
     card, groups = shown
     rows = [
@@ -273,7 +273,7 @@ def _reasons_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Reason]]:
     return cards.card(unit, deal_id), reasons(unit)
 
 
-@screen(_reasons_for)
+@screen("closing_reasons", _reasons_for)
 def closing_reasons(shown: tuple[DealCard, Sequence[Reason]], say: Say) -> Drawing:
     card, offered = shown
     rows = [
@@ -288,7 +288,7 @@ def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[DealCard, Reaso
     return cards.card(unit, deal_id), chosen_reason(unit, reason)
 
 
-@screen(_closing_for)
+@screen("closing_sure", _closing_for)
 def closing_sure(shown: tuple[DealCard, Reason], say: Say) -> Drawing:
     card, reason = shown
     sure = Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=True)

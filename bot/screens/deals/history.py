@@ -81,7 +81,7 @@ NOTES = ("note", "comment")
 LONGEST_NOTE, LONGEST_DETAILS = 200, 300
 
 
-@screen(history.story)
+@screen("deal_history", history.story)
 def deal_history(story: Story, say: Say) -> Drawing:
     parts = [say("history-title", number=story.deal_id, client=story.client), _people(story, say)]
     parts += [_happened(each, story.now, say) for each in story.happened.rows]
@@ -157,7 +157,7 @@ SAID: Mapping[str, Callable[[str, Say], str]] = {"field": _field, "expected": _d
 """How details are said that are kept in another way. What cannot be read any more is shown as it stands."""
 
 
-@screen(history.contacts)
+@screen("deal_contacts", history.contacts)
 def deal_contacts(shown: Contacts, say: Say) -> Drawing:
     title = say("contacts-title", number=shown.deal_id, client=shown.client)
     parts = [_contact(each, shown.now, say) for each in shown.contacts.rows] or [say("contacts-none")]
@@ -192,7 +192,7 @@ def _at(each: InteractionLine, now: datetime, say: Say) -> str:
     return say.moment(each.at, now) if each.at else ""
 
 
-@screen(history.audit)
+@screen("deal_audit", history.audit)
 def deal_audit(shown: Audit, say: Say) -> Drawing:
     parts = [
         say("audit-title", number=shown.deal_id, total=shown.rows.total),

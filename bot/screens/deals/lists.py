@@ -18,7 +18,7 @@ LABEL, NOTE = 30, 100
 STAGES_A_ROW = 3
 
 
-@screen(lists.own_deals)
+@screen("own_deals", lists.own_deals)
 def own_deals(page: Page, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("deals-none"))
@@ -44,7 +44,7 @@ def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[Page, in
     return lists.own_tasks(unit, page, kind), balances.count_awaited(unit)
 
 
-@screen(_tasks)
+@screen("own_tasks", _tasks)
 def own_tasks(shown: tuple[Page, int], say: Say) -> Drawing:
     page, orders = shown
     awaited = Button(say.plain("button-unpaid", orders=orders), UnpaidOrders(page=0, all=True))
@@ -69,7 +69,7 @@ def _searched(unit: Unit, words: str, page: int) -> tuple[str, Page]:
     return words, search.find_deals(unit, words, page)
 
 
-@screen(_searched)
+@screen("found_deals", _searched)
 def found_deals(shown: tuple[str, Page], say: Say) -> Drawing:
     words, page = shown
     again = [Button(say.plain("button-search-again"), Search())]
@@ -85,7 +85,7 @@ def _nothing(unit: Unit) -> None:
     return None
 
 
-@screen(_nothing)
+@screen("searching", _nothing)
 def searching(shown: None, say: Say) -> Drawing:
     return Drawing(say("find-what"))
 

@@ -13,7 +13,7 @@ from services.deals.rerouting import GroupChoice
 from services.unit import Unit
 
 
-@screen(rerouting.executor_choice)
+@screen("naming_executor", rerouting.executor_choice)
 def naming_executor(naming: rerouting.ExecutorChoice, say: Say) -> Drawing:
     deal, step = naming.deal_id, naming.step
     rows = [
@@ -44,7 +44,7 @@ def _groups(unit: Unit, deal_id: int, page: int = 0) -> GroupsPage:
     return GroupsPage(rerouting.group_choice(unit, deal_id), page)
 
 
-@screen(_groups)
+@screen("sending_back_where", _groups)
 def sending_back_where(shown: GroupsPage, say: Say) -> Drawing:
     returning = shown.returning
     deal, step = returning.deal_id, returning.step
@@ -63,7 +63,7 @@ def _with_group(unit: Unit, deal_id: int, step: int, group_id: int) -> GroupChoi
     return rerouting.group_choice(unit, deal_id, group_id)
 
 
-@screen(_with_group)
+@screen("sending_back_why", _with_group)
 def sending_back_why(returning: GroupChoice, say: Say) -> Drawing:
     group = returning.group.name if returning.group else ""
     head = say(

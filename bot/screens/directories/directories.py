@@ -17,7 +17,7 @@ Rows = list[list[Button]]
 TYPED = frozenset({"name", "retry"})
 
 
-@screen(directories.directory_page)
+@screen("directory", directories.directory_page)
 def directory(shown: Listing, say: Say) -> Drawing:
     text = "\n\n".join([say(f"directory-{shown.kind}", total=shown.rows.total), say(f"directory-{shown.kind}-add")])
     rows = [[Button(label(_listed(item, say)), OpenItem(kind=shown.kind, id=item.id))] for item in shown.rows.rows]
@@ -36,7 +36,7 @@ def _name(item: Item, say: Say) -> str:
     return item.name or say.plain(f"frequency-{item.traits['unit']}", count=item.traits["count"])
 
 
-@screen(directories.directory_row)
+@screen("directory_item", directories.directory_row)
 def directory_item(entry: DirectoryRow, say: Say) -> Drawing:
     lines = [say("item-title", name=_name(entry.item, say))]
     if entry.item.fixed:
@@ -121,14 +121,14 @@ def _asked(unit: Unit, kind: str, item_id: str, what: str) -> tuple[DirectoryRow
     return directories.directory_row(unit, kind, item_id), what if what in TYPED else "name"
 
 
-@screen(_asked)
+@screen("directory_typing", _asked)
 def directory_typing(shown: tuple[DirectoryRow, str], say: Say) -> Drawing:
     entry, what = shown
     cancel = Button(say.plain("button-cancel"), OpenItem(kind=entry.kind, id=entry.item.id))
     return Drawing(say(f"item-type-{what}", name=_name(entry.item, say)), [[cancel]])
 
 
-@screen(directories.trait_choice)
+@screen("directory_choice", directories.trait_choice)
 def directory_choice(shown: TraitChoice, say: Say) -> Drawing:
     kind, item = shown.kind, shown.item
     rows = [

@@ -88,7 +88,7 @@ def taking_card(number: int, file: FileStanding, present: int, say: Say) -> Draw
     return Drawing("\n".join(lines))
 
 
-@screen(preflight.rows)
+@screen("file_rows", preflight.rows)
 def file_rows(shown: Rows, say: Say) -> Drawing:
     number, verdict, rows = shown.number, shown.verdict, shown.rows
     lines = [say("preflight-rows", verdict=verdict, rows=rows.total), *(_row(each, say) for each in rows.rows)]

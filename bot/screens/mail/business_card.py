@@ -16,7 +16,7 @@ def _choice(unit: Unit, deal_id: int, page: int) -> tuple[CardBeingSent, int]:
     return business_card.card_being_sent(unit, deal_id), page
 
 
-@screen(_choice)
+@screen("card_choice", _choice)
 def card_choice(shown: tuple[CardBeingSent, int], say: Say) -> Drawing:
     """Says what to do instead where there is no card."""
     asked, page = shown
@@ -30,7 +30,7 @@ def card_choice(shown: tuple[CardBeingSent, int], say: Say) -> Drawing:
     return Drawing(text, [*rows, back(OpenDeal(deal=asked.deal_id), say)])
 
 
-@screen(business_card.card_being_sent)
+@screen("letter_address", business_card.card_being_sent)
 def letter_address(asked: CardBeingSent, say: Say) -> Drawing:
     text = [say("letter-address", client=asked.client)]
     if asked.email:
@@ -39,7 +39,7 @@ def letter_address(asked: CardBeingSent, say: Say) -> Drawing:
     return Drawing("\n\n".join([*text, say("letter-address-type")]), [back(leads, say)])
 
 
-@screen(business_card.preview)
+@screen("letter_preview", business_card.preview)
 def letter_preview(shown: Preview, say: Say) -> Drawing:
     """The letter itself; without a mail server, what there is to copy."""
     parts = letter_parts(shown.letter, shown.files, say, sends=shown.sends)
@@ -71,7 +71,7 @@ def _copying(shown: Preview, say: Say) -> list[list[Button]]:
     return [*copying(shown.letter, say), [done]]
 
 
-@screen(business_card.card_being_sent)
+@screen("sent_by_hand", business_card.card_being_sent)
 def sent_by_hand(asked: CardBeingSent, say: Say) -> Drawing:
     ways = [
         [Button(say.plain(f"sent-as-{kind}"), Sent(deal=asked.deal_id, step=asked.step, kind=kind))] for kind in BY_HAND
@@ -83,6 +83,6 @@ def _declining(unit: Unit, deal_id: int, step: int) -> CardBeingSent:
     return business_card.card_being_sent(unit, deal_id)
 
 
-@screen(_declining)
+@screen("without_card", _declining)
 def without_card(asked: CardBeingSent, say: Say) -> Drawing:
     return Drawing(say("decline-why", client=asked.client), [back(OpenDeal(deal=asked.deal_id), say)])

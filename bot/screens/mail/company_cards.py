@@ -15,7 +15,7 @@ from services.unit import Unit
 MEGABYTE = 2**20
 
 
-@screen(company_cards.cards_page)
+@screen("card_list", company_cards.cards_page)
 def card_list(page: Paged[CardLine], say: Say) -> Drawing:
     lines = [_line(line, say) for line in page.rows]
     rows = [[Button(label(line.name), OpenCard(card=line.id))] for line in page.rows]
@@ -29,7 +29,7 @@ def _line(line: CardLine, say: Say) -> str:
     return say("card-line", name=line.name, state=state, files=line.files)
 
 
-@screen(company_cards.card)
+@screen("company_card", company_cards.card, follows="job")
 def company_card(card: CardPage, say: Say) -> Drawing:
     parts: list[str] = [say("card-title", name=card.name)]
     parts += [say("card-subject", subject=card.subject)] if card.subject else []
@@ -70,7 +70,7 @@ def _part(unit: Unit, card_id: int, part: str) -> tuple[CardPage, str]:
     return company_cards.card(unit, card_id), part
 
 
-@screen(_part)
+@screen("writing_card", _part)
 def writing_card(shown: tuple[CardPage, str], say: Say) -> Drawing:
     card, part = shown
     lines = [say("card-title", name=card.name), say("card-write", part=part)]

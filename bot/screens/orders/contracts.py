@@ -71,7 +71,7 @@ def _choosing(unit: Unit, deal_id: int, page: int) -> ContractChoice:
     return ContractChoice(deal_id, chosen.id if chosen else None, cut(contracts.of_client(unit, deal_id), page))
 
 
-@screen(_choosing)
+@screen("contract_choice", _choosing)
 def contract_choice(shown: ContractChoice, say: Say) -> Drawing:
     deal, page = shown.deal_id, shown.page
     lines = [say("contract-line", name=contract_named(each, say), state=_state(each)) for each in page.rows]
@@ -101,7 +101,7 @@ def _number_asked(unit: Unit, deal_id: int) -> int:
     return deal_id
 
 
-@screen(_number_asked)
+@screen("contract_number", _number_asked)
 def contract_number(deal_id: int, say: Say) -> Drawing:
     return Drawing(say("contract-number-ask", most=LONGEST_NUMBER), [back(ChooseContract(deal=deal_id), say)])
 
@@ -110,7 +110,7 @@ def _day_asked(unit: Unit, deal_id: int, number: str) -> tuple[int, str]:
     return _number_asked(unit, deal_id), number
 
 
-@screen(_day_asked)
+@screen("contract_day", _day_asked)
 def contract_day(shown: tuple[int, str], say: Say) -> Drawing:
     deal_id, number = shown
     today = [Button(say.plain("button-day-today"), NewContractToday())]
@@ -121,7 +121,7 @@ def _correcting(unit: Unit, deal_id: int) -> tuple[int, Agreed]:
     return deal_id, contracts.correctable(unit, deal_id)
 
 
-@screen(_correcting)
+@screen("contract_form", _correcting)
 def contract_form(shown: tuple[int, Agreed], say: Say) -> Drawing:
     deal, contract = shown
     lines = [say("contract-title", name=contract_named(contract, say)), *terms(contract, say)]
@@ -155,7 +155,7 @@ def _asking(unit: Unit, deal_id: int, what: str) -> tuple[int, Agreed, str]:
     return (*_correcting(unit, deal_id), what)
 
 
-@screen(_asking)
+@screen("contract_asked", _asking)
 def contract_asked(shown: tuple[int, Agreed, str], say: Say) -> Drawing:
     deal, contract, what = shown
     rows = []
@@ -207,7 +207,7 @@ def decisions(deal: int, say: Say, *, told: bool = False) -> list[list[Button]]:
     ]
 
 
-@screen(contract_approval.contract_for_approval)
+@screen("contract_card", contract_approval.contract_for_approval)
 def contract_card(asked: ContractForApproval, say: Say) -> Drawing:
     """As the part, for whoever reads the whole deal as well."""
     part = draw_part(asked, say)
@@ -219,7 +219,7 @@ def _rejecting(unit: Unit, deal_id: int) -> ContractForApproval:
     return contract_approval.contract_for_approval(unit, deal_id)
 
 
-@screen(_rejecting)
+@screen("contract_reason", _rejecting)
 def contract_reason(asked: ContractForApproval, say: Say) -> Drawing:
     text = say(
         "contract-reason-ask",

@@ -29,7 +29,7 @@ def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Order, Paged[PricedLine
     return order, cut(order.lines, page)
 
 
-@screen(_lines)
+@screen("order_lines", _lines)
 def order_lines(shown: tuple[Order, Paged[PricedLine]], say: Say) -> Drawing:
     order, page = shown
     first = page.page * PAGE + 1
@@ -58,7 +58,7 @@ def _line(unit: Unit, deal_id: int, place: int) -> tuple[Order, PricedLine]:
     raise NotFound
 
 
-@screen(_line)
+@screen("order_line", _line)
 def order_line(shown: tuple[Order, PricedLine], say: Say) -> Drawing:
     order, line = shown
     removing = Button(
@@ -68,7 +68,7 @@ def order_line(shown: tuple[Order, PricedLine], say: Say) -> Drawing:
     return Drawing(text, [[removing], back(OrderLines(deal=order.deal_id), say)])
 
 
-@screen(_order)
+@screen("order_sum", _order)
 def order_sum(order: Order, say: Say) -> Drawing:
     return Drawing(say("order-sum-ask", sum=say.money(order.total)), [back(OpenDeal(deal=order.deal_id), say)])
 
@@ -77,7 +77,7 @@ def _with_today(unit: Unit, deal_id: int) -> tuple[Order, date]:
     return _order(unit, deal_id), unit.today
 
 
-@screen(_with_today)
+@screen("order_delivery", _with_today)
 def order_delivery(shown: tuple[Order, date], say: Say) -> Drawing:
     order, today = shown
     days = [today + timedelta(days=days) for days in DAYS_AHEAD]
@@ -86,7 +86,7 @@ def order_delivery(shown: tuple[Order, date], say: Say) -> Drawing:
     return Drawing(say("delivery-ask", now=now), [row, back(OpenDeal(deal=order.deal_id), say)])
 
 
-@screen(_order)
+@screen("order_address", _order)
 def order_address(order: Order, say: Say) -> Drawing:
     text = say("address-ask", now=order.address, most=LONGEST_ADDRESS)
     return Drawing(text, [back(OpenDeal(deal=order.deal_id), say)])

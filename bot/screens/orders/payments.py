@@ -33,7 +33,7 @@ def _account(unit: Unit, deal_id: int, page: int = 0) -> tuple[Ledger, Paged[Pai
     return ledger, cut(ledger.account.payments[::-1], page)
 
 
-@screen(_account)
+@screen("order_account", _account)
 def order_account(shown: tuple[Ledger, Paged[Paid]], say: Say) -> Drawing:
     """All that an accountant sees of a deal."""
     ledger, page = shown
@@ -91,7 +91,7 @@ def _taking_back(each: Paid, say: Say) -> list[Button]:
     return [Button(words, TakeBack(payment=each.id))]
 
 
-@screen(payments.payable)
+@screen("payment_sum", payments.payable)
 def payment_sum(account: OrderBalance, say: Say) -> Drawing:
     deal = account.deal_id
     whole = []
@@ -106,7 +106,7 @@ def _of_a_sum(unit: Unit, deal_id: int, kopecks: int) -> tuple[OrderBalance, int
     return payments.payable(unit, deal_id), kopecks, payments.today(unit)
 
 
-@screen(_of_a_sum)
+@screen("payment_day", _of_a_sum)
 def payment_day(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
     account, kopecks, today = shown
     deal = account.deal_id
@@ -127,7 +127,7 @@ def _of_a_day(unit: Unit, deal_id: int, kopecks: int, day: int) -> tuple[OrderBa
     return payments.payable(unit, deal_id), kopecks, date.fromordinal(day)
 
 
-@screen(_of_a_day)
+@screen("payment_over", _of_a_day)
 def payment_over(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
     """More than is left: asked once more."""
     account, kopecks, day = shown
@@ -137,7 +137,7 @@ def payment_over(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
     return Drawing(f"{account_head(account, say)}\n\n{warned}", [[sure], back(Receive(deal=account.deal_id), say)])
 
 
-@screen(payments.payment)
+@screen("payment_withdrawal", payments.payment)
 def payment_withdrawal(shown: tuple[OrderBalance, Paid], say: Say) -> Drawing:
     account, paid = shown
     reopens = account.closed == "won" and account.paid - paid.sum < account.total
@@ -148,7 +148,7 @@ def payment_withdrawal(shown: tuple[OrderBalance, Paid], say: Say) -> Drawing:
     return Drawing(f"{account_head(account, say)}\n\n{asked}", [[sure], back(OpenAccount(deal=account.deal_id), say)])
 
 
-@screen(balances.unpaid)
+@screen("unpaid_orders", balances.unpaid)
 def unpaid_orders(page: UnpaidPage, say: Say) -> Drawing:
     title = say("unpaid-title", orders=page.total, sum=say.money(page.sum))
     if page.words:

@@ -25,7 +25,7 @@ from services.proposals.versions import Paper
 from services.reading import addresses
 
 
-@screen(sending_papers.preview)
+@screen("paper_mail", sending_papers.preview, follows="job")
 def paper_mail(shown: Sending, say: Say) -> Drawing:
     """The letter itself; where nobody is known to get it, he is asked for."""
     if shown.to is None:
@@ -59,7 +59,7 @@ def _sending(shown: Sending, letter: Draft, say: Say) -> Button:
     return Button(say.plain("button-send"), sends, style="primary" if shown.ready else None)
 
 
-@screen(sending_papers.preview)
+@screen("letter_recipients", sending_papers.preview)
 def letter_recipients(shown: Sending, say: Say) -> Drawing:
     return _asking_recipients(shown, say)
 
@@ -73,14 +73,14 @@ def _asking_recipients(shown: Sending, say: Say) -> Drawing:
     return Drawing("\n\n".join(text), [back(leads, say)])
 
 
-@screen(sending_papers.preview)
+@screen("letter_text", sending_papers.preview)
 def letter_text(shown: Sending, say: Say) -> Drawing:
     now = say("letter-text-to-copy", text=paper_letter(shown).text)
     text = "\n\n".join([now, say("letter-text-type", most=LONGEST_TEXT)])
     return Drawing(text, [back(WritePaperLetter(deal=shown.deal_id), say)])
 
 
-@screen(sending_papers.handover_of)
+@screen("paper_handed", sending_papers.handover_of)
 def paper_handed(asked: Handed, say: Say) -> Drawing:
     """How it went, then to whom."""
     deal = asked.deal_id
@@ -97,7 +97,7 @@ def paper_handed(asked: Handed, say: Say) -> Drawing:
     return Drawing(text, [*known, back(HandPaper(deal=deal), say)])
 
 
-@screen(sending_stage.editable)
+@screen("proposal_edit_sure", sending_stage.editable)
 def proposal_edit_sure(shown: tuple[Paper, int], say: Say) -> Drawing:
     paper, step = shown
     sure = EditProposal(deal=paper.deal_id, step=step, sure=True)

@@ -54,7 +54,7 @@ def _paged(unit: Unit, deal_id: int, page: int = 0) -> tuple[Assignment, int]:
     return orders.supply(unit, deal_id), page
 
 
-@screen(_paged)
+@screen("supply_card", _paged)
 def supply_card(shown: tuple[Assignment, int], say: Say) -> Drawing:
     """As the part, page by page, for whoever reads the whole deal as well."""
     supply, page = shown
@@ -66,7 +66,7 @@ def _with_today(unit: Unit, deal_id: int) -> tuple[Assignment, date]:
     return orders.acceptable(unit, deal_id), unit.today
 
 
-@screen(_with_today)
+@screen("supply_expected", _with_today)
 def supply_expected(shown: tuple[Assignment, date], say: Say) -> Drawing:
     supply, today = shown
     days = [today + timedelta(days=days) for days in DAYS_AHEAD]

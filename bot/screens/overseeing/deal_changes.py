@@ -53,7 +53,7 @@ def _candidates_for(unit: Unit, deal_id: int, page: int = 0, keep: bool = True, 
     return NewExecutorChoice(card, cut(candidates(unit, deal_id), page), keep if running else None, origin)
 
 
-@screen(_candidates_for)
+@screen("reassigning", _candidates_for)
 def reassigning(shown: NewExecutorChoice, say: Say) -> Drawing:
     card, origin, keep = shown.card, shown.origin, shown.keep is not False
     rows = [
@@ -121,7 +121,7 @@ def _extension(unit: Unit, deal_id: int, origin: str = "") -> Extension:
     return Extension(deal_id, client, count, due, days, origin, unit.now)
 
 
-@screen(_extension)
+@screen("extending", _extension)
 def extending(shown: Extension, say: Say) -> Drawing:
     if shown.due is None:
         return Drawing(_asked(shown, say), [_away(shown.deal_id, shown.origin, say)])
@@ -134,7 +134,7 @@ def _by(shown: Extension, days: int) -> Extend:
     return Extend(deal=shown.deal_id, due=shown.seen, days=days, origin=shown.origin)
 
 
-@screen(_extension)
+@screen("extending_days", _extension)
 def extending_days(shown: Extension, say: Say) -> Drawing:
     """The days to choose from; on the living screen a day may be typed as well."""
     buttons = [Button(say.day(day, shown.now), _until(shown, day)) for day in shown.days]
@@ -173,7 +173,7 @@ def _reopening(unit: Unit, deal_id: int, page: int = 0) -> tuple[reopening.DealT
     return shown, cut(shown.candidates, page)
 
 
-@screen(_reopening)
+@screen("reopening_choice", _reopening)
 def reopening_choice(shown: tuple[reopening.DealToReopen, Paged[Candidate]], say: Say) -> Drawing:
     """Asked before a deal is brought back where somebody else must get it, or the client has another deal."""
     back, candidates = shown

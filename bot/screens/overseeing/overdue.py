@@ -14,7 +14,7 @@ PEOPLE_NAMED = 6
 LABEL = 30
 
 
-@screen(overdue.overdue)
+@screen("overdue_list", overdue.overdue)
 def overdue_list(shown: overdue.OverduePage, say: Say) -> Drawing:
     lines = shown.lines
     parts = [_title(shown, say)]

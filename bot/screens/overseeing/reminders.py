@@ -17,7 +17,7 @@ LABEL = 30
 CLOSED = {"won": "handled-won", "cancelled": "handled-cancelled"}
 
 
-@screen(reminders.reminder)
+@screen("overdue_reminder", reminders.reminder)
 def overdue_reminder(shown: Reminder, say: Say) -> Drawing:
     """One deal: what to do about it, or that it has been done."""
     deal, origin = shown.deal, _origin("r", shown.window)
@@ -51,7 +51,7 @@ def _day(moment: datetime | None, say: Say) -> str:
     return say.long_date(moment) if moment else ""
 
 
-@screen(reminders.group)
+@screen("overdue_group", reminders.group)
 def overdue_group(shown: LateDeals, say: Say) -> Drawing:
     """Many deals: each to be opened and acted on in the same message."""
     if not shown.total:
@@ -80,7 +80,7 @@ def _soon(unit: Unit, since: int, until: int, page: int, moved: int = 0, to: int
     return closing_soon.about_to_close(unit, since, until, page), moved, to
 
 
-@screen(_soon)
+@screen("closing_warning", _soon)
 def closing_warning(shown: tuple[ClosingSoon, int, int], say: Say) -> Drawing:
     """What will close by itself; `moved` deals have just got more time, `to` this moment (unix seconds)."""
     soon, moved, to = shown

@@ -16,7 +16,7 @@ NOBODY = 0
 LISTED = 15
 
 
-@screen(access_groups.groups_page)
+@screen("groups_admin", access_groups.groups_page)
 def groups_admin(page: Paged[GroupLine], say: Say) -> Drawing:
     lines = [
         say("group-line", name=line.name, head=line.head or "", members=line.members, clients=line.clients)
@@ -28,7 +28,7 @@ def groups_admin(page: Paged[GroupLine], say: Say) -> Drawing:
     return Drawing("\n\n".join([title, *lines, say("groups-add")]), rows)
 
 
-@screen(access_groups.group)
+@screen("group_page", access_groups.group)
 def group_page(group: GroupPage, say: Say) -> Drawing:
     members = say.listing(group.members, LISTED) if group.members else ""
     lines = [
@@ -48,7 +48,7 @@ def group_page(group: GroupPage, say: Say) -> Drawing:
     return Drawing("\n".join(lines), [*rows, back(ListGroups(page=0), say)])
 
 
-@screen(access_groups.group)
+@screen("naming_group", access_groups.group)
 def naming_group(group: GroupPage, say: Say) -> Drawing:
     return Drawing(say("group-naming", name=group.name), [back(OpenGroup(group=group.id), say)])
 
@@ -57,7 +57,7 @@ def _heads_for(unit: Unit, group_id: int, page: int) -> tuple[GroupPage, Sequenc
     return access_groups.group(unit, group_id), access_groups.heads(unit, group_id), page
 
 
-@screen(_heads_for)
+@screen("choosing_head", _heads_for)
 def choosing_head(shown: tuple[GroupPage, Sequence[Choice], int], say: Say) -> Drawing:
     group, heads, page = shown
     rows = choosing(
@@ -71,7 +71,7 @@ def choosing_head(shown: tuple[GroupPage, Sequence[Choice], int], say: Say) -> D
     return Drawing(say("choose-head", name=group.name), [*rows, back(OpenGroup(group=group.id), say)])
 
 
-@screen(access_groups.group)
+@screen("removing_group", access_groups.group)
 def removing_group(group: GroupPage, say: Say) -> Drawing:
     sure = Button(say.plain("button-remove-sure"), RemoveGroup(group=group.id, sure=True), style="danger")
     return Drawing(say("group-removing", name=group.name), [[sure], back(OpenGroup(group=group.id), say)])

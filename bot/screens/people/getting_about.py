@@ -19,7 +19,7 @@ def _me(unit: Unit) -> tuple[str, frozenset[str]]:
     return unit.actor.name, unit.actor.roles
 
 
-@screen(_me)
+@screen("home", _me)
 def home(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
     name, roles = shown
     hints = [say(f"home-hint-{role}") for role in ROLES if role in roles] or [say("home-hint-nobody")]
@@ -27,7 +27,7 @@ def home(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
     return Drawing("\n\n".join([say("home", name=name), *hints]), words=words)
 
 
-@screen(_me)
+@screen("help_page", _me)
 def help_page(shown: tuple[str, frozenset[str]], say: Say) -> Drawing:
     lines = [f"/{name} — {say(f'command-{name}')}" for name in commands_for(shown[1])]
     return Drawing("\n".join([say("help-title"), "", *lines]))
@@ -37,7 +37,7 @@ def _own(unit: Unit) -> Profile:
     return users.profile(unit, unit.actor.user_id)
 
 
-@screen(_own)
+@screen("settings_page", _own)
 def settings_page(profile: Profile, say: Say) -> Drawing:
     languages = [Button(say.plain(f"language-{language}"), Speak(language=language)) for language in LANGUAGES]
     lines = [

@@ -44,7 +44,7 @@ def _inviting(unit: Unit, role: str, group: int, manager: int, page: int = 0) ->
     return InvitationInMaking(role, group, manager, "manager", actors.holders(unit, *MANAGING), page)
 
 
-@screen(_inviting)
+@screen("inviting", _inviting)
 def inviting(shown: InvitationInMaking, say: Say) -> Drawing:
     if shown.asks == "role":
         buttons = [
@@ -72,7 +72,7 @@ def _invitation(unit: Unit, code: str) -> tuple[Invited, str]:
     return invitations.invitation(unit, code), unit.company.bot_name
 
 
-@screen(_invitation)
+@screen("invitation_link", _invitation)
 def invitation_link(shown: tuple[Invited, str], say: Say) -> Drawing:
     invited, bot_name = shown
     link = f"https://t.me/{bot_name}?start={invitations.PREFIX}{invited.code}"
@@ -107,7 +107,7 @@ def _passing(invited: Invited, link: str, say: Say) -> list[list[Button]]:
     ]
 
 
-@screen(invitations.invitations_page)
+@screen("invitation_list", invitations.invitations_page)
 def invitation_list(page: Paged[Invited], say: Say) -> Drawing:
     rows = [[Button(label(_line(invited, say)), OpenInvitation(code=invited.code))] for invited in page.rows]
     rows += turns(page, lambda number: Invitations(page=number))

@@ -49,7 +49,7 @@ def _farewell(unit: Unit, user_id: int, heir: int, boss: int, page: int = 0) -> 
     return Farewell(left, asks, heir, boss, heirs, bosses, page)
 
 
-@screen(_farewell)
+@screen("switching_off", _farewell)
 def switching_off(shown: Farewell, say: Say) -> Drawing:
     user = shown.left.user_id
     lines = [say("leaving-title", name=shown.left.name), *_left_behind(shown.left, say), ""]
@@ -117,7 +117,7 @@ def _passing(unit: Unit, user_id: int, page: int) -> tuple[Belongings, Sequence[
     return leaving.belongings(unit, user_id), leaving.heirs(unit, user_id), page
 
 
-@screen(_passing)
+@screen("passing_on", _passing)
 def passing_on(shown: tuple[Belongings, Sequence[Candidate], int], say: Say) -> Drawing:
     left, heirs, page = shown
     user = left.user_id

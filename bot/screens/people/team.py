@@ -20,7 +20,7 @@ LABEL = 30
 IDLE_NAMED = 5
 
 
-@screen(team.team)
+@screen("team_page", team.team)
 def team_page(shown: team.TeamFigures, say: Say) -> Drawing:
     people = shown.people
     if not people.total:
@@ -48,7 +48,7 @@ def _figures(message: str, each: Figures, say: Say) -> str:
     )
 
 
-@screen(team.member)
+@screen("team_member", team.member)
 def team_member(shown: team.MemberDeals, say: Say) -> Drawing:
     each = shown.figures
     rows = []
@@ -62,7 +62,7 @@ def team_member(shown: team.MemberDeals, say: Say) -> Drawing:
     return Drawing(_figures("team-member", each, say), [*rows, [Button(say.plain("button-to-team"), Team(page=0))]])
 
 
-@screen(team.deals_of)
+@screen("members_deals", team.deals_of)
 def members_deals(shown: tuple[Figures, Page], say: Say) -> Drawing:
     each, page = shown
     parts = [say("deals-of-title", name=each.name, total=page.total)]
@@ -79,7 +79,7 @@ def members_deals(shown: tuple[Figures, Page], say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), rows)
 
 
-@screen(team.member)
+@screen("handing_share", team.member)
 def handing_share(shown: team.MemberDeals, say: Say) -> Drawing:
     """Which of a person's deals are handed over."""
     each = shown.figures
@@ -101,7 +101,7 @@ def _handing(unit: Unit, person: int, what: str, page: int) -> tuple[team.Handov
     return shown, cut(shown.candidates, page)
 
 
-@screen(_handing)
+@screen("handing_choice", _handing)
 def handing_choice(shown: tuple[team.HandoverChoice, Paged[Candidate]], say: Say) -> Drawing:
     """To whom they go."""
     handing, candidates = shown
@@ -138,7 +138,7 @@ def _confirming(unit: Unit, person: int, what: str, executor: int, keep: bool) -
     return Confirming(shown, heir, keep)
 
 
-@screen(_confirming)
+@screen("handing_sure", _confirming)
 def handing_sure(shown: Confirming, say: Say) -> Drawing:
     each, what = shown.handing.member.figures, shown.handing.share.what
 

@@ -39,7 +39,7 @@ def _listed(unit: Unit, words: str, page: int) -> tuple[str, Paged[UserLine]]:
     return words, users.users_page(unit, words, page)
 
 
-@screen(_listed)
+@screen("user_list", _listed)
 def user_list(shown: tuple[str, Paged[UserLine]], say: Say) -> Drawing:
     words, page = shown
     rows = [[Button(label(_button(line, say)), OpenUser(user=line.id))] for line in page.rows]
@@ -72,7 +72,7 @@ def roles_named(roles: Sequence[str], say: Say) -> str:
     return ", ".join(say.plain(f"role-{role}") for role in roles) or say.plain("roles-none")
 
 
-@screen(users.profile)
+@screen("user_page", users.profile)
 def user_page(profile: Profile, say: Say) -> Drawing:
     return Drawing("\n".join(_about(profile, say)), _actions(profile, say))
 
@@ -113,12 +113,12 @@ def _actions(profile: Profile, say: Say) -> list[list[Button]]:
     ]
 
 
-@screen(users.profile)
+@screen("naming", users.profile)
 def naming(profile: Profile, say: Say) -> Drawing:
     return Drawing(say("user-naming", name=profile.name), [back(OpenUser(user=profile.id), say)])
 
 
-@screen(users.profile)
+@screen("choosing_roles", users.profile)
 def choosing_roles(profile: Profile, say: Say) -> Drawing:
     buttons = [
         Button(
@@ -136,7 +136,7 @@ def _groups_for(unit: Unit, user_id: int, page: int) -> tuple[Profile, Sequence[
     return users.profile(unit, user_id), actors.groups(unit), page
 
 
-@screen(_groups_for)
+@screen("choosing_group", _groups_for)
 def choosing_group(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> Drawing:
     profile, groups, page = shown
     user = profile.id
@@ -154,7 +154,7 @@ def _managers_for(unit: Unit, user_id: int, page: int) -> tuple[Profile, Sequenc
     return users.profile(unit, user_id), users.managers_for(unit, user_id), page
 
 
-@screen(_managers_for)
+@screen("choosing_manager", _managers_for)
 def choosing_manager(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> Drawing:
     profile, managers, page = shown
     user = profile.id
@@ -168,7 +168,7 @@ def choosing_manager(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> 
     return Drawing(say("choose-users-manager", name=profile.name), [*rows, back(OpenUser(user=user), say)])
 
 
-@screen(users.profile)
+@screen("choosing_language", users.profile)
 def choosing_language(profile: Profile, say: Say) -> Drawing:
     buttons = [
         Button(say.plain(f"language-{language}"), SetLanguage(user=profile.id, language=language))

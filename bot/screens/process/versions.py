@@ -9,7 +9,7 @@ from services.process import versions
 from services.process.versions import Running
 
 
-@screen(versions.running_version)
+@screen("process_page", versions.running_version)
 def process_page(running: Running, say: Say) -> Drawing:
     definition = running.definition
     lines = [

@@ -10,7 +10,7 @@ from services.proposals import answers
 from services.proposals.answers import AnswerInWriting, Deciding
 
 
-@screen(answers.answer_in_writing)
+@screen("answer_note", answers.answer_in_writing)
 def answer_note(asked: AnswerInWriting, say: Say) -> Drawing:
     deal = asked.deal_id
     kinds = [Button(_kind(each, asked.kind, say), Answered(deal=deal, kind=each)) for each in INTERACTION_KINDS]
@@ -24,14 +24,14 @@ def _kind(kind: str, chosen: str, say: Say) -> str:
     return f"✓ {words}" if kind == chosen else words
 
 
-@screen(answers.rework_of_proposal)
+@screen("proposal_rework", answers.rework_of_proposal)
 def proposal_rework(deciding: Deciding, say: Say) -> Drawing:
     bare = Button(say.plain("button-rework-bare"), ReworkBare(deal=deciding.deal_id, step=deciding.step))
     text = say("rework-ask", number=deciding.number, client=deciding.client)
     return Drawing(text, [[bare], back(OpenDeal(deal=deciding.deal_id), say)])
 
 
-@screen(answers.decision_of_answer)
+@screen("proposal_refusal", answers.decision_of_answer)
 def proposal_refusal(deciding: Deciding, say: Say) -> Drawing:
     rows = [
         [Button(label(each.name), ClientRefused(deal=deciding.deal_id, step=deciding.step, reason=each.code))]

@@ -42,7 +42,7 @@ def _commenting(unit: Unit, deal_id: int, step: int, decision: str) -> tuple[App
     return approving, decision
 
 
-@screen(_commenting)
+@screen("approval_comment", _commenting)
 def approval_comment(shown: tuple[Approving, str], say: Say) -> Drawing:
     approving, decision = shown
     text = say(
@@ -57,7 +57,7 @@ def approval_comment(shown: tuple[Approving, str], say: Say) -> Drawing:
     return Drawing(text, [back(OpenDeal(deal=approving.deal_id), say)])
 
 
-@screen(approval_stage.approval_decided)
+@screen("approval_decided", approval_stage.approval_decided)
 def approval_decided(decided: Decided, say: Say) -> Drawing:
     """Short enough to stand below the file that came with the message."""
     head = say(

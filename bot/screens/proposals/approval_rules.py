@@ -30,7 +30,7 @@ def _listed(unit: Unit, page: int) -> tuple[approval_rules.ApprovalRules, int]:
     return approval_rules.rules(unit), page
 
 
-@screen(_listed)
+@screen("rules_page", _listed)
 def rules_page(shown: tuple[approval_rules.ApprovalRules, int], say: Say) -> Drawing:
     found, number = shown
     page = cut(found.rules, number)
@@ -53,7 +53,7 @@ def _button(rule: Rule, say: Say) -> str:
     return say.plain("button-rule", sum=say.money(rule.above), name=rule.approver)
 
 
-@screen(approval_rules.rule)
+@screen("rule_page", approval_rules.rule)
 def rule_page(rule: Rule, say: Say) -> Drawing:
     rows = [
         [
@@ -71,7 +71,7 @@ def _sum_of(unit: Unit, rule_id: int) -> Rule | None:
     return approval_rules.rule(unit, rule_id) if rule_id != NEW else None
 
 
-@screen(_sum_of)
+@screen("rule_sum", _sum_of)
 def rule_sum(rule: Rule | None, say: Say) -> Drawing:
     if rule is None:
         return Drawing(say("rule-type-sum"), [back(Rules(), say)])
@@ -83,7 +83,7 @@ def _approvers_for(unit: Unit, rule_id: int, above: str, page: int) -> tuple[int
     return rule_id, sum_, approval_rules.candidates(unit), page
 
 
-@screen(_approvers_for)
+@screen("choosing_approver", _approvers_for)
 def choosing_approver(shown: tuple[int, Decimal, Sequence[Choice], int], say: Say) -> Drawing:
     rule, above, people, page = shown
     rows = choosing(
@@ -100,7 +100,7 @@ def _contract_approvers(unit: Unit, page: int) -> tuple[Sequence[Choice], int]:
     return approval_rules.candidates(unit), page
 
 
-@screen(_contract_approvers)
+@screen("choosing_contract_approver", _contract_approvers)
 def choosing_contract_approver(shown: tuple[Sequence[Choice], int], say: Say) -> Drawing:
     people, page = shown
     rows = choosing(

@@ -40,7 +40,7 @@ def _lines(unit: Unit, deal_id: int, page: int) -> tuple[Paper, Paged[PricedLine
     return paper, cut(paper.lines, page)
 
 
-@screen(_lines)
+@screen("proposal_lines", _lines)
 def proposal_lines(shown: tuple[Paper, Paged[PricedLine]], say: Say) -> Drawing:
     paper, page = shown
     first = page.page * PAGE + 1
@@ -64,7 +64,7 @@ def _sum(paper: Paper, say: Say) -> str:
     return say("lines-sum", sum=say.money(sums.total), vat=say.money(sums.vat))
 
 
-@screen(drafts.offer)
+@screen("goods_search", drafts.offer)
 def goods_search(offer: Offer, say: Say) -> Drawing:
     rows = [[Button(_goods(each, say), _take(each, offer))] for each in offer.goods.rows]
     turning = turns(offer.goods, lambda page: GoodsPage(page=page))
@@ -86,7 +86,7 @@ def _take(goods: Goods, offer: Offer) -> TakeGoods:
     return TakeGoods(deal=offer.deal_id, product=goods.id, after=offer.last)
 
 
-@screen(drafts.line)
+@screen("proposal_line", drafts.line)
 def proposal_line(shown: tuple[Paper, PricedLine], say: Say) -> Drawing:
     paper, line = shown
     deal = paper.deal_id
@@ -111,7 +111,7 @@ def _asked(
     return *drafts.line(unit, deal_id, place), what, adding
 
 
-@screen(_asked)
+@screen("line_asked", _asked)
 def line_asked(shown: tuple[Paper, PricedLine, str, bool], say: Say) -> Drawing:
     paper, line, what, adding = shown
     deal = paper.deal_id
@@ -137,7 +137,7 @@ def _ticked(words: str, ticked: bool) -> str:
     return f"✓ {words}" if ticked else words
 
 
-@screen(drafts.draft)
+@screen("proposal_validity", drafts.draft)
 def proposal_validity(paper: Paper, say: Say) -> Drawing:
     now = say.date(paper.valid_until) if paper.valid_until else None
     days = [
@@ -147,7 +147,7 @@ def proposal_validity(paper: Paper, say: Say) -> Drawing:
     return Drawing(say("validity-ask", now=now), [days, back(OpenDeal(deal=paper.deal_id), say)])
 
 
-@screen(drafts.draft)
+@screen("proposal_terms", drafts.draft)
 def proposal_terms(paper: Paper, say: Say) -> Drawing:
     parts = [say("terms-now", terms=paper.terms)] if paper.terms else []
     parts.append(say("terms-ask", most=LONGEST_TERMS))
@@ -155,7 +155,7 @@ def proposal_terms(paper: Paper, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*clearing, back(OpenDeal(deal=paper.deal_id), say)])
 
 
-@screen(drafts.draft)
+@screen("proposal_file", drafts.draft)
 def proposal_file(paper: Paper, say: Say) -> Drawing:
     parts: Sequence[str] = [say("file-there", name=paper.file_name)] if paper.file_id is not None else []
     dropping = [[Button(say.plain("button-detach-file"), DropProposalFile(deal=paper.deal_id))]] if parts else []
@@ -163,7 +163,7 @@ def proposal_file(paper: Paper, say: Say) -> Drawing:
     return Drawing(text, [*dropping, back(OpenDeal(deal=paper.deal_id), say)])
 
 
-@screen(drafts.draft)
+@screen("proposal_file_sum", drafts.draft)
 def proposal_file_sum(paper: Paper, say: Say) -> Drawing:
     sum_ = say.money(paper.file_total) if paper.file_total else None
     return Drawing(say("file-sum-ask", name=paper.file_name, sum=sum_), [back(OpenDeal(deal=paper.deal_id), say)])

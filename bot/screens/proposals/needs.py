@@ -14,7 +14,7 @@ from services.proposals.needs import POTENTIALS, FrequencyChoice, NeedAsked, Tic
 from services.unit import Unit
 
 
-@screen(needs.need_asked)
+@screen("need_asked", needs.need_asked)
 def need_asked(asked: NeedAsked, say: Say) -> Drawing:
     present = getattr(asked.needs, asked.what)
     if asked.what == "potential" and present:
@@ -38,7 +38,7 @@ def _levels(asked: NeedAsked, say: Say) -> list[list[Button]]:
     ]
 
 
-@screen(needs.rivals)
+@screen("competitor_choice", needs.rivals)
 def competitor_choice(rivals: needs.CompetitorChoice, say: Say) -> Drawing:
     deal, page = rivals.deal_id, rivals.ticks.page
     rows = [[_tick(deal, page, each)] for each in rivals.ticks.rows]
@@ -57,7 +57,7 @@ def _periods(unit: Unit, deal_id: int) -> tuple[DealCard, FrequencyChoice]:
     return card(unit, deal_id), needs.periods(unit, deal_id)
 
 
-@screen(_periods)
+@screen("frequency_choice", _periods)
 def frequency_choice(shown: tuple[DealCard, FrequencyChoice], say: Say) -> Drawing:
     of_deal, periods = shown
     rows = [[_choice(of_deal, periods, each, say)] for each in periods.offered]

@@ -23,7 +23,7 @@ def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, SurveyQuestion
     return survey, survey.at(number), unit.actors_today
 
 
-@screen(asked)
+@screen("survey_question", asked)
 def survey_question(shown: tuple[Survey, SurveyQuestion, date], say: Say) -> Drawing:
     survey, question, today = shown
     place = say("survey-place", place=survey.place(question.number), total=len(survey.questions))
@@ -89,7 +89,7 @@ def _summed_up(unit: Unit, deal_id: int, page: int = 0) -> tuple[Survey, Paged[S
     return survey, cut(survey.questions, page)
 
 
-@screen(_summed_up)
+@screen("survey_summary", _summed_up)
 def survey_summary(shown: tuple[Survey, Paged[SurveyQuestion]], say: Say) -> Drawing:
     survey, questions = shown
     title = say("survey-completed-title" if survey.completed else "survey-summary-title")

@@ -12,7 +12,7 @@ LONGEST_WORD = 60
 """Letters of a question and of a condition that a list shows: a page of them is one message."""
 
 
-@screen(templates.shelf)
+@screen("template_list", templates.shelf, follows="job")
 def template_list(shelf: TemplateShelf, say: Say) -> Drawing:
     shown = shelf.templates
     rows = [[Button(_label(each, say), TemplateVersion(template=each.id, page=0))] for each in shown.rows]
@@ -30,7 +30,7 @@ def _label(kept: TemplateLine, say: Say) -> str:
     )
 
 
-@screen(templates.version)
+@screen("template_version", templates.version, follows="job")
 def template_version(version: Version, say: Say) -> Drawing:
     name, day = label(version.name, LONGEST_LINE), say.date(version.created_at)
     head = [say("template-title", name=name, version=version.version, day=day, active=version.active)]
