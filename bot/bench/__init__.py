@@ -1,4 +1,7 @@
-"""The benchmarks: each one's subject beside its reference, in the same run, as a ratio."""
+"""The benchmarks: each one's subject beside its reference, in the same run, as a ratio.
+
+Stands on delivery.
+"""
 
 from bot.bench.table import bench
 

@@ -1,1 +1,4 @@
-"""The sample company of the demo: its people, its clients, a campaign that waits to be launched."""
+"""The sample company of the demo: its people, its clients, a campaign that waits to be launched.
+
+Stands on app, sandbox.
+"""

@@ -1,1 +1,4 @@
-"""Documents on paper: a proposal, an invoice. The layout is Typst's, every word comes from the locales."""
+"""Documents on paper: a proposal, an invoice. The layout is Typst's, every word comes from the locales.
+
+Stands on locales, services.
+"""

@@ -1,4 +1,7 @@
-"""A local Bot API server with people who tap: for the tests of any Telegram bot, and for demos in the browser."""
+"""A local Bot API server with people who tap: for the tests of any Telegram bot, and for demos in the browser.
+
+Stands on nothing.
+"""
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import File

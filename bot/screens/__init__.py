@@ -1,1 +1,4 @@
-"""The screens, by subject: read models in, text and buttons out; pure, no waiting."""
+"""The screens, by subject: read models in, text and buttons out; pure, no waiting.
+
+Stands on callbacks, papers.
+"""

@@ -1,0 +1,4 @@
+"""An update on its way: into the inbox, through a person's lane, to its handler and onto the screen.
+
+Stands on screens.
+"""

@@ -1,3 +1,5 @@
+"""What the buttons of a document «Холодный обзвон» lead to."""
+
 from bot.updates.routes import UpdateRoutes
 from handlers.campaigns import campaigns, picking
 

@@ -1,3 +1,5 @@
+"""What is typed for «Данные клиента»."""
+
 from bot.updates.routes import UpdateRoutes
 from handlers.clients import client_data
 

@@ -1,3 +1,5 @@
+"""What an admin changes in directories."""
+
 from bot.updates.routes import UpdateRoutes
 from handlers.directories import directories
 

@@ -1,3 +1,5 @@
+"""What an admin changes about people, a manager about his team, everybody about himself."""
+
 from bot.updates.routes import UpdateRoutes
 from handlers.people import access_groups, getting_about, invitations, team, users
 

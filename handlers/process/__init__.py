@@ -1,3 +1,5 @@
+"""What an admin asks of the process."""
+
 from bot.updates.routes import UpdateRoutes
 from handlers.process import versions
 

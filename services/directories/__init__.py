@@ -1,0 +1,4 @@
+"""What an admin keeps in lists: call outcomes, closing reasons, frequencies, competitors.
+
+Stands on reading, rights.
+"""

@@ -1,4 +1,7 @@
-"""The tables, by subject. Importing this package makes `Base.metadata` complete."""
+"""The tables, by subject. Importing this package makes `Base.metadata` complete.
+
+Stands on nothing.
+"""
 
 from services.models.base import Base
 from services.models.campaigns import Campaign, CampaignRow, Intake, IntakeRow

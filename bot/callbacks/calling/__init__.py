@@ -1,0 +1,1 @@
+"""Buttons of calls and of interactions written down by hand."""

@@ -1,0 +1,1 @@
+"""Buttons of the requisites and the goods."""

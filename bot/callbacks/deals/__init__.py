@@ -1,0 +1,1 @@
+"""Buttons of a deal's card, history, rerouting, and of lists."""

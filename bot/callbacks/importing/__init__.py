@@ -1,0 +1,1 @@
+"""Buttons of a file that waits to be accepted."""

@@ -1,0 +1,1 @@
+"""Buttons of the company card's letter, and of the company cards."""

@@ -1,0 +1,1 @@
+"""Buttons of what a manager does to deals."""

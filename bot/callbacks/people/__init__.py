@@ -1,0 +1,1 @@
+"""Buttons of users, groups, invitations and one's own settings."""

@@ -1,0 +1,1 @@
+"""Buttons of the survey and its templates."""

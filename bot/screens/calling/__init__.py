@@ -1,0 +1,1 @@
+"""What is asked about a call, and about an interaction written down by hand."""

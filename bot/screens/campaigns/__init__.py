@@ -1,0 +1,1 @@
+"""The document «Холодный обзвон» on the phone."""

@@ -1,0 +1,1 @@
+"""The requisites and the goods on the phone."""

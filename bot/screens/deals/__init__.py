@@ -1,0 +1,1 @@
+"""A deal on the phone: card, history, lists, rerouting."""

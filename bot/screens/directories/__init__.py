@@ -1,0 +1,1 @@
+"""The directories on the phone."""

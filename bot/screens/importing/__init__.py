@@ -1,0 +1,1 @@
+"""A file of counterparties on the phone, before it is accepted."""

@@ -1,0 +1,1 @@
+"""The company card's letter, and the company cards, on the phone."""

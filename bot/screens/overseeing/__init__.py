@@ -1,0 +1,1 @@
+"""What a manager reads and is asked: overdue deals, reminders, changes of a deal."""

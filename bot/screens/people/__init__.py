@@ -1,0 +1,1 @@
+"""Users, groups, invitations, the team, and one's own settings on the phone."""

@@ -1,0 +1,1 @@
+"""Needs, proposal, approval and answer on the phone; and who approves what."""

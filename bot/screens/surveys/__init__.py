@@ -1,0 +1,1 @@
+"""The survey on the phone, question by question, and its templates."""

@@ -1,0 +1,1 @@
+"""Messages about launches and results."""

@@ -1,0 +1,1 @@
+"""Messages about what an admin has sent."""

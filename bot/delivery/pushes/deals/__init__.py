@@ -1,0 +1,1 @@
+"""Messages about deadlines, and about deals that close or change hands."""

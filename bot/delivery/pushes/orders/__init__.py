@@ -1,0 +1,1 @@
+"""Messages about orders, contracts, invoices and shipping."""

@@ -1,0 +1,1 @@
+"""Messages at the start of a working day."""

@@ -1,0 +1,1 @@
+"""Messages about proposals and their approval."""

@@ -1,0 +1,1 @@
+"""Messages with survey templates as files."""
