@@ -21,6 +21,7 @@ from bot.delivery.telegram import Courier, Pace
 from bot.founding import company_of
 from bot.jobs.hourly import Cadence
 from bot.jobs.imports import Readers
+from bot.jobs.kinds import jobs_by_kind
 from bot.jobs.papers import Printer
 from bot.locales.say import Texts
 from bot.screens.menu import Menu
@@ -33,15 +34,11 @@ from bot.updates.poll import Poller
 from bot.updates.routing import Meaning
 from bot.updates.webhook import WebhookServer
 from handlers import ROUTES
-from services.campaigns import incoming_files, states
 from services.clock import Clock
-from services.company import logos, product_directory
 from services.db import Database
-from services.orders import invoices
 from services.planning.open_zones import open_now
-from services.proposals import papers
 from services.rights import actors
-from services.runtime import chats, inbox, jobs, outbox, stored_files
+from services.runtime import chats, inbox, jobs, outbox
 from services.unit import Company
 from services.worker import Worker
 
@@ -171,17 +168,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
         await (menu.withdraw(telegram_id) if actor is None else menu.give(telegram_id, actor))
 
     readers = Readers(bot, db, clock, company, changed)
-    run_job = {"read_clients": readers.read_clients, "read_template": readers.read_template, "launch": readers.launch}
-    run_job["give_menu"] = give_menu
-    run_job[incoming_files.TAKE] = readers.take_clients
-    run_job[states.JOB] = readers.follow
-    run_job[stored_files.FETCH] = readers.fetch_file
-    run_job[logos.FETCH] = readers.fetch_logo
-    run_job[product_directory.READ_JOB] = readers.read_products
-    printer = Printer(db, clock, company, changed)
-    run_job[papers.PRINT] = printer.proposal
-    run_job[invoices.PRINT] = printer.invoice
-
+    run_job = jobs_by_kind(readers, Printer(db, clock, company, changed), give_menu)
     post = _postman(settings, db).post if settings.smtp_url else None
     worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, desk.show)
 

@@ -120,11 +120,14 @@ class Courier:
         if parcel.kind not in PUSHES:
             log.error("message of an unknown kind", kind=parcel.kind, rows=parcel.ids)
             return Dead(f"unknown kind {parcel.kind}")
+        push = PUSHES[parcel.kind]
+        if lacking := {name for name in push.needs for each in parcel.params if name not in each}:
+            log.error("message lacks what it tells", kind=parcel.kind, rows=parcel.ids, lacking=sorted(lacking))
+            return Dead(f"lacks {sorted(lacking)}")
         try:
             actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
         except NotFound:
             return Dead("the recipient has left the company")
-        push = PUSHES[parcel.kind]
         return None if push.long else push.query(self._unit(session, actor), parcel.params)
 
     def _query(self, session: Session, parcel: Parcel) -> object:

@@ -34,13 +34,14 @@ class Push:
     """A kind of message: what is asked for in the recipient's name, and how it is said. None: nothing left to say.
 
     `document` makes the file that the message brings, off the event loop. `long`: the query may take seconds, so that
-    it runs beside the writer and in nobody's way.
+    it runs beside the writer and in nobody's way. `needs` are the parameters without which a row cannot be told.
     """
 
     query: Callable[[Unit, Params], Any]
     draw: Callable[[Any, Say], Drawing | None]
     document: Callable[[Any, Say], PushedDocument | KeptFile | None] | None = None
     long: bool = False
+    needs: tuple[str, ...] = ()
 
 
 def same(unit: Unit, params: Params) -> Params:

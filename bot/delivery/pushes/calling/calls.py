@@ -46,4 +46,4 @@ def _whom(due: Due, say: Say) -> str:
     return "\n".join(lines)
 
 
-PUSHES: Mapping[str, Push] = {KIND: Push(_due, _callback)}
+PUSHES: Mapping[str, Push] = {KIND: Push(_due, _callback, needs=("deal", "call"))}

@@ -84,7 +84,7 @@ def _to_campaign(number: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    "launched": Push(_launches, _launched),
-    results.FILE: Push(_results, _results_said, document=results_file, long=True),
-    "file_refused": Push(same, _file_refused),
+    "launched": Push(_launches, _launched, needs=("campaign",)),
+    results.FILE: Push(_results, _results_said, document=results_file, long=True, needs=("campaign",)),
+    "file_refused": Push(same, _file_refused, needs=("campaign", "name", "code", "details")),
 }

@@ -50,6 +50,6 @@ def _logo_refused(files: Params, say: Say) -> Drawing | None:
 
 
 PUSHES: Mapping[str, Push] = {
-    product_directory.TAKEN: Push(same, _taken),
-    logos.REFUSED: Push(same, _logo_refused),
+    product_directory.TAKEN: Push(same, _taken, needs=("name", "added", "changed", "same", "refused", "rows")),
+    logos.REFUSED: Push(same, _logo_refused, needs=("name", "code", "details")),
 }

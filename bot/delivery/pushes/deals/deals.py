@@ -79,9 +79,9 @@ def _good_news(message: str) -> Callable[[list[DealInMessage], Say], Drawing | N
 
 
 PUSHES: Mapping[str, Push] = {
-    "overdue": Push(_overdue, draw_reminder),
-    "closed_itself": Push(_deals, _closed_itself),
-    "task_given": Push(_deals, _task_given),
-    "proposal_approved": Push(_approved, _good_news("proposal-approved")),
-    "supply_ready": Push(_supplied, _good_news("supply-ready")),
+    "overdue": Push(_overdue, draw_reminder, needs=("deals",)),
+    "closed_itself": Push(_deals, _closed_itself, needs=("deals",)),
+    "task_given": Push(_deals, _task_given, needs=("deals",)),
+    "proposal_approved": Push(_approved, _good_news("proposal-approved"), needs=("deals",)),
+    "supply_ready": Push(_supplied, _good_news("supply-ready"), needs=("deals",)),
 }

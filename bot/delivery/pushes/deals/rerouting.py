@@ -100,9 +100,9 @@ def _card(number: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    "executor_wanted": Push(_deals, _executor_wanted),
-    rerouting.HANDED_ON: Push(_deals, _handed_on),
-    "sent_back": Push(_returned, _sent_back),
-    headless.KIND: Push(_headless_groups, _group_without_head),
-    interactions.RECORDING: Push(_recordings, _recording, _kept),
+    "executor_wanted": Push(_deals, _executor_wanted, needs=("deals",)),
+    rerouting.HANDED_ON: Push(_deals, _handed_on, needs=("deals",)),
+    "sent_back": Push(_returned, _sent_back, needs=("deals",)),
+    headless.KIND: Push(_headless_groups, _group_without_head, needs=("groups",)),
+    interactions.RECORDING: Push(_recordings, _recording, _kept, needs=("deal", "interaction")),
 }

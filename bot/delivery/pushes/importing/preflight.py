@@ -39,4 +39,6 @@ def _table(found: ReturnedRows, say: Say) -> PushedDocument:
     return PushedDocument(file_name(say.plain("rows-returned-name", number=found.number)), workbook(titles, rows))
 
 
-PUSHES: Mapping[str, Push] = {acceptance.FILE: Push(_rows, _said, document=_table, long=True)}
+PUSHES: Mapping[str, Push] = {
+    acceptance.FILE: Push(_rows, _said, document=_table, long=True, needs=("campaign", "verdicts"))
+}

@@ -53,7 +53,7 @@ def _file_lost(params: Params, say: Say) -> Drawing | None:
 
 
 PUSHES: Mapping[str, Push] = {
-    letters.RETURNED: Push(_back, _returned),
+    letters.RETURNED: Push(_back, _returned, needs=("deal",)),
     business_card.NO_SERVER: Push(same, _no_server),
-    company_cards.FILE_LOST: Push(same, _file_lost),
+    company_cards.FILE_LOST: Push(same, _file_lost, needs=("name",)),
 }

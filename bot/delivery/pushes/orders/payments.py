@@ -55,6 +55,6 @@ def _card(deal: int, say: Say) -> list[Button]:
 
 
 PUSHES: Mapping[str, Push] = {
-    invoices.SHOWN: Push(_seen, _shown, document=_file),
-    shipping.WANTED: Push(_wanted, _shipping_wanted),
+    invoices.SHOWN: Push(_seen, _shown, document=_file, needs=("deal",)),
+    shipping.WANTED: Push(_wanted, _shipping_wanted, needs=("deals",)),
 }

@@ -154,10 +154,10 @@ def _card(deal: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    "supply_wanted": Push(_wanted_supply, _supply_wanted),
-    contract_approval.WANTED: Push(_wanted_contracts, _contract_wanted),
-    contract_approval.REJECTED: Push(_rejected_contracts, _contract_rejected),
-    "order_withdrawn": Push(_withdrawn, _order_withdrawn),
-    unheld.KIND: Push(_unheld, _role_unheld),
-    contracts.SHOWN: Push(_file, _file_shown, _kept),
+    "supply_wanted": Push(_wanted_supply, _supply_wanted, needs=("deals",)),
+    contract_approval.WANTED: Push(_wanted_contracts, _contract_wanted, needs=("deals",)),
+    contract_approval.REJECTED: Push(_rejected_contracts, _contract_rejected, needs=("deals",)),
+    "order_withdrawn": Push(_withdrawn, _order_withdrawn, needs=("deals",)),
+    unheld.KIND: Push(_unheld, _role_unheld, needs=("role",)),
+    contracts.SHOWN: Push(_file, _file_shown, _kept, needs=("deal",)),
 }

@@ -35,5 +35,5 @@ def _closing(unit: Unit, params: Params) -> ClosingSoon:
 
 PUSHES: Mapping[str, Push] = {
     "day_calls": Push(_calls, _day),
-    "closing_soon": Push(_closing, draw_warning),
+    "closing_soon": Push(_closing, draw_warning, needs=("since", "until")),
 }

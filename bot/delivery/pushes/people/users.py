@@ -17,4 +17,4 @@ def _unreachable(people: list[str], say: Say) -> Drawing | None:
     return Drawing("\n".join(say("unreachable", name=name) for name in people)) if people else None
 
 
-PUSHES: Mapping[str, Push] = {"unreachable": Push(_unreachable_people, _unreachable)}
+PUSHES: Mapping[str, Push] = {"unreachable": Push(_unreachable_people, _unreachable, needs=("user",))}

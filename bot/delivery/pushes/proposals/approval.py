@@ -86,6 +86,6 @@ def _card(deal: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    "approval_wanted": Push(_wanted, _approval_wanted, document=_paper),
-    "rework": Push(_reworked, _rework),
+    "approval_wanted": Push(_wanted, _approval_wanted, document=_paper, needs=("deals",)),
+    "rework": Push(_reworked, _rework, needs=("deals",)),
 }

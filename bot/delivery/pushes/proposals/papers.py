@@ -46,6 +46,6 @@ def _card(deal: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    papers.SHOWN: Push(_seen, _shown, document=proposal_file),
-    drafts.FILE_LOST: Push(same, _lost),
+    papers.SHOWN: Push(_seen, _shown, document=proposal_file, needs=("deal",)),
+    drafts.FILE_LOST: Push(same, _lost, needs=("deal", "name")),
 }

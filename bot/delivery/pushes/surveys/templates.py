@@ -89,4 +89,4 @@ def _sample_options(kind: str, say: Say) -> str:
             return ""
 
 
-PUSHES: Mapping[str, Push] = {templates.FILE: Push(_template, _said, document=_document)}
+PUSHES: Mapping[str, Push] = {templates.FILE: Push(_template, _said, document=_document, needs=("template",))}
