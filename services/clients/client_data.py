@@ -1,8 +1,7 @@
 """«Данные клиента»: any field of a counterparty, from any of his deals, checked as a file's cell would be."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -13,17 +12,19 @@ from services.models import AccessGroup, Counterparty, Deal, Phone
 from services.planning import planned_calls
 from services.process import door, effects
 from services.reading.phone_numbers import PhoneNumber as Number
+from services.reading.phone_numbers import typed_number
 from services.reading.plain_text import fold
-from services.reading.requisites import checked_email, read_inn, read_kpp
-from services.reading.time_zones import client_zone, written_zone
+from services.reading.sheets.client_rows import CLIENT_FIELDS
+from services.reading.time_zones import client_zone
 from services.rights import access
 from services.unit import Unit
 
-LONGEST, LONGEST_COMMENT = 300, 1000
+FIELDS = {name: kind.typed for name, kind in CLIENT_FIELDS.items() if kind.typed is not None}
+"""The fields that are written as one text, with what reads it."""
+NEEDED = frozenset(name for name, kind in CLIENT_FIELDS.items() if kind.needed)
+"""Fields that cannot be emptied."""
 CALLING = ("first_contact", "needs")
 """The stages that are to have a call planned."""
-NEEDED = frozenset({"name"})
-"""Fields that cannot be emptied."""
 OF_THE_ZONE = frozenset({"city", "region", "time_zone"})
 
 
@@ -114,7 +115,7 @@ def _write(unit: Unit, deal_id: int, field: str, value: str | None) -> None:
 def add_number(unit: Unit, deal_id: int, text: str) -> None:
     """Raises Invalid: `client_phone`, `client_phone_there`."""
     client = _client(unit, deal_id)
-    number = phones.read(text)
+    number = typed_number(text)
     by_place = client.time_zone in (None, _zone_of(unit, client))
     phones.add(unit, client.id, number)
     _move_zone(unit, client, by_place=by_place)
@@ -124,7 +125,7 @@ def add_number(unit: Unit, deal_id: int, text: str) -> None:
 def change_number(unit: Unit, deal_id: int, phone_id: int, text: str) -> None:
     """Corrects a number; it counts as good from then on."""
     client = _client(unit, deal_id)
-    number, phone = phones.read(text), _number(unit, client.id, phone_id)
+    number, phone = typed_number(text), _number(unit, client.id, phone_id)
     same = (each for each in _numbers(unit, client.id) if each.id != phone_id)
     if any(each.e164 == number.e164 for each in same):
         raise Invalid("client_phone_there")
@@ -195,62 +196,3 @@ def _move_zone(unit: Unit, client: Counterparty, *, by_place: bool) -> None:
     unit.session.flush()
     deals = select(Deal.id).where(Deal.counterparty_id == client.id, Deal.closed.is_(None))
     planned_calls.replan(unit, unit.session.scalars(deals).all())
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    if not line or len(line) > LONGEST:
-        raise Invalid("client_text", most=LONGEST)
-    return line
-
-
-def _comment(text: str) -> str:
-    if not text or len(text) > LONGEST_COMMENT:
-        raise Invalid("client_text", most=LONGEST_COMMENT)
-    return text
-
-
-def _reader_of(read: Callable[[str], tuple[str | None, Any]], code: str) -> Callable[[str], str]:
-    def checked(text: str) -> str:
-        value, _ = read(text)
-        if value is None:
-            raise Invalid(code)
-        return value
-
-    return checked
-
-
-def _email(text: str) -> str:
-    address = checked_email(text)
-    if address is None:
-        raise Invalid("client_email")
-    return address
-
-
-def _zone(text: str) -> str:
-    zone = written_zone(text)
-    if zone is None:
-        raise Invalid("client_zone")
-    return zone
-
-
-def _fax(text: str) -> str:
-    return phones.read(text).e164
-
-
-FIELDS: Mapping[str, Callable[[str], str]] = {
-    "name": _line,
-    "contact_person": _line,
-    "position": _line,
-    "email": _email,
-    "fax": _fax,
-    "city": _line,
-    "region": _line,
-    "time_zone": _zone,
-    "address": _line,
-    "inn": _reader_of(read_inn, "client_inn"),
-    "kpp": _reader_of(read_kpp, "client_kpp"),
-    "comment": _comment,
-    "onec_code": _line,
-}
-"""Each field by its column, in the order of the form, with what reads it."""

@@ -13,6 +13,7 @@ from services.models import Counterparty, Deal, Interaction, User
 from services.planning.planned_calls import DROP_PLANNED, call_hours, plan_attempt
 from services.process import door
 from services.reading.phone_numbers import PhoneNumber as Number
+from services.reading.phone_numbers import typed_number
 from services.rights import access
 from services.unit import Unit
 
@@ -41,12 +42,12 @@ def read(text: str) -> Contact:
     name = " ".join((text[: found.start()] if found else text).split()).strip(_EDGES)
     if not name or len(name) > LONGEST:
         raise Invalid("contact_name", most=LONGEST)
-    return Contact(name, phones.read(found[0]) if found else None)
+    return Contact(name, typed_number(found[0]) if found else None)
 
 
 def read_number(text: str) -> Number:
     """Raises Invalid `client_phone`."""
-    return phones.read(text)
+    return typed_number(text)
 
 
 def introduce(unit: Unit, client_id: int, contact: Contact) -> dict[str, Any]:

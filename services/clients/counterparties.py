@@ -12,17 +12,14 @@ from services.db.sets import among, named, names, written
 from services.db.statements import Prepared
 from services.models import AccessGroup, Counterparty, Phone
 from services.reading.plain_text import fold
-from services.reading.sheets.client_rows import ClientRow
+from services.reading.sheets.client_rows import FILLED_IN, ClientRow
 from services.reading.sheets.repetitions import filled_up
 from services.unit import Unit
 
 CHUNK = 500
 """Rows a unit takes in: some ten milliseconds, so that taps go on meanwhile."""
 
-FILLED = ("inn", "kpp", "email", "fax", "contact_person", "position", "region", "city", "time_zone", "address",
-          "comment", "onec_code")  # fmt: skip
-"""What a file may fill in where the base has nothing; what is there already is not overwritten."""
-KEPT = ("group_id", "folded_city", "extra", *FILLED)
+KEPT = ("group_id", "folded_city", "extra", *FILLED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[s
 
 def _offers(row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any]:
     """The columns of a client that a row can fill."""
-    offers: dict[str, Any] = {name: getattr(row, name) for name in FILLED}
+    offers: dict[str, Any] = {name: getattr(row, name) for name in FILLED_IN}
     offers["email"] = row.email.lower() if row.email else None
     offers["group_id"] = groups.get(fold(row.access_group)) if row.access_group else None
     offers["folded_city"] = fold(row.city) if row.city else None

@@ -13,21 +13,12 @@ from services.planning import planned_calls
 from services.planning.planned_calls import FIND_NUMBER
 from services.process import effects
 from services.reading.phone_numbers import PhoneNumber as Number
-from services.reading.phone_numbers import read_phones
 from services.unit import Unit
 
 CALL_IS_PLANNED = exists().where(
     Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned"
 )
 NUMBER_IS_SOUGHT = exists().where(Task.deal_id == Deal.id, Task.kind == FIND_NUMBER, Task.state == "open")
-
-
-def read(text: str) -> Number:
-    """One number as typed. Raises Invalid `client_phone`."""
-    numbers = read_phones(text).numbers
-    if len(numbers) != 1:
-        raise Invalid("client_phone")
-    return numbers[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from services.importing.staging import AS_THEY_ARE, ROWS
 from services.models import AccessGroup, Campaign, CampaignRow, Intake
 from services.models.types import Instant
 from services.reading.phone_numbers import PhoneNumber
+from services.reading.sheets import client_rows
 from services.reading.sheets.client_rows import ClientRow
 from services.runtime import outbox
 from services.unit import Unit
@@ -69,8 +70,7 @@ MEANT = Prepared(
 )
 MEANT_BY_PHONE = Prepared(select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1))
 
-COPIED = ("name", "folded_name", "inn", "kpp", "email", "fax", "contact_person", "position", "region", "city",
-          "folded_city", "time_zone", "address", "comment", "onec_code", "extra")  # fmt: skip
+COPIED = (*client_rows.COLUMNS, "folded_name", "folded_city", "extra")
 GROUP = select(AccessGroup.id).where(AccessGroup.folded_name == ROWS.c.access_group).scalar_subquery()
 ADD = Prepared(
     insert(CLIENTS).from_select(

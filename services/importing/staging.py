@@ -17,14 +17,14 @@ from services.importing.judging import Judge, Judged
 from services.models import Campaign, Intake, IntakeRow
 from services.reading.plain_text import fold
 from services.reading.refusals import Note
+from services.reading.sheets import client_rows
 from services.reading.sheets.counterparties import Parsed, RefusedRow
 from services.reading.sheets.repetitions import Duplicate
 from services.unit import Unit
 
 ROWS = cast(Table, IntakeRow.__table__)
 COLUMNS = tuple(column.name for column in ROWS.c)
-AS_THEY_ARE = ("row_number", "name", "inn", "kpp", "email", "fax", "contact_person", "position", "region", "city",
-               "time_zone", "address", "comment", "onec_code")  # fmt: skip
+AS_THEY_ARE = ("row_number", *client_rows.COLUMNS)
 UNUSABLE = dict.fromkeys(COLUMNS)
 KEEP = Prepared(insert(ROWS).values({name: bindparam(name) for name in COLUMNS}))
 

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, one_of
+from services.models.client_columns import ClientColumns
 from services.models.types import Compact, Instant
 
 CAMPAIGN_STATES = ("draft", "running", "paused", "finished", "cancelled")
@@ -89,7 +90,7 @@ class Intake(Base):
     __table_args__ = (CheckConstraint(one_of("state", INTAKE_STATES), name="state"),)
 
 
-class IntakeRow(Base):
+class IntakeRow(ClientColumns, Base):
     """A row of the file: the client that it may become, what was noted of it, and what stands in its `cells`.
 
     It is `waiting` until it is taken in, if it ever will be. `cells` are kept of rows with remarks only.
@@ -101,26 +102,11 @@ class IntakeRow(Base):
     row_number: Mapped[int] = mapped_column(primary_key=True)
     verdict: Mapped[str] = mapped_column(Text)
     waiting: Mapped[bool]
-    name: Mapped[str] = mapped_column(Text)
     folded_name: Mapped[str | None] = mapped_column(Text)
-    inn: Mapped[str | None] = mapped_column(Text)
-    kpp: Mapped[str | None] = mapped_column(Text)
     phones: Mapped[list[Any] | None] = mapped_column(Compact)
     """Each number in E.164 with its extension."""
-    email: Mapped[str | None] = mapped_column(Text)
-    fax: Mapped[str | None] = mapped_column(Text)
-    contact_person: Mapped[str | None] = mapped_column(Text)
-    position: Mapped[str | None] = mapped_column(Text)
-    region: Mapped[str | None] = mapped_column(Text)
-    city: Mapped[str | None] = mapped_column(Text)
-    folded_city: Mapped[str | None] = mapped_column(Text)
-    time_zone: Mapped[str | None] = mapped_column(Text)
-    address: Mapped[str | None] = mapped_column(Text)
     access_group: Mapped[str | None] = mapped_column(Text)
     """The group's folded name."""
-    comment: Mapped[str | None] = mapped_column(Text)
-    onec_code: Mapped[str | None] = mapped_column(Text)
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     cells: Mapped[list[str] | None] = mapped_column(Compact)
     notes: Mapped[list[Any] | None] = mapped_column(Compact)
     counterparty_id: Mapped[int | None] = mapped_column(ForeignKey("counterparty.id"))

@@ -1,47 +1,32 @@
 """Counterparties (контрагенты) and their phones."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base
+from services.models.client_columns import ClientColumns
 from services.models.types import Instant
 
 
-class Counterparty(Base):
-    """A company we sell to. `time_zone` is None where only the company's own can be assumed.
+class Counterparty(ClientColumns, Base):
+    """A company we sell to.
 
-    `extra` holds what a file said in columns that we have no field for, by their titles. `frequency_id`: how often the
-    client is called; volumes, assortment, potential and competitors are what stage 5 learns.
+    `frequency_id`: how often the client is called; volumes, assortment, potential and competitors are what stage 5
+    learns.
     """
 
     __tablename__ = "counterparty"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    name: Mapped[str] = mapped_column(Text)
     folded_name: Mapped[str] = mapped_column(Text)
-    inn: Mapped[str | None] = mapped_column(Text)
-    kpp: Mapped[str | None] = mapped_column(Text)
-    email: Mapped[str | None] = mapped_column(Text)
-    fax: Mapped[str | None] = mapped_column(Text)
-    contact_person: Mapped[str | None] = mapped_column(Text)
-    position: Mapped[str | None] = mapped_column(Text)
-    region: Mapped[str | None] = mapped_column(Text)
-    city: Mapped[str | None] = mapped_column(Text)
-    folded_city: Mapped[str | None] = mapped_column(Text)
-    time_zone: Mapped[str | None] = mapped_column(Text)
-    address: Mapped[str | None] = mapped_column(Text)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("access_group.id"), index=True)
-    comment: Mapped[str | None] = mapped_column(Text)
-    onec_code: Mapped[str | None] = mapped_column(Text)
     do_not_call: Mapped[bool] = mapped_column(default=False)
     volumes: Mapped[str | None] = mapped_column(Text)
     assortment: Mapped[str | None] = mapped_column(Text)
     potential: Mapped[str | None] = mapped_column(Text)
     frequency_id: Mapped[int | None] = mapped_column(ForeignKey("call_frequency.id"))
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     __table_args__ = (

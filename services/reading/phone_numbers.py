@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from services.errors import Invalid
+
 # An extension with whatever parts it from its number, the separator between numbers included.
 EXTENSION = re.compile(
     r"[\s,;(]*(?:доб(?:авочный)?|вн(?:утр(?:енний)?)?|ext|#)\.?\s*[:№]?\s*(\d{1,6})\b\)?", re.IGNORECASE
@@ -46,6 +48,14 @@ def read_phones(cell: str) -> Phones:
             rest.append(piece)
         numbers.update(dict.fromkeys(found))
     return Phones(tuple(numbers), tuple(rest))
+
+
+def typed_number(text: str) -> PhoneNumber:
+    """One number as typed. Raises Invalid `client_phone`."""
+    numbers = read_phones(text).numbers
+    if len(numbers) != 1:
+        raise Invalid("client_phone")
+    return numbers[0]
 
 
 def _pieces(cell: str) -> Iterator[str]:

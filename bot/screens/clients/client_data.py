@@ -8,11 +8,10 @@ from bot.screens.views import Button, Drawing, screen
 from services.clients import client_data
 from services.clients.client_data import NEEDED, Form, KnownNumber
 from services.paging import PAGE, Paged, cut
+from services.reading.sheets.client_rows import FORM
 from services.unit import Unit
 
 NUMBERS = "phones"
-ORDER = ("name", NUMBERS, "contact_person", "position", "email", "fax", "city", "region", "time_zone", "address", "inn",
-         "kpp", "comment", "onec_code")  # fmt: skip
 LONGEST_TITLE, LONGEST_VALUE = 60, 200
 MOST_EXTRA = 8
 MOST_NUMBERS = 20
@@ -21,7 +20,7 @@ MOST_NUMBERS = 20
 
 def page_of(field: str) -> int:
     """The page of the form that shows a field."""
-    return ORDER.index(field) // PAGE
+    return FORM.index(field) // PAGE
 
 
 def _form(unit: Unit, deal_id: int, page: int) -> tuple[Form, int]:
@@ -31,7 +30,7 @@ def _form(unit: Unit, deal_id: int, page: int) -> tuple[Form, int]:
 @screen("client_form", _form)
 def client_form(shown: tuple[Form, int], say: Say) -> Drawing:
     form, page = shown
-    fields = cut(ORDER, page)
+    fields = cut(FORM, page)
     lines = [_line(form, field, say) for field in fields.rows]
     if form.group:
         lines.append(say("client-group", group=form.group))

@@ -1,7 +1,7 @@
 """Where the header of a table is and what its columns mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,6 @@ from services.reading.refusals import IntakeError
 HEADER_ROWS = 15
 _TITLES_FILE = Path(__file__).with_name("columns.yaml")
 _NUMBER_AT_END = re.compile(r" \d{1,2}$")
-# Fields that several columns may fill together; of all others the first column counts, the next is an unknown one.
-REPEATABLE = frozenset({"phones", "email", "fax", "address", "comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +45,26 @@ def known_title(title: str) -> bool:
     return any(key in titles for titles in _titles().values())
 
 
-def find_columns(rows: Sequence[Sequence[str]], kind: str, needed: str) -> Columns:
+def find_columns(rows: Sequence[Sequence[str]], kind: str, needed: str, repeatable: Collection[str] = ()) -> Columns:
     """The header of a `counterparties` or `surveys` table: of the first 15 rows the one with most known titles.
 
+    Several columns may fill a `repeatable` field together; of all others the first counts, the next is an unknown one.
     Raises IntakeError `no_header` where no row has the column `needed`; `titles` are those of the likeliest row.
     """
     titles = _titles()[kind]
-    candidates = [_recognise(number, row, titles) for number, row in enumerate(rows[:HEADER_ROWS])]
+    candidates = [_recognise(number, row, titles, repeatable) for number, row in enumerate(rows[:HEADER_ROWS])]
     whole = [columns for columns in candidates if needed in columns.places]
     if not whole:
         raise IntakeError("no_header", needed=needed, titles=_likeliest(rows[:HEADER_ROWS]))
     return max(whole, key=lambda columns: sum(map(len, columns.places.values())))
 
 
-def _recognise(number: int, row: Sequence[str], titles: dict[str, str]) -> Columns:
+def _recognise(number: int, row: Sequence[str], titles: dict[str, str], repeatable: Collection[str]) -> Columns:
     places: dict[str, list[int]] = {}
     unknown: dict[int, str] = {}
     for index, title in enumerate(row):
         field = titles.get(_key(title)) if title else None
-        if field and (field not in places or field in REPEATABLE):
+        if field and (field not in places or field in repeatable):
             places.setdefault(field, []).append(index)
         elif title:
             unknown[index] = title

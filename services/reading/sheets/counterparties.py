@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from services.reading.phone_numbers import PhoneNumber, read_phones
 from services.reading.refusals import Note
-from services.reading.requisites import read_email, read_inn, read_kpp
-from services.reading.sheets.client_rows import ClientRow
+from services.reading.sheets.client_rows import CLIENT_FIELDS, REPEATABLE, ClientRow
 from services.reading.sheets.columns import Columns, find_columns
 from services.reading.sheets.delimited import glue_cells
 from services.reading.sheets.repetitions import Duplicate, Repetitions
 from services.reading.sheets.tables import Sheet
-from services.reading.time_zones import client_zone, written_zone
+from services.reading.time_zones import client_zone
 
+_READ = {name: kind.read for name, kind in CLIENT_FIELDS.items()}
 _INN_AND_KPP = re.compile(r"[/\\,;\s]+")
 
 
@@ -60,7 +59,7 @@ def parse_counterparties(sheet: Sheet) -> Parsed:
     phone_invalid, no_phone, email_invalid, email_extra, fax_invalid, time_zone_unknown, merged.
     Raises IntakeError `no_header`.
     """
-    columns = find_columns(sheet.rows, "counterparties", "name")
+    columns = find_columns(sheet.rows, "counterparties", "name", REPEATABLE)
     lines = sheet.rows
     collected = Repetitions()
     refused: list[RefusedRow] = []
@@ -87,46 +86,22 @@ def _client(row_number: int, row: Sequence[str], columns: Columns) -> ClientRow 
         name: (row[places[0]] if places[0] < width else "") if len(places) == 1 else _join_cells(row, places)
         for name, places in columns.places.items()
     }
-    name = _line(cells, "name")
-    if name is None:
+    if not cells["name"].strip():
         return None
-    inn, kpp, requisite_notes = _requisites(cells)
-    phones, phone_notes = _phones(cells)
-    email, email_notes = read_email(cells.get("email", ""))
-    fax, fax_notes = _fax(cells)
-    region, city = _line(cells, "region"), _line(cells, "city")
-    zone, zone_notes = _zone(cells, region, city, phones)
-    return ClientRow(
-        row_number=row_number,
-        name=name,
-        inn=inn,
-        kpp=kpp,
-        phones=phones,
-        email=email,
-        fax=fax,
-        contact_person=_line(cells, "contact_person"),
-        position=_line(cells, "position"),
-        region=region,
-        city=city,
-        time_zone=zone,
-        address=_line(cells, "address"),
-        access_group=_line(cells, "access_group"),
-        comment=cells.get("comment") or None,
-        onec_code=_line(cells, "onec_code"),
-        extra=_extra(row, columns),
-        notes=requisite_notes + phone_notes + email_notes + fax_notes + zone_notes,
-    )
+    _part_requisites(cells)
+    values: dict[str, Any] = {}
+    notes = [] if cells.get("phones") else [Note("no_phone", {})]
+    for name, read in _READ.items():
+        if cell := cells.get(name):
+            values[name], noted = read(cell)
+            notes += noted
+    if not values.get("time_zone"):
+        values["time_zone"] = client_zone(values.get("region"), values.get("city"), values.get("phones", ()))
+    return ClientRow(row_number=row_number, **values, extra=_extra(row, columns), notes=tuple(notes))
 
 
 def _join_cells(row: Sequence[str], places: tuple[int, ...]) -> str:
     return "; ".join(dict.fromkeys(row[place] for place in places if place < len(row) and row[place]))
-
-
-def _line(cells: dict[str, str], name: str) -> str | None:
-    written = cells.get(name)
-    if not written:
-        return None
-    return written if written.isprintable() and "  " not in written else " ".join(written.split())
 
 
 def _extra(row: Sequence[str], columns: Columns) -> tuple[tuple[str, str], ...]:
@@ -135,33 +110,9 @@ def _extra(row: Sequence[str], columns: Columns) -> tuple[tuple[str, str], ...]:
     return tuple((title, row[at]) for at, title in columns.unknown.items() if at < len(row) and row[at])
 
 
-def _requisites(cells: dict[str, str]) -> tuple[str | None, str | None, tuple[Note, ...]]:
-    """INN and KPP from their own columns or from a common one, «9900000017/990001001»."""
+def _part_requisites(cells: dict[str, str]) -> None:
+    """INN and KPP stand in their own columns or in a common one, «9900000017/990001001»."""
     common = cells.get("inn") or cells.get("inn_kpp", "")
-    first, *others = _INN_AND_KPP.split(common, maxsplit=1) if "/" in common or "inn_kpp" in cells else [common]
-    inn, inn_notes = read_inn(first)
-    kpp, kpp_notes = read_kpp(cells.get("kpp") or "".join(others))
-    return inn, kpp, inn_notes + kpp_notes
-
-
-def _phones(cells: dict[str, str]) -> tuple[tuple[PhoneNumber, ...], tuple[Note, ...]]:
-    numbers, rest = read_phones(cells.get("phones", ""))
-    notes = (Note("phone_invalid", {"value": "; ".join(rest)}),) if rest else ()
-    return numbers, notes if numbers else (*notes, Note("no_phone", {}))
-
-
-def _fax(cells: dict[str, str]) -> tuple[str | None, tuple[Note, ...]]:
-    if not (written := cells.get("fax")):
-        return None, ()
-    numbers, _ = read_phones(written)
-    return (numbers[0].e164, ()) if numbers else (None, (Note("fax_invalid", {"value": written}),))
-
-
-def _zone(
-    cells: dict[str, str], region: str | None, city: str | None, phones: tuple[PhoneNumber, ...]
-) -> tuple[str | None, tuple[Note, ...]]:
-    written = cells.get("time_zone", "")
-    if written and (zone := written_zone(written)):
-        return zone, ()
-    notes = (Note("time_zone_unknown", {"value": written}),) if written else ()
-    return client_zone(region, city, phones), notes
+    if "/" in common or "inn_kpp" in cells:
+        first, *others = _INN_AND_KPP.split(common, maxsplit=1)
+        cells["inn"], cells["kpp"] = first, cells.get("kpp") or "".join(others)

@@ -6,12 +6,7 @@ from typing import NamedTuple
 
 from services.reading.plain_text import fold
 from services.reading.refusals import Note
-from services.reading.sheets.client_rows import ClientRow
-
-_FILLED_UP = (
-    "inn", "kpp", "email", "fax", "contact_person", "position", "region", "city", "time_zone", "address",
-    "access_group", "comment", "onec_code",
-)  # fmt: skip
+from services.reading.sheets.client_rows import CLIENT_FIELDS, ClientRow
 
 
 class Duplicate(NamedTuple):
@@ -73,10 +68,10 @@ def _may_be_one(first: ClientRow, row: ClientRow, by: str) -> bool:
 
 def filled_up(first: ClientRow, row: ClientRow) -> ClientRow:
     """The first row of a client with what only the later one has."""
-    gained = {name: getattr(row, name) for name in _FILLED_UP if not getattr(first, name) and getattr(row, name)}
+    gained = {name: getattr(row, name) for name in CLIENT_FIELDS if not getattr(first, name) and getattr(row, name)}
     phones = tuple(dict.fromkeys(first.phones + row.phones))
     kept = [note for note in first.notes if note.code != "no_phone" or not phones]
     titles = {title for title, _ in first.extra}
     extra = first.extra + tuple(pair for pair in row.extra if pair[0] not in titles)
     merged = Note("merged", {"row": str(row.row_number)})
-    return replace(first, **gained, phones=phones, extra=extra, notes=(*kept, merged))
+    return replace(first, **(gained | {"phones": phones}), extra=extra, notes=(*kept, merged))
