@@ -14,13 +14,12 @@ from fsm.call_times import CallHours, CallTime
 MAX_ATTEMPTS = 8
 SAME_NUMBER_PAUSE = timedelta(minutes=30)
 SHIPPED = Path(__file__).with_name("outcomes.yaml")
-FIRST_CONTACT = 1
 ASKS = ("time", "contact", "deal")
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRule:
-    """A row of the outcomes directory. `stages` are the numbers of the stages where it is offered.
+    """A row of the outcomes directory. `stages` are the codes of the stages where it is offered.
 
     `is_contact`: somebody was spoken with. `retry_after`: when the next attempt is due. `next_number`: the number is
     no good, take another. `asks`: what the executor is asked for: a `time`, a new `contact`, the other `deal`.
@@ -28,7 +27,7 @@ class OutcomeRule:
     """
 
     code: str
-    stages: frozenset[int]
+    stages: frozenset[str]
     title: Mapping[str, str] = field(default_factory=dict)
     is_contact: bool = False
     retry_after: timedelta | None = None
@@ -61,8 +60,8 @@ class OutcomeRule:
         except (TypeError, KeyError) as error:
             raise ValueError(f"outcome {code}: {error}") from error
 
-    def offered_at(self, stage_number: int) -> bool:
-        return stage_number in self.stages
+    def offered_at(self, stage: str) -> bool:
+        return stage in self.stages
 
 
 def shipped_outcomes(file: Path = SHIPPED) -> dict[str, OutcomeRule]:
@@ -73,7 +72,7 @@ def shipped_outcomes(file: Path = SHIPPED) -> dict[str, OutcomeRule]:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """How often it was tried: `made` counts this call, at stage 1 of the deal, later of the planned call.
+    """How often it was tried: `made` counts this call, at the first stage of the deal, later of the planned call.
 
     `spare_number`: the client has another number that is not known to be wrong; `spare_called_at` its last attempt.
     `new_number`: the conversation brought a number that is to be called next.
@@ -101,7 +100,7 @@ class FindNumber:
 
 @dataclass(frozen=True, slots=True)
 class AskToClose:
-    """The attempts of stage 1 are used up; nothing closes without the executor."""
+    """The attempts of the first stage are used up; nothing closes without the executor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class ConfirmClosing:
 
 @dataclass(frozen=True, slots=True)
 class GoOn:
-    """The client is on the line at stage 1: the survey comes next, no call is planned."""
+    """The client is on the line at the first stage: the survey comes next, no call is planned."""
 
 
 AfterCall = CallAgain | FindNumber | AskToClose | CallEnded | ConfirmClosing | GoOn
@@ -132,11 +131,13 @@ def after_call(
     attempts: Attempts,
     now: datetime,
     *,
-    stage_number: int,
+    at_start: bool,
     call_hours: CallHours,
     promised_at: datetime | None = None,
 ) -> AfterCall:
     """What follows a call that ended at `now` (aware UTC). Raises ValueError for a promise without its time.
+
+    `at_start`: the deal is still where its process starts, and a conversation leads into the survey.
 
     Contact never uses attempts up. Two attempts to one number are at least 30 minutes apart.
     """
@@ -145,9 +146,9 @@ def after_call(
     if rule.asks == "time":
         return _as_promised(promised_at, now)
     if rule.is_contact and rule.retry_after is None and rule.asks is None:
-        return GoOn() if stage_number == FIRST_CONTACT else CallEnded(reached=True)
+        return GoOn() if at_start else CallEnded(reached=True)
     if not rule.is_contact and attempts.made >= MAX_ATTEMPTS:
-        return AskToClose() if stage_number == FIRST_CONTACT else CallEnded(reached=False)
+        return AskToClose() if at_start else CallEnded(reached=False)
     if attempts.new_number:
         return CallAgain(call_hours.nearest(now), next_number=True)
     if rule.next_number:

@@ -75,6 +75,10 @@ class Stage:
     number: int
     title: Mapping[str, str]
     key: Key | None
+    calls: bool
+    """Call outcomes are on offer here."""
+    call_closes: bool
+    """One of them may close the deal."""
     control: Limit | None
     expiry: Expiry | None
     entry: tuple[Step, ...]
@@ -131,11 +135,20 @@ class Definition:
         return known.title[language]
 
     def number(self, stage: str) -> int:
-        """1 to 14; the children of a nested stage have its number."""
+        """What people call it by, 1 to 14, and nothing else; the children of a nested stage have its number."""
         return self.stages[stage].number
 
+    def top(self, stage: str) -> str:
+        """The stage itself, of a nested one the parent."""
+        return self.stages[stage].parent or stage
+
+    @cached_property
+    def calling_stages(self) -> tuple[Stage, ...]:
+        """Those where call outcomes are on offer, in order."""
+        return tuple(self.stages[code] for code in self.resting_stages if self.stages[code].calls)
+
     def executor_may_close(self, stage: str) -> bool:
-        return self.number(stage) <= self.number(self.executor_closes_until)
+        return self._place(stage) <= self._place(self.executor_closes_until)
 
     def rest(self, stage: str) -> str:
         """Where a deal that comes to `stage` comes to rest: the stage itself, or a parent's first child."""
@@ -143,5 +156,13 @@ class Definition:
         return stage if start is None else self.rest(start)
 
     def reached(self, stage: str, mark: str) -> bool:
-        """Whether a deal at `stage` has come as far as `mark`."""
-        return self.number(stage) >= self.number(mark)
+        """Whether a deal at `stage` has come as far as `mark`; never, where this process has no such stage."""
+        return mark in self.stages and self._place(stage) >= self._place(mark)
+
+    def _place(self, stage: str) -> int:
+        """How far down the page it stands, a nested stage where its parent does."""
+        return self._places[self.top(stage)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {code: place for place, code in enumerate(self.stages)}

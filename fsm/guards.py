@@ -30,6 +30,9 @@ def shipping_due(facts: Facts) -> bool:
     return facts.shipping_opened and not facts.shipping_assigned
 
 
+SWEPT = frozenset({"always", "groups_differ", "frequency_chosen", "frequency_missing"})
+"""Those that look at what is known of a hundred thousand deals at once; the others look at facts asked deal by deal."""
+
 GUARDS: Mapping[str, Guard] = {
     "always": always,
     "groups_differ": lambda facts: facts.groups_differ,

@@ -13,10 +13,24 @@ from fsm.steps import RECIPIENTS, StepReader
 LANGUAGES = frozenset({"ru", "en"})
 TOP = frozenset({"title", "start", "executor_closes_until", "stages", "everywhere", "reopening", "closed"})
 STAGE = frozenset(
-    {"number", "title", "key", "control", "expiry", "entry", "exits", "inner", "complete", "leaving", "reopening"}
+    {
+        "number",
+        "title",
+        "key",
+        "calls",
+        "control",
+        "expiry",
+        "entry",
+        "exits",
+        "inner",
+        "complete",
+        "leaving",
+        "reopening",
+    }
 )
 PARENT = frozenset({"number", "title", "key", "exits", "start", "stages"})
 CLOSED = frozenset({"title", "by_hand", "effects", "inner", "reopens"})
+CALLS = frozenset({"true", "false", "no closing"})
 EXPIRY = frozenset({"close", "reason", "tell", "remind"})
 EXIT = frozenset({"to", "if", "tasks", "effects"})
 
@@ -66,6 +80,8 @@ class Reader:
             number=number,
             title=self._title(keys, node, code),
             key=self._key(keys.get("key"), code),
+            calls="calls" in keys and self._calls(keys["calls"]) != "false",
+            call_closes="calls" in keys and self._calls(keys["calls"]) == "true",
             control=self._control(keys, node, code),
             expiry=self._expiry(keys.get("expiry")),
             entry=self._steps(keys.get("entry")),
@@ -134,6 +150,12 @@ class Reader:
         keys = self.source.mapping(node, LANGUAGES | {"fact"}, f"{code}: key")
         self.places[f"{code} key"] = node
         return Key(self._word(keys, "fact", node), self._languages(keys, node, f"{code}: key"))
+
+    def _calls(self, node: Node) -> str:
+        text = self.source.text(node)
+        if text not in CALLS:
+            self.source.report(node, f"calls: expected one of {', '.join(sorted(CALLS))}, not `{text}`")
+        return text
 
     def _control(self, keys: Mapping[str, Node], node: Node, code: str) -> Limit | None:
         if ("control" in keys) != ("expiry" in keys):

@@ -91,7 +91,8 @@ STARTED = Prepared(
 class Situation:
     """What a call's end is judged by."""
 
-    stage_number: int
+    stage: str
+    at_start: bool
     client_id: int
     attempt: int
     control_due: datetime | None
@@ -154,7 +155,7 @@ def asked_of(unit: Unit, deal_id: int, call_id: int, outcome: str) -> OutcomeRul
 
 def _offered_rule(unit: Unit, outcome: str, situation: Situation) -> OutcomeRule:
     rule = offered_outcomes.rule_of(unit, outcome)
-    if not rule.offered_at(situation.stage_number):
+    if not rule.offered_at(situation.stage):
         raise NotFound
     return rule
 
@@ -190,7 +191,7 @@ def _follows(
             rule,
             attempts,
             unit.now,
-            stage_number=situation.stage_number,
+            at_start=situation.at_start,
             call_hours=situation.hours,
             promised_at=promised_at,
         )
@@ -261,7 +262,8 @@ def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:
         raise Stale
     numbers = [phone_id for phone_id, wrong in NUMBERS.all(unit.session, client=found.counterparty_id) if not wrong]
     return Situation(
-        stage_number=unit.company.processes[found.version_id].number(found.stage),
+        stage=found.stage,
+        at_start=found.stage == unit.company.processes[found.version_id].start,
         client_id=found.counterparty_id,
         attempt=found.attempt,
         control_due=found.control_due,

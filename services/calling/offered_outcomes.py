@@ -16,12 +16,12 @@ OFFERED = Prepared(
 RULE = Prepared(select(CallOutcome.rule).where(CallOutcome.code == bindparam("code"), CallOutcome.active))
 
 
-def offered_at(unit: Unit, stage_number: int) -> Sequence[tuple[str, str]]:
-    """Code and name of the outcomes offered at a stage, in the order of their buttons."""
+def offered_at(unit: Unit, stage: str) -> Sequence[tuple[str, str]]:
+    """Code and name of the outcomes offered at a stage (its code), in the order of their buttons."""
     return [
         (code, name)
         for code, name, rule in OFFERED.all(unit.session)
-        if OutcomeRule.parse(code, rule).offered_at(stage_number)
+        if OutcomeRule.parse(code, rule).offered_at(stage)
     ]
 
 

@@ -234,7 +234,7 @@ def card(unit: Unit, deal_id: int) -> DealCard:
         closed=found.closed,
         reason=found.reason_name,
         call=call,
-        outcomes=offered_outcomes.offered_at(unit, definition.number(found.stage)) if call else [],
+        outcomes=offered_outcomes.offered_at(unit, found.stage) if call else [],
         past=[PastInteraction(*row) for row in PAST.all(unit.session, deal=deal_id)],
         questions=questions,
         answered=answered,

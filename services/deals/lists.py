@@ -13,7 +13,7 @@ from services.planning.paused_campaigns import standing_still
 from services.rights import access
 from services.unit import Unit
 
-ALL_STAGES = 0
+ALL_STAGES = ""
 ALL_KINDS = ""
 
 
@@ -38,10 +38,14 @@ class DealLine:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a list can be cut down to, a stage's number or a kind of task, and how many deals that leaves."""
+    """What a list can be cut down to, a stage or a kind of task by its code, and how many deals that leaves.
+
+    `number` is what people call the stage by.
+    """
 
     key: str
     count: int
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,14 @@ TASKS_PRESSING = (Deal.control_due.is_(None), Deal.control_due, Task.created_at,
 PRESSING = (PRESSES_AT.is_(None), PRESSES_AT, Deal.control_due.is_(None), Deal.control_due, Deal.id)
 
 
-def own_deals(unit: Unit, page: int, stage: int = ALL_STAGES) -> Page:
-    """The actor's open deals, of all stages or of one (its number), the most pressing first."""
+def own_deals(unit: Unit, page: int, stage: str = ALL_STAGES) -> Page:
+    """The actor's open deals, of all stages or of one (a nested one's parent), the most pressing first."""
     access.require(unit, "call")
     mine = and_(Deal.executor_id == unit.actor.user_id, Deal.closed.is_(None))
     tallies = _by_stage(unit, mine)
-    chosen = _chosen(tallies, str(stage))
+    chosen = _chosen(tallies, stage)
     if chosen is not None:
-        mine = and_(mine, Deal.stage.in_(_codes(unit, int(chosen))))
+        mine = and_(mine, Deal.stage.in_(_codes(unit, chosen)))
     return _page(unit, page, mine, tallies, chosen)
 
 
@@ -110,24 +114,20 @@ def _chosen(tallies: Sequence[Tally], key: str) -> str | None:
 
 def _by_stage(unit: Unit, condition: ColumnElement[bool]) -> list[Tally]:
     """How many deals are at which stage, in the order of the process."""
-    counts: dict[int, int] = {}
+    tallies: dict[str, Tally] = {}
     counted = select(Deal.version_id, Deal.stage, func.count()).where(condition).group_by(Deal.version_id, Deal.stage)
-    for version_id, stage, count in unit.session.execute(counted):
-        number = unit.company.processes[version_id].number(stage)
-        counts[number] = counts.get(number, 0) + count
-    return [Tally(str(number), counts[number]) for number in sorted(counts)]
+    for version_id, stage, count in unit.session.execute(counted.order_by(Deal.version_id)):
+        process = unit.company.processes[version_id]
+        key = process.top(stage)
+        counted_before = tallies[key].count if key in tallies else 0
+        tallies[key] = Tally(key, counted_before + count, process.number(key))
+    return sorted(tallies.values(), key=lambda tally: tally.number)
 
 
-def _codes(unit: Unit, number: int) -> list[str]:
-    """The stages of this number in every version of the process, nested ones too."""
-    return list(
-        {
-            code
-            for process in unit.company.processes.values()
-            for code in process.stages
-            if process.number(code) == number
-        }
-    )
+def _codes(unit: Unit, top: str) -> list[str]:
+    """The stage and what is nested in it, in every version of the process."""
+    processes = unit.company.processes.values()
+    return list({code for process in processes for code in process.stages if process.top(code) == top})
 
 
 def _page(

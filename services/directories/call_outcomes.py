@@ -1,27 +1,25 @@
 """The directory of call outcomes and attempts: what each brings is a rule, checked by `fsm.calls.OutcomeRule`."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from fsm.calls import SAME_NUMBER_PAUSE, OutcomeRule, shipped_outcomes
+from fsm.elements import Stage
 from services.directories.directory import Directory, Item, own_code
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallOutcome, ClosingReason, Interaction
 from services.reading.periods import read_period
 from services.unit import Unit
 
-STAGES = (1, 5, 9)
-"""The stages that have calls."""
-FINAL_STAGES = frozenset({1, 5})
-"""At stage 9 a refusal is an answer, which another stage decides on."""
 NEEDED = frozenset({"reached", "no_answer"})
 """Without these a call could not be recorded."""
 LATEST_RETRY = timedelta(days=60)
-FRESH: Mapping[str, Any] = {"stages": list(STAGES), "retry_after": "1 day"}
-"""What an outcome of the company's own begins as."""
+FRESH: Mapping[str, Any] = {"retry_after": "1 day"}
+"""What an outcome of the company's own begins as, at every stage that has calls."""
 NOT_FINAL = "-"
 
 Change = Callable[[Unit, Item, dict[str, Any], str], dict[str, Any]]
@@ -43,14 +41,15 @@ class CallOutcomes(Directory):
         ).all()
         reasons = dict(unit.session.execute(select(ClosingReason.code, ClosingReason.name)).all())
         return [
-            Item(code, name, active, code in NEEDED, _traits(OutcomeRule.parse(code, rule), reasons))
+            Item(code, name, active, code in NEEDED, _traits(unit, OutcomeRule.parse(code, rule), reasons))
             for code, name, active, rule in found
         ]
 
     def add(self, unit: Unit, text: str) -> str:
         name = self.free_name(unit, text)
         codes = [item.id for item in self.items(unit)]
-        row = CallOutcome(code=own_code(codes), name=name, place=len(codes) + 1, rule=dict(FRESH), active=True)
+        rule = {**FRESH, "stages": [stage.code for stage in _calling(unit)]}
+        row = CallOutcome(code=own_code(codes), name=name, place=len(codes) + 1, rule=rule, active=True)
         unit.session.add(row)
         unit.session.flush()
         return row.code
@@ -80,11 +79,20 @@ class CallOutcomes(Directory):
         self._change(unit, item.id, rule=changed)
 
 
-def _traits(rule: OutcomeRule, reasons: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OfferedAt:
+    """A stage that has calls, by its code and by its number for people, and whether the outcome is offered there."""
+
+    code: str
+    number: int
+    offered: bool
+
+
+def _traits(unit: Unit, rule: OutcomeRule, reasons: Mapping[str, str]) -> dict[str, Any]:
     own = rule.code not in shipped_codes()
     return {
         "own": own,
-        "stages": sorted(rule.stages),
+        "stages": [OfferedAt(each.code, each.number, each.code in rule.stages) for each in _calling(unit)],
         "contact": rule.is_contact,
         "retry": rule.retry_after,
         "retry_changes": rule.retry_after is not None or (own and not rule.final),
@@ -98,16 +106,31 @@ def shipped_codes() -> frozenset[str]:
     return frozenset(shipped_outcomes())
 
 
-def _stage(number: int) -> Change:
-    def change(unit: Unit, item: Item, rule: dict[str, Any], value: str) -> dict[str, Any]:
-        stages = set(rule["stages"]) | {number} if value == "1" else set(rule["stages"]) - {number}
-        if not stages:
-            raise Invalid("outcome_stage")
-        if rule.get("final") and not stages <= FINAL_STAGES:
-            raise Invalid("outcome_final_stage")
-        return rule | {"stages": sorted(stages)}
+def _calling(unit: Unit) -> Sequence[Stage]:
+    """The stages that have calls in the process that new deals start with."""
+    return unit.company.processes[unit.company.version_id].calling_stages
 
-    return change
+
+def _closing(unit: Unit) -> list[Stage]:
+    """Those of them where a call may close the deal."""
+    return [stage for stage in _calling(unit) if stage.call_closes]
+
+
+def _offer_at(unit: Unit, item: Item, rule: dict[str, Any], value: str) -> dict[str, Any]:
+    """Raises NotFound for a stage that has no calls."""
+    stage = next((stage for stage in _calling(unit) if stage.code == value), None)
+    if stage is None:
+        raise NotFound
+    if rule.get("final") and not stage.call_closes:
+        raise Invalid("outcome_final_stage", stages=", ".join(str(each.number) for each in _closing(unit)))
+    return rule | {"stages": sorted({*rule["stages"], stage.code})}
+
+
+def _keep_from(unit: Unit, item: Item, rule: dict[str, Any], value: str) -> dict[str, Any]:
+    stages = set(rule["stages"]) - {value}
+    if stages.isdisjoint(stage.code for stage in _calling(unit)):
+        raise Invalid("outcome_stage")
+    return rule | {"stages": sorted(stages)}
 
 
 def _flag(name: str) -> Change:
@@ -140,7 +163,8 @@ def _reason(unit: Unit, item: Item, rule: dict[str, Any], value: str) -> dict[st
     reason = unit.session.get(ClosingReason, value)
     if reason is None or not reason.offered:
         raise NotFound
-    stages = sorted(FINAL_STAGES & set(rule["stages"]) or FINAL_STAGES)
+    closing = {stage.code for stage in _closing(unit)}
+    stages = sorted(closing & set(rule["stages"]) or closing)
     return lasting | {"stages": stages, "final": True, "state": reason.state, "reason": reason.code}
 
 
@@ -150,7 +174,8 @@ def _require_own(item: Item) -> None:
 
 
 CHANGES: Mapping[str, Change] = {
-    **{f"stage{number}": _stage(number) for number in STAGES},
+    "offered_at": _offer_at,
+    "kept_from": _keep_from,
     "contact": _flag("is_contact"),
     "next_number": _flag("next_number"),
     "retry": _retry,

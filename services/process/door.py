@@ -6,7 +6,7 @@ all of them by the same few statements.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -22,8 +22,9 @@ from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
-from services.process import effects, late_facts
+from services.process import effects
 from services.process.campaign_end import finish_campaigns
+from services.process.late_facts import with_late_facts
 from services.rights import access
 from services.unit import Unit
 
@@ -125,9 +126,7 @@ def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, 
     if step is not None and step != found.step:
         raise Stale
     definition = unit.company.processes[found.version_id]
-    facts = _kind(found).facts
-    if definition.number(found.stage) >= late_facts.EARLIEST:
-        facts = replace(facts, **late_facts.late_facts(unit, deal_id))
+    (facts,) = with_late_facts(unit, definition, _kind(found).facts, [deal_id])
     decision = decide(definition, facts, event, unit.now, unit.company.calendar)
     if isinstance(decision, Rejected):
         raise Invalid(decision.reason) if decision.reason in ("not_yet", "past") else Stale
@@ -142,9 +141,11 @@ def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, /, **detai
     """
     decided: dict[tuple[Accepted, Facts], list[int]] = defaultdict(list)
     for kind, deal_ids in _kinds(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
-        decision = decide(unit.company.processes[kind.version_id], kind.facts, event, unit.now, unit.company.calendar)
-        if isinstance(decision, Accepted):
-            decided[decision, _seen_by(decision, kind.facts)] += deal_ids
+        definition = unit.company.processes[kind.version_id]
+        for facts, alike in with_late_facts(unit, definition, kind.facts, deal_ids).items():
+            decision = decide(definition, facts, event, unit.now, unit.company.calendar)
+            if isinstance(decision, Accepted):
+                decided[decision, _seen_by(decision, facts)] += alike
     for (decision, facts), deal_ids in decided.items():
         carry_out(unit, deal_ids, facts, event.name, decision, details)
     return sum(map(len, decided.values()))

@@ -1,14 +1,22 @@
-"""The facts of stages 7 to 14: who has still to approve, the contract, procurement, what is paid and shipped.
+"""The facts of the later stages: who has still to approve, the contract, procurement, what is paid and shipped.
 
-Few deals come so far and none of them in bulk, so they are asked one by one, and only there.
+Few deals come so far and none of them in bulk, so they are asked one by one, and only where a decision may look
+at them.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Date, bindparam, exists, func, or_, select
 
+from fsm.elements import Definition
+from fsm.facts import Facts
+from fsm.foresight import conditions_at
+from fsm.guards import SWEPT
 from services.db.statements import Prepared
 from services.models import (
     Approval,
@@ -21,8 +29,6 @@ from services.models import (
 )
 from services.unit import Unit
 
-EARLIEST = 6
-"""From this stage on a decision may depend on them."""
 HUNDRED = Decimal(100)
 
 WAITING = (
@@ -62,8 +68,22 @@ FOUND = Prepared(
 )
 
 
-def late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
-    """Keyword arguments of `fsm.facts.Facts`, as things stand now."""
+def with_late_facts(
+    unit: Unit, definition: Definition, facts: Facts, deals: Sequence[int]
+) -> Mapping[Facts, Sequence[int]]:
+    """The deals by what is known of each as things stand now; all alike where their process looks no further from
+    their stage than at the `facts` that they share.
+    """
+    if conditions_at(definition, facts.stage) <= SWEPT:
+        return {facts: deals}
+    known: dict[Facts, list[int]] = defaultdict(list)
+    for deal_id in deals:
+        known[replace(facts, **_late_facts(unit, deal_id))].append(deal_id)
+    return known
+
+
+def _late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
+    """Keyword arguments of `fsm.facts.Facts`."""
     today: date = unit.today
     row = FOUND.first(unit.session, deal=deal_id, today=today)
     approved = row.contract == "approved"

@@ -147,10 +147,8 @@ def receive(
 
 def _may_end(unit: Unit, note: str | None) -> bool:
     """Whether the planned call can take the answer: its outcome is on offer, its note has room."""
-    number = unit.company.processes[unit.company.version_id].number(silence.STAGE)
-    return (
-        REACHED in dict(offered_outcomes.offered_at(unit, number)) and len(note or "") <= call_notes.LONGEST_NOTE // 2
-    )
+    offered = dict(offered_outcomes.offered_at(unit, silence.STAGE))
+    return REACHED in offered and len(note or "") <= call_notes.LONGEST_NOTE // 2
 
 
 def decision_of_answer(unit: Unit, deal_id: int) -> Deciding:

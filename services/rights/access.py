@@ -46,7 +46,7 @@ DEAL_RIGHTS: dict[str, frozenset[str]] = {
 }
 
 
-ORDERED = 11
+ORDERED = "order"
 """From this stage on a deal has an order, and people besides those who sell have to do with it."""
 GIVEN_AS = ("procurement", "shipping", "contract_approver")
 """Who has to do with a deal by a task of his, whether it is done, withdrawn or still open."""
@@ -55,7 +55,7 @@ GIVEN = Prepared(
         Task.deal_id == bindparam("deal"), or_(*(Task.given_as == word for word in GIVEN_AS))
     )
 )
-APPROVAL = 7
+APPROVAL = "approval"
 """The stage at which a proposal is approved."""
 ASKED = Prepared(
     select(User.id, User.manager_id)
@@ -115,10 +115,10 @@ def relations(unit: Unit, deal_id: int) -> frozenset[str]:
     if not (found["executor"] or found["admin"]):
         found["manager"] = "manager" in unit.actor.roles and deal.executor_id in people_of(unit, me)
         found["participant"] = _takes_part(unit, deal_id, me)
-    stage = unit.company.processes[deal.version_id].number(deal.stage)
-    if stage == APPROVAL and not found["executor"]:
+    process = unit.company.processes[deal.version_id]
+    if process.top(deal.stage) == APPROVAL and not found["executor"]:
         found |= _of_the_approval(unit, deal_id)
-    if stage >= ORDERED:
+    if process.reached(deal.stage, ORDERED):
         found |= _of_the_order(unit, deal_id)
     return frozenset(name for name, true_of_him in found.items() if true_of_him)
 

@@ -20,7 +20,7 @@ from fsm.calls import (
     after_call,
     shipped_outcomes,
 )
-from tests.fsm.deals import CALENDAR, MOSCOW
+from tests.fsm.deals import CALENDAR, MOSCOW, PROCESS
 
 OFFICE = Hours.parse("09:00-18:00")
 VLADIVOSTOK = ZoneInfo("Asia/Vladivostok")
@@ -28,6 +28,7 @@ KAMCHATKA = ZoneInfo("Asia/Kamchatka")
 NEW_YORK = ZoneInfo("America/New_York")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 OUTCOMES = shipped_outcomes()
+CALLING = ("first_contact", "needs", "awaiting_answer")
 NOON = datetime(2026, 11, 24, 12, tzinfo=MOSCOW)
 HERE = CallHours(MOSCOW, MOSCOW, OFFICE, CALENDAR)
 
@@ -65,14 +66,16 @@ def test_a_call_suits_both_or_the_client_nearest_to_the_executors_day(
     assert CallHours(client, MOSCOW, OFFICE, CALENDAR).nearest(now) == CallTime(at, fits)
 
 
-def called(code: str, made: int = 1, stage: int = 1, now: datetime = NOON, **more: object) -> AfterCall:
+def called(code: str, made: int = 1, stage: str = "first_contact", now: datetime = NOON, **more: object) -> AfterCall:
     attempts = Attempts(made, bool(more.get("spare")), more.get("spare_called_at"))  # type: ignore[arg-type]
     promised = more.get("promised_at")
     assert promised is None or isinstance(promised, datetime)
-    return after_call(OUTCOMES[code], attempts, now, stage_number=stage, call_hours=HERE, promised_at=promised)
+    return after_call(
+        OUTCOMES[code], attempts, now, at_start=stage == PROCESS.start, call_hours=HERE, promised_at=promised
+    )
 
 
-@pytest.mark.parametrize("stage", [1, 5, 9])
+@pytest.mark.parametrize("stage", CALLING)
 @pytest.mark.parametrize(
     ("code", "at"),
     [
@@ -84,7 +87,7 @@ def called(code: str, made: int = 1, stage: int = 1, now: datetime = NOON, **mor
         ("not_deciding", moscow(24, 12, 30)),
     ],
 )
-def test_when_to_try_again(code: str, at: datetime, stage: int) -> None:
+def test_when_to_try_again(code: str, at: datetime, stage: str) -> None:
     assert called(code, stage=stage) == CallAgain(CallTime(at))
 
 
@@ -110,8 +113,8 @@ def test_without_another_number_one_has_to_be_found() -> None:
 def test_the_eighth_attempt_is_the_last(code: str) -> None:
     assert isinstance(called(code, made=7, spare=True), CallAgain)
     assert called(code, made=8, spare=True) == AskToClose()
-    assert called(code, made=8, stage=5, spare=True) == CallEnded(reached=False)
-    assert called(code, made=8, stage=9, spare=True) == CallEnded(reached=False)
+    assert called(code, made=8, stage="needs", spare=True) == CallEnded(reached=False)
+    assert called(code, made=8, stage="awaiting_answer", spare=True) == CallEnded(reached=False)
 
 
 def test_contact_never_uses_the_attempts_up() -> None:
@@ -119,7 +122,7 @@ def test_contact_never_uses_the_attempts_up() -> None:
     assert isinstance(called("not_now", made=9), CallAgain)
 
 
-@pytest.mark.parametrize("stage", [5, 9])
+@pytest.mark.parametrize("stage", CALLING[1:])
 def test_a_conversation_ends_the_planned_call_of_later_stages(stage: int) -> None:
     assert called("reached", stage=stage) == CallEnded(reached=True)
 
@@ -141,7 +144,14 @@ def test_a_promise_needs_a_time_to_come(promised_at: datetime | None) -> None:
 )
 def test_final_outcomes_ask_before_they_close(code: str, state: str) -> None:
     assert called(code) == ConfirmClosing(state, OUTCOMES[code].reason or "")
-    assert [OUTCOMES[code].offered_at(stage) for stage in (1, 5, 9)] == [True, True, False]
+    assert [OUTCOMES[code].offered_at(stage) for stage in CALLING] == [True, True, False]
+
+
+def test_outcomes_are_offered_where_calls_are_made_and_close_where_a_call_may_close() -> None:
+    assert tuple(stage.code for stage in PROCESS.calling_stages) == CALLING
+    closing = {stage.code for stage in PROCESS.calling_stages if stage.call_closes}
+    assert {rule.stages for rule in OUTCOMES.values() if rule.final} == {frozenset(closing)}
+    assert {rule.stages for rule in OUTCOMES.values() if not rule.final} == {frozenset(CALLING)}
 
 
 def test_the_shipped_outcomes() -> None:
@@ -153,10 +163,10 @@ def test_the_shipped_outcomes() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        {"stages": [1], "final": True},
-        {"stages": [1], "asks": "money"},
-        {"stages": [1], "retry_after": "soon"},
-        {"stages": [1], "colour": "red"},
+        {"stages": ["needs"], "final": True},
+        {"stages": ["needs"], "asks": "money"},
+        {"stages": ["needs"], "retry_after": "soon"},
+        {"stages": ["needs"], "colour": "red"},
         {},
     ],
 )

@@ -10,10 +10,10 @@ class Next(CallbackData, prefix="n"):
 
 
 class Deals(CallbackData, prefix="ds"):
-    """One's own deals of a stage, by its number; 0 for all."""
+    """One's own deals of a stage, by its code; empty for all."""
 
     page: int
-    stage: int = 0
+    stage: str = ""
 
 
 class Tasks(CallbackData, prefix="ts"):

@@ -22,7 +22,7 @@ STAGES_A_ROW = 3
 def own_deals(page: Page, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("deals-none"))
-    chosen = int(page.chosen or 0)
+    chosen = page.chosen or ""
     title = say("deals-title", total=page.total)
     if chosen:
         title = say("deals-of-stage", stage=page.rows[0].stage_title[say.language], total=page.total)
@@ -31,12 +31,11 @@ def own_deals(page: Page, say: Say) -> Drawing:
     return Drawing(_text(title, page, say), [*_open(page), *_in_rows(stages, STAGES_A_ROW), *turning])
 
 
-def _stage(tally: Tally, chosen: int, say: Say) -> Button:
+def _stage(tally: Tally, chosen: str, say: Say) -> Button:
     """Cuts the list down to a stage; the one that it is cut down to leads back to all."""
-    number = int(tally.key)
-    if number == chosen:
+    if tally.key == chosen:
         return Button(say.plain("button-all-stages"), Deals(page=0))
-    return Button(say.plain("button-stage", number=number, deals=tally.count), Deals(page=0, stage=number))
+    return Button(say.plain("button-stage", number=tally.number, deals=tally.count), Deals(page=0, stage=tally.key))
 
 
 def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[Page, int]:

@@ -7,7 +7,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.directories import directories
-from services.directories.call_outcomes import NOT_FINAL, STAGES
+from services.directories.call_outcomes import NOT_FINAL, OfferedAt
 from services.directories.closing_reasons import COUNTED_AS
 from services.directories.directories import INTO, DirectoryRow, Listing, TraitChoice
 from services.directories.directory import Item
@@ -84,7 +84,7 @@ def _of_reason(entry: DirectoryRow, say: Say) -> Rows:
 
 def _of_outcome(entry: DirectoryRow, say: Say) -> Rows:
     item, traits = entry.item, entry.item.traits
-    rows = [[_stage(entry, number, say) for number in STAGES]]
+    rows = [[_stage(entry, stage, say) for stage in traits["stages"]]]
     if traits["own"]:
         rows.append([_flag(entry, "contact", say)])
     if traits["retry_changes"]:
@@ -101,10 +101,10 @@ def _of_outcome(entry: DirectoryRow, say: Say) -> Rows:
     return rows
 
 
-def _stage(entry: DirectoryRow, number: int, say: Say) -> Button:
-    ticked = number in entry.item.traits["stages"]
-    tap = ItemDo(kind=entry.kind, id=entry.item.id, what=f"stage{number}", value=str(int(not ticked)))
-    return Button(say.plain("button-outcome-stage", ticked=ticked, number=number), tap)
+def _stage(entry: DirectoryRow, stage: OfferedAt, say: Say) -> Button:
+    what = "kept_from" if stage.offered else "offered_at"
+    tap = ItemDo(kind=entry.kind, id=entry.item.id, what=what, value=stage.code)
+    return Button(say.plain("button-outcome-stage", ticked=stage.offered, number=stage.number), tap)
 
 
 def _flag(entry: DirectoryRow, trait: str, say: Say) -> Button:

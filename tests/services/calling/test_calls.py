@@ -278,10 +278,12 @@ async def test_an_outcome_that_the_stage_does_not_offer_is_not_found(firm: Firm)
 
 
 async def test_outcomes_are_offered_by_stage(firm: Firm) -> None:
-    first = [code for code, _ in await firm.pyotr.ask(offered_outcomes.offered_at, 1)]
+    first = [code for code, _ in await firm.pyotr.ask(offered_outcomes.offered_at, "first_contact")]
     assert first[:2] == ["no_answer", "busy"]
-    assert set(first) - {code for code, _ in await firm.pyotr.ask(offered_outcomes.offered_at, 9)} == set(FINAL)
-    assert await firm.pyotr.ask(offered_outcomes.offered_at, 2) == []
+    assert set(first) - {
+        code for code, _ in await firm.pyotr.ask(offered_outcomes.offered_at, "awaiting_answer")
+    } == set(FINAL)
+    assert await firm.pyotr.ask(offered_outcomes.offered_at, "qualification") == []
 
 
 async def test_a_call_of_a_paused_document_may_still_be_recorded(firm: Firm) -> None:

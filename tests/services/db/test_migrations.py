@@ -1,12 +1,23 @@
 """The migrations lead to the schema that the models describe, and back."""
 
 from functools import partial
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, MetaData, Table, text
+from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, MetaData, Table, insert, select, text
 
+from fsm.calls import OutcomeRule
 from services.db.schema import BrokenReferences, current, downgrade, upgrade, within
+from services.models import CallOutcome
 from tests.schema import described
+
+OUTCOME = cast(Table, CallOutcome.__table__)
+OF_THE_RELEASE_BEFORE: list[dict[str, Any]] = [
+    {"code": "busy", "name": "Занято", "place": 1, "active": True,
+     "rule": {"stages": [1, 5, 9], "retry_after": "30 minutes"}},
+    {"code": "own_1", "name": "Обед", "place": 2, "active": True,
+     "rule": {"stages": [1], "final": True, "state": "lost", "reason": "refusal"}},
+]  # fmt: skip
 
 
 def test_up_down_and_up_again(database_url: str) -> None:
@@ -28,6 +39,28 @@ def test_an_upgrade_keeps_what_is_there(database_url: str) -> None:
     within(database_url, lambda connection: connection.execute(text("INSERT INTO counter VALUES ('kept', 1)")))
     upgrade(database_url)
     assert within(database_url, lambda connection: connection.scalar(text("SELECT name FROM counter"))) == "kept"
+
+
+def test_outcomes_are_offered_where_they_were_and_a_downgrade_brings_them_back(database_url: str) -> None:
+    """As a company of the release before has them: its own and a shipped one, at stages by their numbers."""
+    upgrade(database_url, "0005")
+    within(database_url, lambda connection: connection.execute(insert(OUTCOME), OF_THE_RELEASE_BEFORE))
+    upgrade(database_url)
+    rules = _rules(database_url)
+    assert {code: rule["stages"] for code, rule in rules.items()} == {
+        "busy": ["awaiting_answer", "first_contact", "needs"],
+        "own_1": ["first_contact"],
+    }
+    assert all(OutcomeRule.parse(code, rule).stages for code, rule in rules.items())
+    downgrade(database_url, "0005")
+    assert _rules(database_url) == {row["code"]: row["rule"] for row in OF_THE_RELEASE_BEFORE}
+    upgrade(database_url)
+    assert _rules(database_url) == rules
+
+
+def _rules(url: str) -> dict[str, Any]:
+    found = within(url, lambda connection: connection.execute(select(OUTCOME.c.code, OUTCOME.c.rule)).all())
+    return {row.code: row.rule for row in found}
 
 
 async def test_an_upgrade_works_inside_a_running_loop(database_url: str) -> None:

@@ -186,9 +186,9 @@ async def test_an_outcome_of_the_companys_own_closes_with_its_reason(firm: Firm)
     deal = await firm.deal_of_one()
     await firm.pyotr.do(calls.record, deal, await firm.call(deal), code)
     assert await firm.deal(deal, "closed", "reason") == ("lost", reason)
-    assert (await rule(firm, code)).stages == {1, 5}
+    assert (await rule(firm, code)).stages == {"first_contact", "needs"}
     with pytest.raises(Invalid):
-        await firm.anna.do(directories.set_trait, "outcome", code, "stage9", "1")
+        await firm.anna.do(directories.set_trait, "outcome", code, "offered_at", "awaiting_answer")
     with pytest.raises(Invalid):
         await firm.anna.do(directories.remove, "reason", reason)
     await firm.anna.do(directories.set_trait, "reason", reason, "counts_as", "no_contact")
@@ -206,9 +206,9 @@ async def test_an_outcome_put_away_is_offered_no_more(firm: Firm) -> None:
 
 async def test_of_a_shipped_outcome_stages_and_pause_change_and_the_rest_does_not(firm: Firm) -> None:
     await firm.anna.do(directories.set_trait, "outcome", "busy", "retry", "45 минут")
-    await firm.anna.do(directories.set_trait, "outcome", "busy", "stage9", "0")
+    await firm.anna.do(directories.set_trait, "outcome", "busy", "kept_from", "awaiting_answer")
     busy = await rule(firm, "busy")
-    assert (busy.retry_after, busy.stages) == (timedelta(minutes=45), frozenset({1, 5}))
+    assert (busy.retry_after, busy.stages) == (timedelta(minutes=45), frozenset({"first_contact", "needs"}))
     for code, trait, value in (
         ("busy", "contact", "1"), ("busy", "reason", "refusal"), ("reached", "retry", "1 день"),
         ("busy", "next_number", "1"),
@@ -224,10 +224,22 @@ async def test_a_pause_is_half_an_hour_at_least(firm: Firm, pause: str) -> None:
 
 
 async def test_an_outcome_stays_at_one_stage_at_least(firm: Firm) -> None:
-    for stage in ("stage1", "stage5"):
-        await firm.anna.do(directories.set_trait, "outcome", "busy", stage, "0")
+    for stage in ("first_contact", "needs"):
+        await firm.anna.do(directories.set_trait, "outcome", "busy", "kept_from", stage)
     with pytest.raises(Invalid):
+        await firm.anna.do(directories.set_trait, "outcome", "busy", "kept_from", "awaiting_answer")
+
+
+@pytest.mark.parametrize("stage", ["qualification", "approval", "5", ""])
+async def test_no_outcome_is_offered_where_no_calls_are_made(firm: Firm, stage: str) -> None:
+    with pytest.raises(NotFound):
+        await firm.anna.do(directories.set_trait, "outcome", "busy", "offered_at", stage)
+
+
+async def test_a_button_of_an_earlier_release_changes_nothing(firm: Firm) -> None:
+    with pytest.raises(NotFound):
         await firm.anna.do(directories.set_trait, "outcome", "busy", "stage9", "0")
+    assert "awaiting_answer" in (await rule(firm, "busy")).stages
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "nothing"])

@@ -53,5 +53,5 @@ notice-item-there = “{ $name }” is there already.
 notice-item-used = “{ $name }” is in use: it can only be switched off.
 notice-period-unclear = Not clear as a period. Type it like “2 weeks”, “3 months”, “10 days”.
 notice-outcome-stage = An outcome is offered at one stage at least.
-notice-outcome-final-stage = An outcome that closes the deal exists at stages 1 and 5 only.
+notice-outcome-final-stage = An outcome that closes the deal exists only at stages: { $stages }.
 notice-outcome-retry = The next call may come in 30 minutes to 60 days.
