@@ -123,7 +123,7 @@ def test_contact_never_uses_the_attempts_up() -> None:
 
 
 @pytest.mark.parametrize("stage", CALLING[1:])
-def test_a_conversation_ends_the_planned_call_of_later_stages(stage: int) -> None:
+def test_a_conversation_ends_the_planned_call_of_later_stages(stage: str) -> None:
     assert called("reached", stage=stage) == CallEnded(reached=True)
 
 
