@@ -322,7 +322,7 @@ async def test_only_who_works_the_deal_sends_its_card(firm: Firm, who: str) -> N
     person = getattr(firm, who)
     for service in (business_card.card_being_sent, business_card.record, business_card.decline):
         with pytest.raises(Refusal) as refusal:
-            await person.do(service, deal_id, *{"asked": ()}.get(service.__name__, (3, "fax")))
+            await person.do(service, deal_id, *{"card_being_sent": ()}.get(service.__name__, (3, "fax")))
         assert isinstance(refusal.value, Forbidden | NotFound)
 
 
