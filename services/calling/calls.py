@@ -20,7 +20,6 @@ from fsm.calls import (
     OutcomeRule,
     after_call,
 )
-from fsm.effects import GiveTask
 from fsm.events import Event
 from services.calling import call_notes, offered_outcomes, promised_callbacks
 from services.clients import contacts, phones
@@ -28,15 +27,11 @@ from services.clients.contacts import Contact
 from services.db.sets import written
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
-from services.models import ClosingReason, Counterparty, Deal, Interaction, Phone, Task, User
-from services.planning.planned_calls import DROP_PLANNED, FIND_NUMBER, call_hours, plan_attempt, rest
-from services.process import door, effects
+from services.models import ClosingReason, Counterparty, Deal, Interaction, Phone, User
+from services.planning.planned_calls import DROP_PLANNED, call_hours, plan_attempt, rest
+from services.process import deal_rows, door, tasks
 from services.rights import access
 from services.unit import Unit
-
-START_TASK = "start_deal"
-"""«Приступить к сделке»: done by the first outcome or the first answer."""
-
 
 SITUATION = Prepared(
     select(
@@ -71,18 +66,6 @@ END_CALL = Prepared(
         | {"state": "done"},
     )
     .returning(Interaction.id)
-    .execution_options(synchronize_session=False)
-)
-FIRST_ACT = Prepared(
-    update(Deal)
-    .where(Deal.id == bindparam("deal"), Deal.acted_at.is_(None))
-    .values(acted_at=bindparam("now"))
-    .execution_options(synchronize_session=False)
-)
-STARTED = Prepared(
-    update(Task)
-    .where(Task.deal_id == bindparam("deal"), Task.kind == START_TASK, Task.state == "open")
-    .values(state="done", ended_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
 
@@ -133,7 +116,7 @@ def record(
     if rule.asks == "deal":
         require_other(unit, deal_id, same_as)
     _end_call(unit, call_id, rule, situation.number)
-    begin_work(unit, deal_id)
+    deal_rows.begin_work(unit, deal_id)
     before: dict[str, Any] = {"note": call_notes.append(unit, call_id, note)} if note else {}
     before |= contacts.introduce(unit, situation.client_id, contact) if contact else {}
     follows = _follows(unit, rule, situation, promised_at, new_number="number" in before)
@@ -235,7 +218,7 @@ def _carry_out(
                 door.happen(unit, deal_id, Event("callback_promised", at=time.at), at=time.at.isoformat())
                 promised_callbacks.ring_when_due(unit, [deal_id])
         case FindNumber():
-            effects.give_task(unit, [deal_id], GiveTask(FIND_NUMBER, "executor"))
+            tasks.give(unit, [deal_id], tasks.FIND_NUMBER, "executor")
         case CallEnded():
             door.happen(unit, deal_id, Event("call_ended"))
         case ConfirmClosing(state, reason):
@@ -248,12 +231,6 @@ def _close(unit: Unit, deal_id: int, state: str, reason: str, same_as: int | Non
     name = unit.session.scalar(select(ClosingReason.name).where(ClosingReason.code == reason))
     named = {"deal": same_as} if same_as else {}
     door.happen(unit, deal_id, Event("closed", state=state, reason=reason), reason=name or reason, **named)
-
-
-def begin_work(unit: Unit, deal_id: int) -> None:
-    """The executor's first act: the deal is new no more, and «Приступить к сделке» is done (again, when reopened)."""
-    FIRST_ACT.run(unit.session, deal=deal_id, now=unit.now)
-    STARTED.run(unit.session, deal=deal_id, now=unit.now)
 
 
 def _situation(unit: Unit, deal_id: int, call_id: int) -> Situation:

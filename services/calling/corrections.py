@@ -15,9 +15,9 @@ from services.calling import silence
 from services.db.sets import written
 from services.db.statements import Prepared
 from services.errors import Stale
-from services.models import Answer, CallOutcome, Counterparty, Deal, History, Interaction, Phone, Task
+from services.models import Answer, CallOutcome, Counterparty, Deal, History, Interaction, Phone
 from services.planning import planned_calls
-from services.process import door
+from services.process import door, tasks
 from services.rights import access
 from services.unit import Unit
 
@@ -90,7 +90,7 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
     _open_again(unit, call_id, before)
     _restore_client(unit, deal.counterparty_id, before, followed)
     if "call_ended" in followed:
-        _reopen_task(unit, deal_id, found.happened_at)
+        tasks.open_again(unit, deal_id, silence.CONTACT_CLIENT, found.happened_at)
     undone = Accepted(deal.stage, tuple(_effects_undoing(unit, before, followed)))
     details = {"outcome": called["outcome"], "call": call_id}
     door.carry_out(unit, [deal_id], Facts(deal.stage, control_due=deal.control_due), "corrected", undone, details)
@@ -111,7 +111,7 @@ def _end_in_history(
 
 
 def _effects_undoing(unit: Unit, before: Mapping[str, Any], followed: Mapping[str, Any]) -> list[Effect]:
-    undoing: list[Effect] = [EndTasks(done=False, kind=planned_calls.FIND_NUMBER)]
+    undoing: list[Effect] = [EndTasks(done=False, kind=tasks.FIND_NUMBER)]
     if "control_due" in before:
         due = datetime.fromisoformat(before["control_due"])
         undoing.append(StartTimer(CONTROL_TIMER, max(due, unit.now)))
@@ -141,8 +141,3 @@ def _restore_client(
     called = exists().where(Interaction.phone_id == Phone.id)
     mine = Phone.id.in_(added), Phone.counterparty_id == client_id
     unit.session.execute(delete(Phone).where(*mine, ~called).execution_options(synchronize_session=False))
-
-
-def _reopen_task(unit: Unit, deal_id: int, ended_at: datetime) -> None:
-    ended = Task.deal_id == deal_id, Task.kind == silence.CONTACT_CLIENT, Task.ended_at == ended_at
-    unit.session.execute(update(Task).where(*ended).values(state="open", ended_at=None))

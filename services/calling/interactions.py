@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from services.calling import calls, silence
+from services.calling import silence
 from services.errors import Invalid, NotFound, Stale
 from services.models import Counterparty, Deal, Interaction, StoredFile
 from services.models.deals import INTERACTION_KINDS
 from services.planning import follow_ups
-from services.process import door
+from services.process import deal_rows, door
 from services.rights import access
 from services.runtime import outbox, stored_files
 from services.unit import Unit
@@ -135,7 +135,7 @@ def write(
             file_id=file_id,
         )
     )
-    calls.begin_work(unit, deal_id)
+    deal_rows.begin_work(unit, deal_id)
 
 
 def seconds(at: datetime) -> int:

@@ -1,19 +1,14 @@
 """A document «Холодный обзвон» is posted «В работу», and launched row by row into deals."""
 
-from collections.abc import Mapping
-from functools import cache
-from typing import cast
+from sqlalchemy import Integer, bindparam, exists, func, or_, select, update
 
-from sqlalchemy import Integer, Table, and_, bindparam, exists, func, insert, or_, select, update
-
-from fsm.engine import begin
 from services.campaigns.drafts import check_rows, draft_of, summary
-from services.db.id_ranges import take_range
 from services.db.statements import Prepared
 from services.errors import Invalid
 from services.models import Campaign, CampaignRow, Deal
-from services.process import door, effects
+from services.process import door
 from services.process.campaign_end import finish_campaigns
+from services.process.deal_rows import LAUNCHABLE
 from services.runtime import jobs, outbox
 from services.unit import Unit
 
@@ -22,15 +17,9 @@ CHUNK = 250
 
 LAUNCH = "launch"
 HAS_OPEN_DEAL = exists().where(Deal.counterparty_id == CampaignRow.counterparty_id, Deal.closed.is_(None))
-WAITING = and_(
-    CampaignRow.campaign_id == bindparam("campaign"),
-    CampaignRow.position > bindparam("after"),
-    or_(CampaignRow.left_out.is_(None), CampaignRow.included),
-)
-ROWS = and_(WAITING, CampaignRow.position <= bindparam("through"))
 NEXT_ROWS = (
     select(CampaignRow.position)
-    .where(WAITING)
+    .where(LAUNCHABLE)
     .order_by(CampaignRow.position)
     .limit(bindparam("most", type_=Integer))
     .subquery()
@@ -38,13 +27,13 @@ NEXT_ROWS = (
 MEASURED = Prepared(select(func.count().label("count"), func.max(NEXT_ROWS.c.position).label("through")))
 TAKEN = Prepared(
     update(CampaignRow)
-    .where(ROWS, or_(CampaignRow.left_out.is_(None), CampaignRow.left_out != "open_deal"), HAS_OPEN_DEAL)
+    .where(LAUNCHABLE, CampaignRow.position <= bindparam("through"), HAS_OPEN_DEAL)
+    .where(or_(CampaignRow.left_out.is_(None), CampaignRow.left_out != "open_deal"))
     .values(left_out="open_deal", included=False)
     .returning(CampaignRow.position)
     .execution_options(synchronize_session=False)
 )
 """Clients whom another document has taken since this one was posted; those included with their open deals stay."""
-DEAL = cast(Table, Deal.__table__)
 
 
 def post(unit: Unit, campaign_id: int) -> None:
@@ -76,10 +65,9 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
     waiting = {"campaign": campaign_id, "after": campaign.launched_through}
     count, through = MEASURED.first(unit.session, most=CHUNK, **waiting)
     if count:
-        rows = waiting | {"through": through}
-        taken = len(TAKEN.all(unit.session, **rows))
+        taken = len(TAKEN.all(unit.session, through=through, **waiting))
         if count > taken:
-            _make_deals(unit, campaign, rows, count - taken)
+            door.begin_deals(unit, campaign, through, count - taken)
         campaign.launched_through = through
     if count < CHUNK:
         campaign.all_launched = True
@@ -88,37 +76,3 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
         outbox.post(unit, "launched", {executor_id: {"campaign": campaign_id}})
     unit.session.flush()
     return campaign.all_launched
-
-
-def _make_deals(unit: Unit, campaign: Campaign, rows: Mapping[str, int], count: int) -> None:
-    """A deal a row, and then whatever the process wants at its start, by the same statements as for one deal."""
-    company = unit.company
-    decision = begin(company.processes[company.version_id], unit.now, company.calendar)
-    first = take_range(unit.session, "deal", count)
-    own = {name: value for name, value in effects.columns(unit, decision.effects).items() if value is not None}
-    values = own | {
-        "version_id": company.version_id,
-        "stage": decision.stage,
-        "step": 1,
-        "entered_at": unit.now,
-        "created_at": unit.now,
-        "executor_id": campaign.executor_id,
-    }
-    _make(tuple(sorted(values))).run(unit.session, before=first - 1, **rows, **values)
-    made = range(first, first + count)
-    effects.apply(unit, made, decision.effects)
-    door.write_history(unit, made, "launched", {"campaign": campaign.id})
-
-
-@cache
-def _make(names: tuple[str, ...]) -> Prepared:
-    """The deals of some rows, numbered in their order; these columns are the same for all."""
-    deals = select(
-        bindparam("before", type_=Integer) + func.row_number().over(order_by=CampaignRow.position),
-        CampaignRow.campaign_id,
-        CampaignRow.position,
-        CampaignRow.counterparty_id,
-        *(bindparam(name, type_=DEAL.c[name].type) for name in names),
-    ).where(ROWS)
-    columns = ["id", "campaign_id", "campaign_position", "counterparty_id", *names]
-    return Prepared(insert(Deal).from_select(columns, deals))

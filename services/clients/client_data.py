@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from fsm.effects import PlanInteraction
 from services.clients import phones
 from services.errors import Invalid, NotFound
 from services.models import AccessGroup, Counterparty, Deal, Phone
@@ -155,7 +154,7 @@ def allow_calls(unit: Unit, deal_id: int) -> None:
         unit.session.flush()
         door.note(unit, deal_id, "calls_allowed", {})
         for waiting in phones.deals_without_call(unit, client.id, CALLING):
-            effects.plan_interaction(unit, [waiting], PlanInteraction("call"))
+            effects.plan_next_call(unit, [waiting])
 
 
 def _client(unit: Unit, deal_id: int) -> Counterparty:

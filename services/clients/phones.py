@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
-from fsm.effects import EndTasks
 from services.db.sets import written
 from services.errors import Invalid
 from services.models import Deal, Interaction, Phone, Task
 from services.planning import planned_calls
-from services.planning.planned_calls import FIND_NUMBER
-from services.process import effects
+from services.process import tasks
+from services.process.tasks import FIND_NUMBER
 from services.reading.phone_numbers import PhoneNumber as Number
 from services.unit import Unit
 
@@ -61,7 +60,7 @@ def mark(unit: Unit, client_id: int, phone_id: int, *, wrong: bool) -> None:
 def number_found(unit: Unit, client_id: int) -> None:
     """There is a number now: the tasks to find one are done, the calls that waited for it are planned."""
     deals = _deals(unit, client_id, NUMBER_IS_SOUGHT)
-    effects.end_tasks(unit, deals, EndTasks(done=True, kind=FIND_NUMBER))
+    tasks.end(unit, deals, kind=FIND_NUMBER, done=True)
     waiting = unit.session.scalars(select(Deal.id).where(Deal.id.in_(deals), ~CALL_IS_PLANNED)).all()
     zones = planned_calls.ZONES.all(unit.session, deals=written(waiting))
     for deal_id, clients, executors in zones:
@@ -75,7 +74,7 @@ def lost(unit: Unit, client_id: int) -> None:
         return
     deals = _deals(unit, client_id, CALL_IS_PLANNED)
     planned_calls.DROP_PLANNED.run(unit.session, deals=written(deals))
-    planned_calls.SEEK_NUMBER.run(unit.session, deals=written(deals), now=unit.now)
+    tasks.seek_number(unit, deals)
 
 
 def deals_without_call(unit: Unit, client_id: int, stages: Sequence[str]) -> Sequence[int]:

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from fsm.events import Event
 from services.calling import promised_callbacks
 from services.db.sets import among, written
 from services.db.statements import Prepared
-from services.db.upsert import INSERT
 from services.errors import NotFound
-from services.models import Deal, Participant, Task, User
+from services.models import Deal, User
 from services.planning import planned_calls
-from services.process import door
+from services.process import deal_rows, door
 from services.proposals import approvers
 from services.unit import Unit
-
-QUIETLY = {"synchronize_session": False}
 
 HEIR = select(User.name).where(User.active).with_for_update(read=True)
 """Held, so that nobody is switched off while he is given deals."""
@@ -25,23 +22,6 @@ HERITAGE = Prepared(
     .where(among(Deal.id, "deals"), Deal.closed.is_(None), Deal.executor_id != bindparam("executor"))
     .order_by(Deal.id)
     .with_for_update(of=Deal)
-)
-FORMER_JOINS = {
-    dialect: Prepared(
-        insert(Participant)
-        .from_select(["deal_id", "user_id"], select(Deal.id, Deal.executor_id).where(among(Deal.id, "deals")))
-        .on_conflict_do_nothing()
-    )
-    for dialect, insert in INSERT.items()
-}
-GIVE_DEALS = Prepared(
-    update(Deal).where(among(Deal.id, "deals")).values(executor_id=bindparam("executor")).execution_options(**QUIETLY)
-)
-GIVE_TASKS = Prepared(
-    update(Task)
-    .where(among(Task.deal_id, "deals"), Task.state == "open", Task.given_as == "executor")
-    .values(assignee_id=bindparam("executor"))
-    .execution_options(**QUIETLY)
 )
 
 
@@ -68,10 +48,7 @@ def pass_to(unit: Unit, deal_ids: Sequence[int], executor_id: int) -> None:
 
     This is no event: what happens to the deals besides is the caller's.
     """
-    deals = written(deal_ids)
-    FORMER_JOINS[unit.session.get_bind().dialect.name].run(unit.session, deals=deals)
-    GIVE_TASKS.run(unit.session, deals=deals, executor=executor_id)
-    GIVE_DEALS.run(unit.session, deals=deals, executor=executor_id)
+    deal_rows.give_to(unit, deal_ids, executor_id)
     planned_calls.replan(unit, deal_ids)
     promised_callbacks.ring_when_due(unit, deal_ids)
     approvers.pass_on_approvals(unit, deal_ids)

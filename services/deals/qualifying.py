@@ -1,12 +1,12 @@
 """Stage 2: the client's access group is set, or what was known before is kept."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from fsm.events import Event
+from services.clients.access_group import move_to_group
 from services.errors import NotFound
 from services.models import AccessGroup, Counterparty, Deal
 from services.process import door
-from services.process.passing_on_tasks import group_changed
 from services.rights import access
 from services.unit import Unit
 
@@ -21,6 +21,5 @@ def set_group(unit: Unit, deal_id: int, step: int, group_id: int) -> None:
         select(Counterparty.id, Counterparty.group_id).join(Deal).where(Deal.id == deal_id)
     ).one()
     if client.group_id != group_id:
-        unit.session.execute(update(Counterparty).where(Counterparty.id == client.id).values(group_id=group_id))
-        group_changed(unit, client.id)
+        move_to_group(unit, client.id, group_id)
     door.happen(unit, deal_id, Event("group_set"), step=step, group=group.name)

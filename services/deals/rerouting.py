@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from fsm.events import Event
+from services.clients.access_group import move_to_group
 from services.db.statements import Prepared
 from services.deals.handing_over import HEIR, pass_to
 from services.errors import Invalid, Stale
 from services.models import AccessGroup, Counterparty, Deal, Task, User
 from services.paging import Paged, cut
-from services.process import door
-from services.process.passing_on_tasks import group_changed
+from services.process import door, tasks
 from services.rights import access
 from services.rights.actors import Choice
 from services.rights.candidates import Candidate, executors
-from services.rights.holders import holder
+from services.rights.whom_words_mean import holder
 from services.runtime import outbox
 from services.unit import Unit
 
@@ -142,11 +142,9 @@ def send_back(unit: Unit, deal_id: int, step: int, group_id: int, comment: str) 
         raise Invalid("comment_long", most=LONGEST_COMMENT)
     group = group_choice(unit, deal_id, group_id).group
     about = _about(unit, deal_id, lock=True)
-    unit.session.execute(update(Counterparty).where(Counterparty.id == about.counterparty_id).values(group_id=group_id))
     door.take(unit, deal_id, Event("sent_back"), step=step, comment=comment, group=group.name if group else "")
-    group_changed(unit, about.counterparty_id)
-    given = update(Task).where(Task.deal_id == deal_id, Task.kind == QUALIFY, Task.state == "open")
-    unit.session.execute(given.values(note=comment))
+    move_to_group(unit, about.counterparty_id, group_id)
+    tasks.note(unit, [deal_id], QUALIFY, comment)
 
 
 def comments(unit: Unit, deal_ids: Sequence[int]) -> dict[int, str]:

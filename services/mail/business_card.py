@@ -12,12 +12,12 @@ from services.mail import company_cards, letters, placeholders
 from services.mail.letters import Draft
 from services.models import Counterparty, Deal
 from services.process import door
-from services.process.headless import ADMINS
 from services.rights import access
 from services.rights.actors import Choice
+from services.rights.whom_words_mean import people_with_role
 from services.runtime import outbox
 from services.runtime.stored_files import Enclosed
-from services.runtime.told_once import first_time
+from services.runtime.told_once import note_first_time
 from services.unit import Unit
 
 NO_SERVER = "mail_unset"
@@ -136,5 +136,5 @@ def tell_admins_once(unit: Unit) -> None:
     """Without a mail server: the first letter that has to be sent by hand tells admins what settings are missing."""
     if unit.company.mail_from is not None:
         return
-    if first_time(unit.session, NO_SERVER):
-        outbox.post(unit, NO_SERVER, {admin.id: {} for admin in ADMINS.all(unit.session)})
+    if note_first_time(unit.session, NO_SERVER):
+        outbox.post(unit, NO_SERVER, {admin: {} for admin in people_with_role(unit, "admin")})

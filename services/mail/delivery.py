@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fsm.effects import GiveTask
 from fsm.events import Event
-from services.db.statements import Prepared
 from services.errors import Refusal
 from services.mail import letters
 from services.models import Deal, Interaction, Letter, LetterFile, Task, User
-from services.process import door, effects
+from services.process import door, tasks
 from services.runtime import outbox
 from services.runtime.outbox import Envelope
 from services.runtime.stored_files import Attachment, attachments
@@ -64,11 +62,6 @@ class Outgoing:
     author: str
     created_at: datetime
     attachments: Sequence[Attachment]
-
-
-NOTE_TASK = Prepared(
-    update(Task).where(letters.OPEN_TASK).values(note=bindparam("error")).execution_options(synchronize_session=False)
-)
 
 
 def collect(unit: Unit, most: int) -> list[Envelope]:
@@ -166,8 +159,8 @@ def _return(unit: Unit, letter: Any, error: str) -> None:
         return
     there = select(Task.id).where(Task.deal_id == letter.deal_id, Task.kind == letters.TASK, Task.state == "open")
     if unit.session.scalar(there) is None:
-        effects.give_task(unit, [letter.deal_id], GiveTask(letters.TASK, "executor"))
-    NOTE_TASK.run(unit.session, deal=letter.deal_id, error=error)
+        tasks.give(unit, [letter.deal_id], letters.TASK, "executor")
+    tasks.note(unit, [letter.deal_id], letters.TASK, error)
     executor_id = unit.session.scalars(select(Deal.executor_id).where(Deal.id == letter.deal_id)).one()
     outbox.post(unit, letters.RETURNED, {executor_id: {"deal": letter.deal_id}})
 

@@ -116,7 +116,9 @@ class Chat(Base):
 
 
 class Counter(Base):
-    """The last number given out; documents made in bulk take a range at once."""
+    """The last number given out; documents made in bulk take a range at once. What is told a single time (`told_once`)
+    leaves its name here too.
+    """
 
     __tablename__ = "counter"
 

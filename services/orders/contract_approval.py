@@ -16,9 +16,9 @@ from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import Contract, Counterparty, CustomerOrder, Deal, Task, User
 from services.orders import contracts
 from services.orders.contracts import Agreed
-from services.process import door, shared_tasks
+from services.process import door, task_holders, tasks
 from services.process.contract_gateway import Verdict
-from services.process.shared_tasks import Latest
+from services.process.task_holders import Latest
 from services.rights import access
 from services.unit import Unit
 
@@ -60,7 +60,7 @@ def contract_for_approval(unit: Unit, deal_id: int) -> ContractForApproval:
     ).one_or_none()
     if found is None or about is None:
         raise NotFound
-    task, mine = shared_tasks.latest(unit, deal_id, APPROVAL_TASK), shared_tasks.holds(unit, deal_id, APPROVAL_TASK)
+    task, mine = task_holders.latest(unit, deal_id, APPROVAL_TASK), task_holders.holds(unit, deal_id, APPROVAL_TASK)
     return ContractForApproval(deal_id, *about, found, task, mine, unit.now)
 
 
@@ -95,13 +95,7 @@ def settle_approval(unit: Unit, deal_id: int, verdict: Verdict, **details: Any) 
     for waiting in _deals_asked(unit, contract_id, APPROVAL_TASK):
         door.take(unit, waiting, event, **told)
     if not verdict.approved:
-        _say_why(unit, contract_id, verdict.reason)
-
-
-def _say_why(unit: Unit, contract_id: int, reason: str | None) -> None:
-    deals = _deals_asked(unit, contract_id, CORRECTION_TASK)
-    given = (Task.deal_id.in_(deals), Task.kind == CORRECTION_TASK, Task.state == "open")
-    unit.session.execute(update(Task).where(*given).values(note=reason))
+        tasks.note(unit, _deals_asked(unit, contract_id, CORRECTION_TASK), CORRECTION_TASK, verdict.reason)
 
 
 def resend_contract(unit: Unit, deal_id: int) -> None:

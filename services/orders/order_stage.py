@@ -6,8 +6,8 @@ from datetime import datetime
 from services.orders import contract_approval, contracts, orders
 from services.orders.contracts import Agreed
 from services.orders.orders import Order
-from services.process import shared_tasks
-from services.process.shared_tasks import Latest
+from services.process import task_holders
+from services.process.task_holders import Latest
 from services.unit import Unit
 
 
@@ -27,7 +27,7 @@ def about(unit: Unit, deal_id: int) -> Ordering:
     return Ordering(
         order=orders.order(unit, deal_id),
         contract=contracts.of_deal(unit, deal_id),
-        procurement=shared_tasks.latest(unit, deal_id, orders.SUPPLY_TASK),
-        approval=shared_tasks.latest(unit, deal_id, contract_approval.APPROVAL_TASK),
+        procurement=task_holders.latest(unit, deal_id, orders.SUPPLY_TASK),
+        approval=task_holders.latest(unit, deal_id, contract_approval.APPROVAL_TASK),
         now=unit.now,
     )

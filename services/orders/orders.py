@@ -12,7 +12,7 @@ from services.errors import Invalid, NotFound, Stale
 from services.models import Counterparty, CustomerOrder, Deal, OrderLine
 from services.orders import contracts
 from services.orders.assignments import Assignment, assignment
-from services.process import door, shared_tasks
+from services.process import door, tasks
 from services.proposals.versions import PricedLine, paper, price_line
 from services.reading.moments import FURTHEST
 from services.reading.money import total
@@ -224,7 +224,7 @@ def accept(unit: Unit, deal_id: int, expected_on: date) -> None:
 
     Raises Invalid `past` and `day_far`, Stale.
     """
-    shared_tasks.take(unit, deal_id, SUPPLY_TASK)
+    tasks.take(unit, deal_id, SUPPLY_TASK)
     _require_near(unit, expected_on)
     row = _order_of(unit, deal_id)
     first, row.expected_on = row.accepted_at is None, expected_on
@@ -239,7 +239,7 @@ def accept(unit: Unit, deal_id: int, expected_on: date) -> None:
 
 def fulfil(unit: Unit, deal_id: int) -> None:
     """«Исполнено»: the goods are there. It closes procurement's task, and counts as accepted."""
-    shared_tasks.take(unit, deal_id, SUPPLY_TASK)
+    tasks.take(unit, deal_id, SUPPLY_TASK)
     done = update(CustomerOrder).where(CustomerOrder.deal_id == deal_id)
     unit.session.execute(done.values(fulfilled_at=unit.now))
     door.take(unit, deal_id, Event("procurement_fulfilled"))

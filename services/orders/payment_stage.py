@@ -7,8 +7,8 @@ from decimal import Decimal
 from services.orders import order_stage, shipping
 from services.orders.balances import OrderBalance, account
 from services.orders.order_stage import Ordering
-from services.process import shared_tasks
-from services.process.shared_tasks import Latest
+from services.process import task_holders
+from services.process.task_holders import Latest
 from services.reading.money import HUNDRED, kopecks
 from services.unit import Unit
 
@@ -35,8 +35,8 @@ def about(unit: Unit, deal_id: int) -> PaymentStage:
     return PaymentStage(
         ordering=ordering,
         account=stands,
-        shipping=shared_tasks.latest(unit, deal_id, shipping.TASK),
+        shipping=task_holders.latest(unit, deal_id, shipping.TASK),
         opens_at=kopecks(stands.total * share / HUNDRED),
-        may_ship=shared_tasks.holds(unit, deal_id, shipping.TASK),
+        may_ship=task_holders.holds(unit, deal_id, shipping.TASK),
         now=unit.now,
     )

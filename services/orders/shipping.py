@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fsm.events import Event
 from services.errors import Refusal
 from services.orders.assignments import Assignment, assignment
-from services.process import door, shared_tasks
+from services.process import door, tasks
 from services.unit import Unit
 
 TASK = "ship_order"
@@ -31,5 +31,5 @@ def open_ones(unit: Unit, deal_ids: Sequence[int]) -> list[Assignment]:
 
 def ship(unit: Unit, deal_id: int) -> None:
     """«Отгружено», also after the deal was won. Raises NotFound, and Stale where it was shipped or withdrawn."""
-    shared_tasks.take(unit, deal_id, TASK)
+    tasks.take(unit, deal_id, TASK)
     door.take(unit, deal_id, Event("shipped"))

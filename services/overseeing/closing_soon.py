@@ -14,7 +14,7 @@ from services.overseeing import extending
 from services.paging import PAGE, Paged, page_that_is_there
 from services.process import door
 from services.rights import access
-from services.rights.holders import holder
+from services.rights.whom_words_mean import holder
 from services.unit import Unit
 
 

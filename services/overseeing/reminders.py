@@ -11,7 +11,7 @@ from services.deals.deals_in_messages import DealInMessage
 from services.models import ClosingReason, Deal, History, User
 from services.overseeing.closing_soon import Window
 from services.rights import access
-from services.rights.holders import holder
+from services.rights.whom_words_mean import holder
 from services.unit import Unit
 
 HANDLED_BY = ("control_extended", "reassigned")

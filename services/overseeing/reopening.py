@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from fsm.events import Event
-from services.db.upsert import add_missing
 from services.errors import Invalid, Stale
-from services.models import Campaign, Counterparty, Deal, Participant, User
-from services.process import door
+from services.models import Campaign, Counterparty, Deal, User
+from services.process import deal_rows, door
 from services.rights import access
 from services.rights.candidates import Candidate, heirs
 from services.unit import Unit
@@ -115,8 +114,7 @@ def _heir(unit: Unit, deal_id: int, deal: Any, executor_id: int | None) -> str:
     chosen = next((each for each in heirs(unit, but=deal.executor_id) if each.id == executor_id), None)
     if chosen is None:
         raise Stale
-    unit.session.execute(update(Deal).where(Deal.id == deal_id).values(executor_id=executor_id))
-    add_missing(unit.session, Participant, [{"deal_id": deal_id, "user_id": deal.executor_id}])
+    deal_rows.give_to(unit, [deal_id], chosen.id)
     return chosen.name
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from services.errors import Invalid, NotFound
 from services.models import AccessGroup, Counterparty, Deal, Invitation, Task, User, UserRole
 from services.paging import PAGE, Paged, page_that_is_there
-from services.process.passing_on_tasks import reseat
+from services.process import tasks
 from services.reading.plain_text import fold
 from services.rights import access
 from services.rights.actors import Choice
@@ -115,7 +115,7 @@ def choose_head(unit: Unit, group_id: int, head_id: int | None) -> None:
     access.require(unit, "edit_directories")
     _change(unit, group_id, head_id=head_id)
     of_the_group = select(Deal.id).join(Counterparty).where(Counterparty.group_id == group_id)
-    reseat(unit, and_(Task.given_as == "group_head", Task.deal_id.in_(of_the_group)), unit.actor.user_id)
+    tasks.pass_on(unit, and_(Task.given_as == "group_head", Task.deal_id.in_(of_the_group)), unit.actor.user_id)
 
 
 def remove(unit: Unit, group_id: int) -> None:

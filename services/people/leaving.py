@@ -11,7 +11,7 @@ from services.errors import Invalid, NotFound, Stale
 from services.models import AccessGroup, Campaign, Deal, Invitation, Morning, Outbox, Task, User, UserRole
 from services.people.invitations import MANAGING
 from services.people.users import refresh_menu, require_another_admin
-from services.process.passing_on_tasks import reseat, role_given_up
+from services.process import tasks
 from services.proposals import approvers
 from services.rights import access, candidates
 from services.rights.candidates import Candidate
@@ -165,8 +165,8 @@ def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
     for change in changes:
         unit.session.execute(change)
     approvers.leave(unit, gone)
-    reseat(unit, Task.assignee_id == gone, author)
-    role_given_up(unit)
+    tasks.pass_on(unit, Task.assignee_id == gone, author)
+    tasks.pass_on_where_role_is_unheld(unit)
 
 
 def _waiting_tasks() -> ColumnElement[bool]:

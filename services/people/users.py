@@ -15,7 +15,7 @@ from services.models.people import ROLES
 from services.paging import Paged, cut
 from services.people.invitations import MANAGING
 from services.planning import planned_calls
-from services.process.passing_on_tasks import reseat, role_given_up
+from services.process import tasks
 from services.reading.plain_text import fold
 from services.reading.time_zones import written_zone
 from services.rights import access, actors
@@ -130,8 +130,8 @@ def take_role(unit: Unit, user_id: int, role: str) -> None:
     left = set(_roles(unit, [user_id]).get(user_id, [])) - {role}
     _require_able(unit, user_id, left)
     unit.session.execute(delete(UserRole).where(UserRole.user_id == user_id, UserRole.role == role))
-    reseat(unit, and_(Task.assignee_id == user_id, Task.role == role), unit.actor.user_id)
-    role_given_up(unit)
+    tasks.pass_on(unit, and_(Task.assignee_id == user_id, Task.role == role), unit.actor.user_id)
+    tasks.pass_on_where_role_is_unheld(unit)
     refresh_menu(unit, user_id)
 
 

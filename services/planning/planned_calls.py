@@ -11,12 +11,9 @@ from fsm.call_times import CallHours
 from fsm.calls import SAME_NUMBER_PAUSE
 from services.db.sets import among, written
 from services.db.statements import Prepared
-from services.models import Counterparty, Deal, Interaction, Phone, Task, User
+from services.models import Counterparty, Deal, Interaction, Phone, User
 from services.models.types import Instant
 from services.unit import Unit
-
-FIND_NUMBER = "find_number"
-"""The task to find a number, where a client has none that is good."""
 
 HAS_NUMBER = exists().where(Phone.counterparty_id == Counterparty.id, ~Phone.wrong).correlate(Counterparty)
 DROP_PLANNED = Prepared(
@@ -30,22 +27,6 @@ ZONES = Prepared(
     .join_from(Deal, Counterparty)
     .join(User, User.id == Deal.executor_id)
     .where(among(Deal.id, "deals"), ~Counterparty.do_not_call, HAS_NUMBER)
-)
-SEEK_NUMBER = Prepared(
-    insert(Task).from_select(
-        ["deal_id", "kind", "given_as", "assignee_id", "state", "created_at"],
-        select(
-            Deal.id,
-            literal(FIND_NUMBER),
-            literal("executor"),
-            Deal.executor_id,
-            literal("open"),
-            bindparam("now", type_=Instant),
-        )
-        .join_from(Deal, Counterparty)
-        .where(among(Deal.id, "deals"), ~Counterparty.do_not_call, ~HAS_NUMBER)
-        .where(~exists().where(Task.deal_id == Deal.id, Task.kind == FIND_NUMBER, Task.state == "open")),
-    )
 )
 PLAN = Prepared(
     insert(Interaction).from_select(
@@ -104,21 +85,20 @@ REST = Prepared(
 )
 
 
-def plan(unit: Unit, deals: Sequence[int]) -> None:
-    """Plans the next call of every deal, each inside the client's local hours and the executor's.
+def plan(unit: Unit, deals: Sequence[int]) -> int:
+    """Plans the next call of every deal, each inside the client's local hours and the executor's; returns how many.
 
-    A call that is planned already is moved there. Who asked not to be called is not called again; where no number is
-    good, the executor is to find one first.
+    A call that is planned already is moved there. Who asked not to be called is not called again, and nobody who has
+    no good number.
     """
     DROP_PLANNED.run(unit.session, deals=written(deals))
     zones = ZONES.all(unit.session, deals=written(deals))
-    if len(zones) < len(deals):
-        SEEK_NUMBER.run(unit.session, deals=written(deals), now=unit.now)
     in_zones: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for deal_id, *pair in zones:
         in_zones[tuple(pair)].append(deal_id)
     for pair, deal_ids in in_zones.items():
         PLAN.run(unit.session, deals=written(deal_ids), at=call_hours(unit, *pair).nearest(unit.now).at)
+    return len(zones)
 
 
 def plan_attempt(unit: Unit, deal_id: int, at: datetime, *, promised: bool, attempt: int) -> None:

@@ -7,22 +7,22 @@ all of them by the same few statements.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import JSON, Integer, Table, Text, bindparam, insert, select, update
+from sqlalchemy import JSON, Integer, Text, bindparam, insert, select
 
 from fsm.decision import Accepted, Rejected
 from fsm.effects import HoldControl
-from fsm.engine import decide
+from fsm.engine import begin, decide
 from fsm.events import TIMER_EVENTS, Event
 from fsm.facts import Facts
+from services.db.id_ranges import take_range
 from services.db.sets import among, written
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
-from services.process import effects
+from services.process import deal_rows, effects
 from services.process.campaign_end import finish_campaigns
 from services.process.late_facts import with_late_facts
 from services.rights import access
@@ -56,9 +56,6 @@ RIGHT_FOR: Mapping[str, str] = {
     "reopened": "reopen",
 }
 """The right a person needs for an event. Events that are not here happen only by the process itself."""
-
-REOPENED: dict[str, Any] = {"closed": None, "closed_at": None, "reason": None}
-"""A deal that comes to a stage is open, unless the same decision closes it."""
 
 LOADED = (
     select(
@@ -96,7 +93,6 @@ WRITE = Prepared(
     )
 )
 FOUND = Prepared(LOADED.where(among(Deal.id, "deals")).order_by(Deal.id).with_for_update(of=Deal))
-DEAL = cast(Table, Deal.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +147,17 @@ def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, /, **detai
     return sum(map(len, decided.values()))
 
 
+def begin_deals(unit: Unit, campaign: Campaign, through: int, count: int) -> None:
+    """The next `count` launchable rows of a document, those up to `through`, become deals at the process's start."""
+    company = unit.company
+    decision = begin(company.processes[company.version_id], unit.now, company.calendar)
+    first = take_range(unit.session, "deal", count)
+    deal_rows.begin(unit, campaign, through, first, decision)
+    begun = range(first, first + count)
+    effects.apply(unit, begun, decision.effects)
+    write_history(unit, begun, "launched", {"campaign": campaign.id})
+
+
 def _seen_by(decision: Accepted, facts: Facts) -> Facts:
     """What of the facts counts when a decision is applied: deals that differ in the rest go by the same statements."""
     holds = any(isinstance(effect, HoldControl) for effect in decision.effects)
@@ -161,11 +168,7 @@ def carry_out(
     unit: Unit, deals: Sequence[int], facts: Facts, event: str, decision: Accepted, details: Mapping[str, Any]
 ) -> None:
     """Applies one decision to all these deals, which share `facts`: their rows, the effects, the history."""
-    values = effects.columns(unit, decision.effects, facts.control_due)
-    if decision.entered:
-        values = REOPENED | {"stage": decision.stage, "entered_at": unit.now} | values
-    if values:
-        _change(tuple(sorted(values)), decision.entered).run(unit.session, deals=written(deals), **values)
+    deal_rows.move_on(unit, deals, decision, facts.control_due)
     write_history(unit, deals, event, details)
     effects.apply(unit, deals, decision.effects)
     if facts.stage == unit.company.processes[unit.company.version_id].start and (decision.entered or decision.closes):
@@ -189,16 +192,6 @@ def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping
         event=event,
         details=dict(details) or None,
     )
-
-
-@cache
-def _change(names: tuple[str, ...], entered: bool) -> Prepared:
-    """The update of these columns; `entered` counts the visits of stages up."""
-    values: dict[str, Any] = {name: bindparam(name, type_=DEAL.c[name].type) for name in names}
-    if entered:
-        values["step"] = Deal.step + 1
-    changed = update(Deal).where(among(Deal.id, "deals")).values(values)
-    return Prepared(changed.execution_options(synchronize_session=False))
 
 
 def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, case, delete, insert, literal, null, select, update
+from sqlalchemy import Text, bindparam, delete, insert, literal, select, update
 
 from fsm.effects import (
     AddParticipant,
@@ -25,12 +24,12 @@ from fsm.effects import (
 from fsm.events import CONTROL_TIMER
 from services.db.sets import among, written
 from services.db.statements import Prepared
-from services.models import Deal, Interaction, Task, Timer
+from services.models import Deal, Interaction, Timer
 from services.models.types import Instant
 from services.planning import follow_ups, planned_calls
-from services.process import documents, headless, shared_tasks, unheld
-from services.process.passing_on_tasks import TASK_GIVEN, TOLD_AS
-from services.rights.holders import ROLES_WITH_SHARED_TASKS, held, holder
+from services.process import documents, task_holders, tasks, vacancies
+from services.process.tasks import TASK_GIVEN, TOLD_AS
+from services.rights.whom_words_mean import holder
 from services.runtime import outbox
 from services.unit import Unit
 
@@ -66,54 +65,8 @@ PLAN_INTERACTION = Prepared(
 
 
 @cache
-def _give_task(to: str) -> Prepared:
-    shared = to in ROLES_WITH_SHARED_TASKS
-    tasks = select(
-        Deal.id,
-        bindparam("kind", type_=Text),
-        literal(to),
-        case((held(to), null()), else_=holder("manager")) if shared else holder(to),
-        literal(to) if shared else null(),
-        literal("open"),
-        bindparam("now", type_=Instant),
-    ).where(THESE)
-    names = ["deal_id", "kind", "given_as", "assignee_id", "role", "state", "created_at"]
-    return Prepared(insert(Task).from_select(names, tasks))
-
-
-@cache
-def _end_tasks(kind: bool, of: bool) -> Prepared:
-    chosen = [Task.state == "open", among(Task.deal_id, "deals")]
-    if kind:
-        chosen.append(Task.kind == bindparam("of_kind"))
-    if of:
-        chosen.append(Task.given_as == bindparam("of"))
-    ended = update(Task).where(*chosen).values(state=bindparam("ended_as"), ended_at=bindparam("now"))
-    return Prepared(ended.execution_options(**QUIETLY))
-
-
-@cache
 def _recipients(to: str) -> Prepared:
     return Prepared(select(Deal.id, holder(to).label("recipient")).where(THESE).order_by(Deal.id))
-
-
-def columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None = None) -> dict[str, Any]:
-    """What the effects write into the deal's own row; `control_due` is the limit that was running before."""
-    values: dict[str, Any] = {}
-    for effect in effects:
-        match effect:
-            case StartTimer(name, due) if name == CONTROL_TIMER:
-                values |= {"control_due": due, "control_left": None}
-            case StopTimer(name) if name == CONTROL_TIMER:
-                values |= {"control_due": None, "control_left": None}
-            case HoldControl():
-                left = (control_due - unit.now).total_seconds() if control_due else 0
-                values |= {"control_due": None, "control_left": max(0, int(left))}
-            case CloseDeal(state, reason):
-                values |= {"closed": state, "closed_at": unit.now, "reason": reason}
-            case _:
-                pass
-    return values
 
 
 def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
@@ -140,26 +93,27 @@ def hold_control(unit: Unit, deals: Deals, effect: HoldControl) -> None:
 
 
 def give_task(unit: Unit, deals: Deals, effect: GiveTask) -> None:
-    _give_task(effect.to).run(unit.session, deals=written(deals), kind=effect.kind, now=unit.now)
-    if effect.to == "group_head":
-        headless.tell_admins(unit, deals)
-    elif effect.to in ROLES_WITH_SHARED_TASKS:
-        unheld.notice(unit, effect.to)
+    tasks.give(unit, deals, effect.kind, effect.to)
+    vacancies.warn_admins(unit, deals, effect.to)
 
 
 def end_tasks(unit: Unit, deals: Deals, effect: EndTasks) -> None:
-    chosen = {name: value for name, value in (("of_kind", effect.kind), ("of", effect.of)) if value is not None}
-    ended_as = "done" if effect.done else "cancelled"
-    statement = _end_tasks(effect.kind is not None, effect.of is not None)
-    statement.run(unit.session, deals=written(deals), now=unit.now, ended_as=ended_as, **chosen)
+    tasks.end(unit, deals, done=effect.done, kind=effect.kind, given_as=effect.of)
 
 
 def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
-        calls = follow_ups if follow_ups.are_follow_ups(unit, deals) else planned_calls
-        calls.plan(unit, deals)
+        plan_next_call(unit, deals)
     else:
         PLAN_INTERACTION.run(unit.session, deals=written(deals), kind=effect.kind)
+
+
+def plan_next_call(unit: Unit, deals: Deals) -> None:
+    """Of deals all at one stage. Where a client has no good number, the executor is to find one first."""
+    if follow_ups.are_follow_ups(unit, deals):
+        follow_ups.plan(unit, deals)
+    elif planned_calls.plan(unit, deals) < len(deals):
+        tasks.seek_number(unit, deals)
 
 
 def cancel_interactions(unit: Unit, deals: Deals, effect: CancelInteractions) -> None:
@@ -178,9 +132,9 @@ def tell(unit: Unit, deals: Deals, effect: Tell) -> None:
 
 def _whom(unit: Unit, deals: Deals, effect: Tell) -> Iterable[tuple[int, int]]:
     """Deal and recipient: who has the task that is spoken of, if it is for such people, else whom the word means."""
-    if effect.to in shared_tasks.TOLD_BY_TASK:
+    if effect.to in task_holders.TOLD_BY_TASK:
         state = "open" if effect.kind == TASK_GIVEN else "cancelled"
-        return shared_tasks.concerned(unit, deals, effect.to, state)
+        return task_holders.people_concerned_by(unit, deals, effect.to, state)
     return [(row.id, row.recipient) for row in _recipients(effect.to).all(unit.session, deals=written(deals))]
 
 

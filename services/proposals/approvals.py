@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 
 from fsm.events import Event
 from services.errors import Invalid, NotFound, Stale
-from services.models import Approval, Deal, Proposal, Task, User
-from services.process import door
+from services.models import Approval, Deal, Proposal, User
+from services.process import door, tasks
 from services.proposals import approvers, papers
 from services.proposals.versions import Paper, paper
 from services.rights import access
@@ -168,8 +168,7 @@ def _hand_on_remarks(unit: Unit, deal_id: int, asked: Turn) -> None:
     ]
     if said:
         note = "\n".join(f"{each.decided_by or each.approver}: {each.comment}" for each in said)
-        task = update(Task).where(Task.deal_id == deal_id, Task.kind == SENDING, Task.state == "open")
-        unit.session.execute(task.values(note=note))
+        tasks.note(unit, [deal_id], SENDING, note)
 
 
 def withdraw(unit: Unit, deal_id: int, step: int) -> None:

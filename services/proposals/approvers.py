@@ -13,9 +13,8 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select, update
 from services.db.sets import among, written
 from services.db.statements import Prepared
 from services.models import Approval, ApprovalRule, Deal, Proposal, Task, User, UserRole
-from services.process import door
-from services.process.passing_on_tasks import reseat
-from services.rights.holders import holder
+from services.process import door, tasks
+from services.rights.whom_words_mean import holder
 from services.unit import Unit
 
 CHANGED = "approver_changed"
@@ -97,7 +96,7 @@ def pass_on_approvals(unit: Unit, deal_ids: Sequence[int]) -> None:
     for row in passed:
         _pass_on(unit, row)
     for row in passed:
-        reseat(unit, _task(row), unit.actor.id or row.approver_id)
+        tasks.pass_on(unit, _task(row), unit.actor.id or row.approver_id)
 
 
 def _task(row: Any) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from services.db.statements import Prepared
 from services.errors import Forbidden, NotFound
 from services.models import Campaign, Deal, History, Participant, Task, User
-from services.rights.holders import holder
+from services.rights.whom_words_mean import holder
 from services.unit import Unit
 
 COMPANY_RIGHTS: dict[str, frozenset[str]] = {

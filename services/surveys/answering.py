@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from fsm.events import Event
-from services.calling import calls
 from services.db.upsert import put
 from services.errors import Invalid, NotFound, Stale
 from services.models import Answer, Campaign, Deal, Question, SurveyTemplate
-from services.process import door
+from services.process import deal_rows, door
 from services.reading.sheets.survey_forms import QuestionRow
 from services.rights import access
 from services.unit import Unit
@@ -203,7 +202,7 @@ def answer(unit: Unit, deal_id: int, number: int, value: Any) -> int | None:
     """
     question = _to_answer(unit, deal_id).at(number)
     _keep(unit, deal_id, question.id, _check_value(question, value))
-    calls.begin_work(unit, deal_id)
+    deal_rows.begin_work(unit, deal_id)
     return survey(unit, deal_id).after(number)
 
 
@@ -215,7 +214,7 @@ def toggle(unit: Unit, deal_id: int, number: int, option: int) -> None:
     ticked = set(question.value or [])
     ticked ^= {question.options[option]}
     _keep(unit, deal_id, question.id, [name for name in question.options if name in ticked])
-    calls.begin_work(unit, deal_id)
+    deal_rows.begin_work(unit, deal_id)
 
 
 def skip(unit: Unit, deal_id: int, number: int) -> int | None:
@@ -233,7 +232,7 @@ def complete(unit: Unit, deal_id: int, step: int) -> None:
     if lacking:
         raise Invalid("survey_open", questions=[question.text for question in lacking], first=lacking[0].number)
     door.happen(unit, deal_id, Event("survey_completed"), step=step)
-    unit.session.execute(update(Deal).where(Deal.id == deal_id).values(surveyed_at=unit.now))
+    deal_rows.mark_surveyed(unit, deal_id)
 
 
 def _keep(unit: Unit, deal_id: int, question_id: int, value: Any) -> None:

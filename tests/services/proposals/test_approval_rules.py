@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import Approval, Deal, Proposal, ProposalVersion, User
 from services.proposals import approval_rules
-from services.rights.holders import holder
+from services.rights.whom_words_mean import holder
 from tests.services.firm import Firm, Person, client
 
 HALF_A_MILLION = Decimal(500_000)

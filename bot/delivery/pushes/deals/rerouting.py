@@ -15,7 +15,7 @@ from services.calling import interactions
 from services.calling.interactions import Recording
 from services.deals import deals_in_messages, rerouting
 from services.deals.deals_in_messages import DealInMessage
-from services.process import headless
+from services.process import vacancies
 from services.unit import Unit
 
 LONGEST_NOTE = 700
@@ -68,7 +68,7 @@ def _sent_back(returned: list[tuple[DealInMessage, str | None]], say: Say) -> Dr
 
 
 def _headless_groups(unit: Unit, params: Params) -> list[str]:
-    return headless.names(unit, [group for each in params for group in each["groups"]])
+    return vacancies.still_headless(unit, [group for each in params for group in each["groups"]])
 
 
 def _group_without_head(groups: list[str], say: Say) -> Drawing | None:
@@ -103,6 +103,6 @@ PUSHES: Mapping[str, Push] = {
     "executor_wanted": Push(_deals, _executor_wanted, needs=("deals",)),
     rerouting.HANDED_ON: Push(_deals, _handed_on, needs=("deals",)),
     "sent_back": Push(_returned, _sent_back, needs=("deals",)),
-    headless.KIND: Push(_headless_groups, _group_without_head, needs=("groups",)),
+    vacancies.GROUP_WITHOUT_HEAD: Push(_headless_groups, _group_without_head, needs=("groups",)),
     interactions.RECORDING: Push(_recordings, _recording, _kept, needs=("deal", "interaction")),
 }

@@ -19,7 +19,7 @@ from services.orders.assignments import Assignment
 from services.orders.contract_approval import ContractForApproval
 from services.orders.contracts import ShownFile
 from services.orders.orders_in_messages import Withdrawn
-from services.process import unheld
+from services.process import vacancies
 from services.unit import Unit
 
 LONGEST_REASON = 350
@@ -124,7 +124,7 @@ def _tasks(each: Withdrawn, say: Say) -> str:
 
 
 def _unheld(unit: Unit, params: Params) -> list[str]:
-    return unheld.still(unit, [each["role"] for each in params])
+    return vacancies.still_unheld(unit, [each["role"] for each in params])
 
 
 def _role_unheld(roles: list[str], say: Say) -> Drawing | None:
@@ -158,6 +158,6 @@ PUSHES: Mapping[str, Push] = {
     contract_approval.WANTED: Push(_wanted_contracts, _contract_wanted, needs=("deals",)),
     contract_approval.REJECTED: Push(_rejected_contracts, _contract_rejected, needs=("deals",)),
     "order_withdrawn": Push(_withdrawn, _order_withdrawn, needs=("deals",)),
-    unheld.KIND: Push(_unheld, _role_unheld, needs=("role",)),
+    vacancies.ROLE_UNHELD: Push(_unheld, _role_unheld, needs=("role",)),
     contracts.SHOWN: Push(_file, _file_shown, _kept, needs=("deal",)),
 }

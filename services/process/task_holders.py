@@ -1,17 +1,16 @@
-"""Tasks given to a role: seen by all who hold it, owned by the first who takes it."""
+"""Whose a task is, and how it stands: one for a role is seen by all who hold it, and owned by the first to take it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal, or_, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from services.db.sets import among, written
 from services.db.statements import Prepared
-from services.errors import NotFound, Stale
-from services.models import Task, User, UserRole
-from services.rights.holders import ROLES_WITH_SHARED_TASKS
+from services.models import Task, User
+from services.rights.whom_words_mean import ROLES_WITH_SHARED_TASKS, people_with_role
 from services.unit import Unit
 
 TOLD_BY_TASK = ROLES_WITH_SHARED_TASKS | {"contract_approver"}
@@ -29,26 +28,15 @@ CONCERNED = Prepared(
     .where(Task.id == LATEST)
     .order_by(Task.deal_id)
 )
-HOLD = Prepared(
-    select(User.id)
-    .join(UserRole, UserRole.user_id == User.id)
-    .where(User.active, UserRole.role == bindparam("role"))
-    .order_by(User.id)
-)
 
 
-def concerned(unit: Unit, deals: Sequence[int], word: str, state: str) -> Iterator[tuple[int, int]]:
+def people_concerned_by(unit: Unit, deals: Sequence[int], word: str, state: str) -> Iterator[tuple[int, int]]:
     """Deal and person: whose the latest task for `word` is, if it is in this state; one that is a role's and nobody's
     yet is everybody's who holds the role.
     """
     for row in CONCERNED.all(unit.session, deals=written(deals), word=word, state=state):
-        whose = [row.assignee_id] if row.assignee_id is not None else holders_of(unit, row.role)
+        whose = [row.assignee_id] if row.assignee_id is not None else people_with_role(unit, row.role)
         yield from ((row.deal_id, person) for person in whose)
-
-
-def holders_of(unit: Unit, role: str) -> list[int]:
-    """The ids of all who hold the role and work here."""
-    return [row.id for row in HOLD.all(unit.session, role=role)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +70,3 @@ def holds(unit: Unit, deal_id: int, kind: str) -> bool:
         return False
     mine = found.assignee_id == unit.actor.id or (found.assignee_id is None and found.role in unit.actor.roles)
     return mine or "admin" in unit.actor.roles
-
-
-def take(unit: Unit, deal_id: int, kind: str) -> None:
-    """Makes the open task the actor's. Raises NotFound for somebody whom it does not concern, Stale where another of
-    the role has taken it or it is done.
-    """
-    tasks = (Task.deal_id == deal_id, Task.kind == kind)
-    latest = unit.session.scalar(select(Task).where(*tasks).order_by(Task.id.desc()).limit(1).with_for_update())
-    if latest is None or not _concerns(unit, latest):
-        raise NotFound
-    taken = (
-        update(Task)
-        .where(Task.id == latest.id, Task.state == "open")
-        .where(or_(Task.assignee_id.is_(None), Task.assignee_id == unit.actor.id, literal("admin" in unit.actor.roles)))
-    )
-    if unit.session.execute(taken.values(assignee_id=unit.actor.id).returning(Task.id)).first() is None:
-        raise Stale
-
-
-def _concerns(unit: Unit, task: Task) -> bool:
-    return task.assignee_id == unit.actor.id or task.role in unit.actor.roles or "admin" in unit.actor.roles

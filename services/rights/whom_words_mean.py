@@ -1,12 +1,20 @@
 """Who is meant by a word of the process: each as SQL over `deal`, so that one deal and a hundred thousand go alike."""
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
+from services.db.statements import Prepared
 from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, OwnCompany, Proposal, User, UserRole
+from services.unit import Unit
 
 ROLES_WITH_SHARED_TASKS = frozenset({"procurement", "shipping", "accountant"})
 
+WITH_ROLE = Prepared(
+    select(User.id)
+    .join(UserRole, UserRole.user_id == User.id)
+    .where(User.active, UserRole.role == bindparam("role"))
+    .order_by(User.id)
+)
 _executor = aliased(User, name="executor_of_deal")
 _colleague = aliased(User, name="colleague")
 
@@ -19,9 +27,14 @@ def holder(word: str) -> ColumnElement[int]:
     return HOLDERS[word]
 
 
-def held(role: str) -> ColumnElement[bool]:
+def is_held(role: str) -> ColumnElement[bool]:
     """Whether anybody who works here holds the role."""
     return exists().where(UserRole.role == role, UserRole.user_id == _colleague.id, _colleague.active)
+
+
+def people_with_role(unit: Unit, role: str) -> list[int]:
+    """The ids of all who hold the role and work here."""
+    return [row.id for row in WITH_ROLE.all(unit.session, role=role)]
 
 
 def _executors_manager() -> ColumnElement[int]:
