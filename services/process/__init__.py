@@ -1,4 +1,4 @@
-"""The door that every event of a deal passes, what decisions bring about, deadlines, passing on tasks.
+"""The door that every event of a deal passes, what decisions bring about, deadlines; the writer of deals and tasks.
 
 Stands on planning, rights, runtime.
 """
