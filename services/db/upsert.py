@@ -9,15 +9,19 @@ from sqlalchemy.orm import DeclarativeBase, Session
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
+def insert_here(session: Session, model: type[DeclarativeBase]) -> Any:
+    """An INSERT as the session's own database spells it, so that `on_conflict_…` may follow."""
+    return INSERT[session.get_bind().dialect.name](model)
+
+
 def add_missing(session: Session, model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]]) -> None:
     """Adds the rows that are not there yet, by any unique key."""
     if rows:
-        insert = INSERT[session.get_bind().dialect.name]
-        session.execute(insert(model).on_conflict_do_nothing(), list(rows))
+        session.execute(insert_here(session, model).on_conflict_do_nothing(), list(rows))
 
 
 def put(session: Session, model: type[DeclarativeBase], key: Sequence[str], row: Mapping[str, Any]) -> None:
     """Adds the row, or overwrites the one with the same `key`."""
-    insert = INSERT[session.get_bind().dialect.name]
     changed = {name: value for name, value in row.items() if name not in key}
-    session.execute(insert(model).values(row).on_conflict_do_update(index_elements=list(key), set_=changed))
+    added = insert_here(session, model).values(row)
+    session.execute(added.on_conflict_do_update(index_elements=list(key), set_=changed))

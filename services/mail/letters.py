@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, select, update
 
 from fsm.events import Event
-from services.db.statements import Prepared
 from services.errors import Forbidden, Stale
 from services.models import Counterparty, Deal, Interaction, Letter, LetterFile, Task
 from services.process import door
@@ -70,13 +69,13 @@ class Mail:
     returned: ReturnedLetter | None
 
 
-LEAVING = Prepared(
+LEAVING = (
     select(Letter.id, Letter.address, Letter.error)
     .join(Interaction, Interaction.id == Letter.interaction_id)
     .where(Letter.deal_id == bindparam("deal"), Letter.state == "sending", Interaction.state == "planned")
 )
 OPEN_TASK = and_(Task.deal_id == bindparam("deal"), Task.kind == TASK, Task.state == "open")
-RETURNED_LAST = Prepared(
+RETURNED_LAST = (
     select(Deal.id, Counterparty.name, Letter.address, Letter.error)
     .join(Deal, Deal.id == Letter.deal_id)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
@@ -96,7 +95,7 @@ def write(unit: Unit, deal_id: int, step: int, draft: Draft, event: str) -> int:
     if unit.company.mail_from is None:
         raise Forbidden
     interaction_id = lock_planned(unit, deal_id, step)
-    if LEAVING.first(unit.session, deal=deal_id) is not None:
+    if unit.session.execute(LEAVING, {"deal": deal_id}).first() is not None:
         raise Stale
     withdraw(unit, deal_id)
     letter = Letter(
@@ -166,7 +165,7 @@ def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
     """«Отменить отправку». Raises Stale where the letter is not on its way any more."""
     access.require_deal(unit, deal_id, "work")
     unit.session.execute(select(Deal.id).where(Deal.id == deal_id).with_for_update())
-    leaving = LEAVING.first(unit.session, deal=deal_id)
+    leaving = unit.session.execute(LEAVING, {"deal": deal_id}).first()
     if leaving is None or leaving.id != letter_id:
         raise Stale
     withdraw(unit, deal_id)
@@ -181,14 +180,14 @@ def mail(unit: Unit, deal_id: int) -> Mail:
 
 def letter_on_its_way(unit: Unit, deal_id: int) -> LetterOnItsWay | None:
     """The caller has checked that the actor may read the deal."""
-    found = LEAVING.first(unit.session, deal=deal_id)
+    found = unit.session.execute(LEAVING, {"deal": deal_id}).first()
     return LetterOnItsWay(*found) if found else None
 
 
 def returned_letter(unit: Unit, deal_id: int) -> ReturnedLetter | None:
     """The last letter that came back, while the task that it left is open."""
-    found = RETURNED_LAST.first(unit.session, deal=deal_id)
-    return ReturnedLetter(*found) if found else None
+    found = unit.session.execute(RETURNED_LAST, {"deal": deal_id}).first()
+    return ReturnedLetter(found.id, found.name, found.address, found.error) if found else None
 
 
 def drop(unit: Unit, letter_ids: Sequence[int]) -> None:

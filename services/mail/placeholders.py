@@ -16,7 +16,6 @@ import yaml
 from sqlalchemy import bindparam, select
 
 from services.company.requisites import THE_ONE
-from services.db.statements import Prepared
 from services.errors import Invalid
 from services.models import Counterparty, Deal, OwnCompany, User
 from services.reading.plain_text import fold
@@ -26,7 +25,7 @@ FIELDS, PAPER_FIELDS = (Path(__file__).with_name(name) for name in ("card_fields
 LANGUAGES = ("ru", "en")
 _IN_BRACES = re.compile(r"\{([^{}\n]{1,40})\}")
 
-OF_A_DEAL = Prepared(
+OF_A_DEAL = (
     select(
         Counterparty.name.label("client"),
         Counterparty.contact_person.label("contact"),
@@ -78,7 +77,7 @@ def check(text: str, *, paper: bool = False) -> None:
 
 def of_deal(unit: Unit, deal_id: int) -> Mapping[str, str | None]:
     """What each field is for a deal. The caller has checked that the actor may read it."""
-    found: Any = OF_A_DEAL.first(unit.session, deal=deal_id)
+    found: Any = unit.session.execute(OF_A_DEAL, {"deal": deal_id}).one()
     return {field: getattr(found, field) for field in _fields(paper=False)}
 
 

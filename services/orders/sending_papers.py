@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from services.clients import client_data
-from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.mail import letters, own_words, placeholders
 from services.mail.company_cards import LONGEST_TEXT
@@ -29,7 +28,7 @@ WAYS = ("email", "messenger", "meeting", "fax")
 """How a paper goes «вручную»: from one's own mailbox, in a messenger, in person, by fax."""
 LONGEST_RECIPIENT = 200
 
-CLIENT = Prepared(
+CLIENT = (
     select(
         Deal.step,
         Deal.stage,
@@ -184,7 +183,7 @@ def record(unit: Unit, deal_id: int, step: int, kind: str, to: str) -> str:
 
 def _client(unit: Unit, deal_id: int) -> Any:
     access.require_deal(unit, deal_id, "work")
-    found = CLIENT.first(unit.session, deal=deal_id)
+    found = unit.session.execute(CLIENT, {"deal": deal_id}).one()
     if found.closed is not None or found.stage not in PAPERS:
         raise Stale
     return found

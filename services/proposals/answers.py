@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, select, update
 from fsm.events import Event
 from services.calling import call_notes, calls, interactions, offered_outcomes, silence
 from services.calling.interactions import Enclosure
-from services.db.statements import Prepared
 from services.directories.closing_reasons import Reason
 from services.errors import Invalid, NotFound, Stale
 from services.models import ClosingReason, Counterparty, Deal, History, Interaction, Proposal, User
@@ -76,22 +75,20 @@ class Deciding:
     reasons: Sequence[Reason]
 
 
-LAST = Prepared(
+LAST = (
     select(History.at, History.details, User.name)
     .outerjoin(User, User.id == History.actor_id)
     .where(History.deal_id == bindparam("deal"), History.event == bindparam("event"))
     .order_by(History.id.desc())
     .limit(1)
 )
-SEEN = Prepared(
+SEEN = (
     select(Deal.step, Deal.stage, Deal.closed, Counterparty.name)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .where(Deal.id == bindparam("deal"))
 )
-PLANNED_CALL = Prepared(
-    select(Interaction.id, Interaction.planned_at).where(
-        Interaction.deal_id == bindparam("deal"), Interaction.kind == "call", Interaction.state == "planned"
-    )
+PLANNED_CALL = select(Interaction.id, Interaction.planned_at).where(
+    Interaction.deal_id == bindparam("deal"), Interaction.kind == "call", Interaction.state == "planned"
 )
 
 
@@ -107,7 +104,7 @@ def analysis(unit: Unit, deal_id: int) -> Analysis:
 
 
 def _exchange(unit: Unit, deal_id: int, event: str) -> Exchange | None:
-    found = LAST.first(unit.session, deal=deal_id, event=event)
+    found = unit.session.execute(LAST, {"deal": deal_id, "event": event}).first()
     if found is None:
         return None
     details = found.details or {}
@@ -123,7 +120,7 @@ def answer_in_writing(unit: Unit, deal_id: int, kind: str | None = None) -> Answ
         raise NotFound
     deal = _require_stage(unit, deal_id, silence.STAGE)
     if kind is None:
-        call = PLANNED_CALL.first(unit.session, deal=deal_id)
+        call = unit.session.execute(PLANNED_CALL, {"deal": deal_id}).first()
         kind = "call" if call is not None and call.planned_at <= unit.now else "email"
     return AnswerInWriting(deal_id, deal.step, deal.name, kind)
 
@@ -137,7 +134,7 @@ def receive(
     """
     answer_in_writing(unit, deal_id, kind)
     note = interactions.proper_note(note)
-    call = PLANNED_CALL.first(unit.session, deal=deal_id) if kind == "call" else None
+    call = unit.session.execute(PLANNED_CALL, {"deal": deal_id}).first() if kind == "call" else None
     if call is not None and enclosure is None and _may_end(unit, note):
         calls.record(unit, deal_id, call.id, REACHED, note=note)
     else:
@@ -199,7 +196,7 @@ def _reasons(unit: Unit) -> Sequence[Reason]:
 
 def _require_stage(unit: Unit, deal_id: int, *stages: str) -> Any:
     access.require_deal(unit, deal_id, "work")
-    found = SEEN.first(unit.session, deal=deal_id)
+    found = unit.session.execute(SEEN, {"deal": deal_id}).one()
     if found.closed is not None or found.stage not in stages:
         raise Stale
     return found

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import aliased
 
-from services.db.statements import Prepared
 from services.errors import NotFound, Stale
 from services.models import Approval, Counterparty, Deal, Proposal, User
 from services.proposals import approvals
@@ -18,7 +17,7 @@ from services.proposals.versions import Paper, paper
 from services.rights import access
 from services.unit import Unit
 
-HEAD = Prepared(
+HEAD = (
     select(
         Deal.step,
         Deal.entered_at,
@@ -117,7 +116,7 @@ class Reworked:
 
 def about(unit: Unit, deal_id: int) -> Approving:
     """The caller has checked that the actor may see the proposal."""
-    head = HEAD.first(unit.session, deal=deal_id)
+    head = unit.session.execute(HEAD, {"deal": deal_id}).one()
     offered = paper(unit, deal_id)
     try:
         turn = approvals.turn(unit, deal_id) if head.closed is None else None

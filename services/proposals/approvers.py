@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select, update
 
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.models import Approval, ApprovalRule, Deal, Proposal, Task, User, UserRole
 from services.process import door, tasks
 from services.rights.whom_words_mean import holder
 from services.unit import Unit
 
 CHANGED = "approver_changed"
-MANAGED = Prepared(select(Deal.executor_id, holder("manager").label("manager_id")).where(Deal.id == bindparam("deal")))
+MANAGED = select(Deal.executor_id, holder("manager").label("manager_id")).where(Deal.id == bindparam("deal"))
 WAITING: Select[*tuple[Any, ...]] = (
     select(
         Approval.id,
@@ -35,13 +34,13 @@ WAITING: Select[*tuple[Any, ...]] = (
     .where(Approval.state == "waiting")
     .order_by(Approval.id)
 )
-OF_EXECUTORS = Prepared(WAITING.where(among(Deal.id, "deals"), Approval.approver_id == Deal.executor_id))
-OF_ONE = Prepared(WAITING.where(Approval.approver_id == bindparam("user")))
+OF_EXECUTORS = WAITING.where(among(Deal.id, "deals"), Approval.approver_id == Deal.executor_id)
+OF_ONE = WAITING.where(Approval.approver_id == bindparam("user"))
 
 
 def in_order(unit: Unit, deal_id: int, total: Decimal) -> Sequence[int]:
     """Ids in the order in which they are asked; nobody twice, the executor never. Empty: there is nobody."""
-    deal = MANAGED.first(unit.session, deal=deal_id)
+    deal = unit.session.execute(MANAGED, {"deal": deal_id}).one()
     rules = select(ApprovalRule.approver_id).where(ApprovalRule.above < total)
     named = unit.session.scalars(rules.order_by(ApprovalRule.above, ApprovalRule.id)).all()
     asked = (
@@ -86,13 +85,13 @@ def _any_admin(unit: Unit, barred: set[int]) -> int | None:
 
 def leave(unit: Unit, user_id: int) -> None:
     """Somebody is being switched off: what he was to approve is for others now. His open tasks are the caller's."""
-    for row in OF_ONE.all(unit.session, user=user_id):
+    for row in unit.session.execute(OF_ONE, {"user": user_id}).all():
         _pass_on(unit, row)
 
 
 def pass_on_approvals(unit: Unit, deal_ids: Sequence[int]) -> None:
     """Deals have another executor: what he was to approve of them himself is for others now, who are told."""
-    passed = OF_EXECUTORS.all(unit.session, deals=written(deal_ids))
+    passed = unit.session.execute(OF_EXECUTORS, {"deals": written(deal_ids)}).all()
     for row in passed:
         _pass_on(unit, row)
     for row in passed:

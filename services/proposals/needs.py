@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from fsm.events import Event
-from services.db.statements import Prepared
 from services.directories import competitors, frequencies
 from services.directories.frequencies import Frequency
 from services.errors import Invalid, NotFound, Stale
@@ -36,13 +35,13 @@ CLIENT = (
     Counterparty.potential,
     Counterparty.frequency_id,
 )
-KNOWN = Prepared(
+KNOWN = (
     select(*CLIENT, CallFrequency.count.label("periods"), CallFrequency.unit, CallFrequency.active)
     .join(Deal, Deal.counterparty_id == Counterparty.id)
     .outerjoin(CallFrequency, CallFrequency.id == Counterparty.frequency_id)
     .where(Deal.id == bindparam("deal"))
 )
-COMPETITORS = Prepared(
+COMPETITORS = (
     select(Competitor.name)
     .join(ClientsCompetitor, ClientsCompetitor.competitor_id == Competitor.id)
     .where(ClientsCompetitor.counterparty_id == bindparam("client"))
@@ -99,8 +98,8 @@ class FrequencyChoice:
 
 def known_needs(unit: Unit, deal_id: int) -> Needs:
     """What the card says of the needs; the caller has checked that the actor may read the deal."""
-    found = KNOWN.first(unit.session, deal=deal_id)
-    rivals = [row.name for row in COMPETITORS.all(unit.session, client=found.id)]
+    found = unit.session.execute(KNOWN, {"deal": deal_id}).one()
+    rivals = unit.session.scalars(COMPETITORS, {"client": found.id}).all()
     return Needs(found.name, found.volumes, found.assortment, found.potential, _frequency(found), rivals)
 
 
@@ -165,7 +164,7 @@ def mark_new(unit: Unit, deal_id: int, name: str) -> int:
 
 def periods(unit: Unit, deal_id: int) -> FrequencyChoice:
     access.require_deal(unit, deal_id, "work")
-    found = KNOWN.first(unit.session, deal=deal_id)
+    found = unit.session.execute(KNOWN, {"deal": deal_id}).one()
     return FrequencyChoice(deal_id, found.name, _frequency(found), frequencies.offered_frequencies(unit))
 
 

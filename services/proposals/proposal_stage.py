@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select
 
-from services.db.statements import Prepared
 from services.errors import NotFound
 from services.models import History, User
 from services.proposals import approvals
@@ -51,7 +50,7 @@ class ProposalStage:
         return not all(line.price for line in self.paper.lines) or not (self.paper.empty or self.paper.total.total)
 
 
-LATELY = Prepared(
+LATELY = (
     select(History.event, History.details, User.name)
     .outerjoin(User, User.id == History.actor_id)
     .where(
@@ -76,7 +75,7 @@ def about(unit: Unit, deal_id: int) -> ProposalStage:
 
 def _back(unit: Unit, found: Paper) -> Back | None:
     """None while the proposal is made for the first time."""
-    lately = LATELY.all(unit.session, deal=found.deal_id)
+    lately = unit.session.execute(LATELY, {"deal": found.deal_id}).all()
     if not lately or lately[0].event not in WAYS_BACK:
         return None
     [last, *before] = lately
