@@ -22,7 +22,7 @@ from services.models import CampaignRow, Counterparty, Phone, User, UserRole
 from services.orders import orders
 from services.reading.sheets.survey_forms import QuestionRow
 from services.rights import actors
-from services.surveys import answering
+from services.surveys import templates
 from services.unit import PROCESS, Company, Unit
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -102,7 +102,7 @@ def tap(unit: Unit, deal_id: int) -> int | None:
 def set_up_campaign(unit: Unit) -> int:
     """A draft that lacks nothing but its rows."""
     number = drafts.draw_up(unit)
-    drafts.choose_template(unit, number, answering.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
+    drafts.choose_template(unit, number, templates.add_template(unit, "bench", [QuestionRow(1, "?", "text")]))
     return number
 
 

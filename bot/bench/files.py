@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.bench.company import ADMIN, EXECUTOR, Ground, on_ground, set_up_campaign
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
-from services.campaigns import drafts, launching
+from services.campaigns import drafts, launching, overview
 from services.importing import acceptance, preflight
 from services.importing.staging import Reading
 from services.reading.sheets.counterparties import Parsed, parse_counterparties
@@ -46,7 +46,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     await ground.do(launching.post, number, user_id=ADMIN)
     await ground.launch(number)
     took = time.perf_counter() - start
-    launched = (await ground.do(drafts.summary, number, user_id=ADMIN)).launched
+    launched = (await ground.do(overview.summary, number, user_id=ADMIN)).launched
     assert launched == rows, f"{launched} of {rows} rows became deals"
     return took
 

@@ -37,7 +37,7 @@ from services.reading.sheets.price_lists import parse_products
 from services.reading.sheets.survey_forms import parse_survey
 from services.reading.sheets.tables import read_sheet
 from services.rights import actors
-from services.surveys import answering
+from services.surveys import templates
 from services.unit import Actor, Company, Unit
 
 FILES = Path(__file__).parent
@@ -167,7 +167,7 @@ def _actor(session: Session, company: Company, user_id: int) -> Actor:
 
 def _add_template(unit: Unit) -> int:
     questions = parse_survey(read_sheet((FILES / SURVEY).read_bytes(), SURVEY))
-    return answering.add_template(unit, "Первое знакомство", questions)
+    return templates.add_template(unit, "Первое знакомство", questions)
 
 
 def _draw_up(unit: Unit, template_id: int, executor_id: int) -> None:

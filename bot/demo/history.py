@@ -30,7 +30,7 @@ from services.proposals import needs
 from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
 from services.rights import actors
-from services.surveys import answering
+from services.surveys import answering, deal_survey
 from services.unit import PROCESS, Company, Unit
 
 DATA = Path(__file__).with_name("past.yaml")
@@ -174,13 +174,13 @@ def _call(past: Past, unit: Unit, card: DealCard) -> None:
 
 def _survey(past: Past, unit: Unit, card: DealCard) -> None:
     """Every question as it comes, by its kind."""
-    number = answering.survey(unit, card.deal_id).first_open
+    number = deal_survey.survey(unit, card.deal_id).first_open
     while number is not None:
-        number = _answer(past, unit, card.deal_id, answering.survey(unit, card.deal_id).at(number))
+        number = _answer(past, unit, card.deal_id, deal_survey.survey(unit, card.deal_id).at(number))
     answering.complete(unit, card.deal_id, card.step)
 
 
-def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.SurveyQuestion) -> int | None:
+def _answer(past: Past, unit: Unit, deal_id: int, asked: deal_survey.SurveyQuestion) -> int | None:
     match asked.kind:
         case "text":
             return answering.answer(unit, deal_id, asked.number, past.dice.choice(past.data["people"]))
@@ -192,7 +192,7 @@ def _answer(past: Past, unit: Unit, deal_id: int, asked: answering.SurveyQuestio
             return answering.answer(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
         case "several":
             answering.toggle(unit, deal_id, asked.number, past.dice.randrange(len(asked.options)))
-            return answering.survey(unit, deal_id).after(asked.number)
+            return deal_survey.survey(unit, deal_id).after(asked.number)
         case _:
             return answering.skip(unit, deal_id, asked.number)
 

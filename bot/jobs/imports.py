@@ -20,7 +20,7 @@ from services.errors import Invalid, Refusal
 from services.importing import acceptance, staging
 from services.importing.staging import Reading
 from services.mail import company_cards
-from services.proposals import drafts as proposal_drafts
+from services.proposals import uploaded_file
 from services.reading.sheets.counterparties import parse_counterparties
 from services.reading.sheets.price_lists import parse_products
 from services.reading.sheets.survey_forms import QuestionRow, parse_survey
@@ -28,7 +28,7 @@ from services.reading.sheets.tables import read_sheet
 from services.rights import actors
 from services.runtime import outbox, stored_files
 from services.runtime.jobs import Claimed
-from services.surveys import answering
+from services.surveys import templates
 from services.unit import PROCESS, Company, Unit
 
 T = TypeVar("T")
@@ -152,14 +152,14 @@ class Readers:
 def _take_template(unit: Unit, job: Claimed, questions: Sequence[QuestionRow]) -> None:
     """For a draft, whose choice it becomes, or for the directory; the next version where the name is known."""
     name = job.params.get("template") or PurePath(job.params["name"]).stem
-    template = answering.add_template(unit, name, questions)
+    template = templates.add_template(unit, name, questions)
     if job.params["campaign"] is not None:
         drafts.choose_template(unit, job.params["campaign"], template)
 
 
 def _lose_file(unit: Unit, file_id: int) -> None:
     """Whatever the file belonged to is without it."""
-    for lose in (company_cards.lose_file, proposal_drafts.lose_file):
+    for lose in (company_cards.lose_file, uploaded_file.lose_file):
         lose(unit, file_id)
 
 

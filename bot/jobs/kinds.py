@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.jobs.imports import Readers
 from bot.jobs.papers import Printer
-from services.campaigns import drafts, incoming_files, launching, states
+from services.campaigns import incoming_files, launching, overview, states
 from services.company import logos, product_directory
 from services.orders import invoices
 from services.people import users
@@ -15,7 +15,7 @@ from services.worker import RunJob
 JOBS: Mapping[str, tuple[str, ...]] = {
     incoming_files.READ: ("campaign", "file_id", "name", "user"),
     incoming_files.TAKE: ("campaign", "user"),
-    drafts.READ_JOBS["template"]: ("campaign", "file_id", "name", "user"),
+    overview.READ_JOBS["template"]: ("campaign", "file_id", "name", "user"),
     launching.LAUNCH: ("campaign", "user"),
     states.JOB: ("campaign", "user"),
     stored_files.FETCH: ("file", "file_id", "user"),
@@ -32,7 +32,7 @@ def jobs_by_kind(readers: Readers, printer: Printer, give_menu: RunJob) -> Mappi
     runs: Mapping[str, RunJob] = {
         incoming_files.READ: readers.read_clients,
         incoming_files.TAKE: readers.take_clients,
-        drafts.READ_JOBS["template"]: readers.read_template,
+        overview.READ_JOBS["template"]: readers.read_template,
         launching.LAUNCH: readers.launch,
         states.JOB: readers.follow,
         stored_files.FETCH: readers.fetch_file,

@@ -27,13 +27,13 @@ from bot.screens.proposals import drafts as proposal
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.errors import Stale
-from services.proposals import approvals, drafts, papers
+from services.proposals import approvals, drafts, papers, uploaded_file, version_in_work
 from services.reading.moments import read_date
 from services.runtime import chats
 from services.unit import Unit
 
 routes = UpdateRoutes()
-LAST_PAGE = drafts.MOST_LINES
+LAST_PAGE = version_in_work.MOST_LINES
 
 
 @routes.tap(Lines)
@@ -162,7 +162,7 @@ def ask_file(unit: Unit, tap: AskFile) -> View:
 @routes.file(proposal.proposal_file)
 @routes.file(proposal.proposal_file_sum)
 def file_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
-    drafts.attach(unit, params["deal_id"], file.file_id, file.name, file.size)
+    uploaded_file.attach(unit, params["deal_id"], file.file_id, file.name, file.size)
     return proposal.proposal_file_sum(params["deal_id"])
 
 
@@ -173,13 +173,13 @@ def ask_file_sum(unit: Unit, tap: AskFileSum) -> View:
 
 @routes.typing(proposal.proposal_file_sum)
 def file_sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    drafts.set_file_sum(unit, params["deal_id"], text)
+    uploaded_file.set_file_sum(unit, params["deal_id"], text)
     return deals.deal_card(params["deal_id"]).saying("proposal_kept")
 
 
 @routes.tap(DropProposalFile)
 def drop_file(unit: Unit, tap: DropProposalFile) -> View:
-    drafts.detach(unit, tap.deal)
+    uploaded_file.detach(unit, tap.deal)
     return deals.deal_card(tap.deal).saying("file_detached")
 
 

@@ -12,6 +12,7 @@ from bot.updates.routes import UpdateRoutes
 from services.errors import Invalid
 from services.reading.moments import read_date
 from services.surveys import answering as surveys
+from services.surveys import deal_survey
 from services.unit import Unit
 
 routes = UpdateRoutes()
@@ -24,7 +25,7 @@ def open_survey(unit: Unit, tap: OpenSurvey) -> View:
 
 @routes.tap(Pick)
 def pick(unit: Unit, tap: Pick) -> View:
-    kind = surveys.survey(unit, tap.deal).at(tap.number).kind
+    kind = deal_survey.survey(unit, tap.deal).at(tap.number).kind
     if kind == "several":
         surveys.toggle(unit, tap.deal, tap.number, tap.option)
         return answering.survey_question(tap.deal, tap.number)
@@ -43,7 +44,7 @@ def _picked(unit: Unit, kind: str, option: int) -> Any:
 @routes.typing(answering.survey_question)
 def type_answer(unit: Unit, params: dict[str, int], text: str) -> View:
     deal_id, number = params["deal_id"], params["number"]
-    kind = surveys.survey(unit, deal_id).at(number).kind
+    kind = deal_survey.survey(unit, deal_id).at(number).kind
     value = read_date(text, unit.actors_today) if kind == "date" else text
     return _after(deal_id, surveys.answer(unit, deal_id, number, value))
 

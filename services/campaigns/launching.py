@@ -2,7 +2,8 @@
 
 from sqlalchemy import Integer, bindparam, exists, func, or_, select, update
 
-from services.campaigns.drafts import check_rows, draft_of, summary
+from services.campaigns.drafts import check_rows, draft_of
+from services.campaigns.overview import summary
 from services.db.statements import Prepared
 from services.errors import Invalid
 from services.models import Campaign, CampaignRow, Deal

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from services.campaigns import drafts
+from services.campaigns import overview
 from services.models import (
     Answer,
     CallOutcome,
@@ -22,7 +22,7 @@ from services.models import (
     User,
 )
 from services.runtime import outbox
-from services.surveys import answering
+from services.surveys import deal_survey
 from services.unit import Unit
 
 FILE = "campaign_results"
@@ -87,13 +87,13 @@ class _Found:
 
 def ask(unit: Unit, campaign_id: int) -> None:
     """Has the actor sent the file. Raises NotFound."""
-    drafts.summary(unit, campaign_id)
+    overview.summary(unit, campaign_id)
     outbox.post(unit, FILE, {unit.actor.user_id: {"campaign": campaign_id}})
 
 
 def results(unit: Unit, campaign_id: int) -> CampaignResults:
     """Every row in the document's order. Raises NotFound where the document is none of the actor's business."""
-    drafts.summary(unit, campaign_id)
+    overview.summary(unit, campaign_id)
     questions = _questions(unit, campaign_id)
     found = _Found(_calls(unit, campaign_id), _answers(unit, campaign_id, questions))
     return CampaignResults(campaign_id, questions, _rows(unit, campaign_id, found))
@@ -180,7 +180,7 @@ def _answers(unit: Unit, campaign_id: int, questions: Sequence[QuestionColumn]) 
 def _answers_shown(given: Mapping[int, Any], questions: Sequence[QuestionColumn]) -> dict[int, Any]:
     values: dict[int, Any] = {}
     for question in questions:
-        if question.number in given and answering.is_shown(question, values):
+        if question.number in given and deal_survey.is_shown(question, values):
             values[question.number] = given[question.number]
     return values
 

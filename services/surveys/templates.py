@@ -6,13 +6,15 @@ A version never changes: a document keeps the one that it was launched with.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from services.errors import Invalid, NotFound
 from services.models import Job, Question, SurveyTemplate
 from services.paging import PAGE, Paged, page_that_is_there
+from services.reading.sheets.survey_forms import QuestionRow
 from services.reading.sheets.tables import LARGEST_FILE
 from services.rights import access
 from services.runtime import jobs, outbox
@@ -179,3 +181,36 @@ def _questions(unit: Unit, template_id: int) -> list[TemplateQuestion]:
 def _is_file_being_read(unit: Unit) -> bool:
     mine = (Job.kind == READ_JOB, Job.error.is_(None), Job.params["user"].as_integer() == unit.actor.user_id)
     return unit.session.scalar(select(Job.id).where(*mine).limit(1)) is not None
+
+
+def add_template(unit: Unit, name: str, questions: Sequence[QuestionRow]) -> int:
+    """A new template, or the next version of the one with this name. Returns its id."""
+    access.require(unit, "start_campaign")
+    newest = unit.session.scalar(
+        select(SurveyTemplate.version)
+        .where(SurveyTemplate.name == name)
+        .order_by(SurveyTemplate.version.desc())
+        .limit(1)
+    )
+    template = SurveyTemplate(name=name, version=(newest or 0) + 1, created_by=unit.actor.id, created_at=unit.now)
+    unit.session.add(template)
+    unit.session.flush()
+    unit.session.execute(insert(Question), [_question_row(template.id, question) for question in questions])
+    return template.id
+
+
+def _question_row(template_id: int, row: QuestionRow) -> dict[str, Any]:
+    number, value = row.show_if or (None, None)
+    lowest, highest = row.bounds or (None, None)
+    return {
+        "template_id": template_id,
+        "number": row.number,
+        "text": row.text,
+        "kind": row.kind,
+        "options": list(row.options),
+        "lowest": lowest,
+        "highest": highest,
+        "required": row.required,
+        "show_if_number": number,
+        "show_if_value": value,
+    }

@@ -23,7 +23,7 @@ from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.survey_forms import QuestionRow
 from services.rights import actors
-from services.surveys import answering
+from services.surveys import answering, templates
 from services.unit import PROCESS, Actor, Company, Unit
 
 Query = Select[*tuple[Any, ...]]
@@ -136,7 +136,7 @@ class Firm:
         def draw_up(unit: Unit) -> int:
             number = drafts.draw_up(unit)
             drafts.add_rows(unit, number, counterparties.take_in(unit, rows).client_ids)
-            drafts.choose_template(unit, number, answering.add_template(unit, f"Анкета {number}", questions))
+            drafts.choose_template(unit, number, templates.add_template(unit, f"Анкета {number}", questions))
             drafts.choose_executor(unit, number, self.people[executor].id)
             return number
 

@@ -19,9 +19,9 @@ from bot.locales.say import Say
 from bot.screens.importing.preflight import preflight_card, taking_card
 from bot.screens.paging import turns
 from bot.screens.views import Button, Drawing, screen
-from services.campaigns import drafts, incoming_files
-from services.campaigns.drafts import CampaignLine, CampaignSummary
+from services.campaigns import incoming_files, overview
 from services.campaigns.incoming_files import FileStanding
+from services.campaigns.overview import CampaignLine, CampaignSummary
 from services.campaigns.progress import Progress
 from services.campaigns.workload import Load
 from services.paging import Paged
@@ -34,7 +34,7 @@ STEERING = {"pause": "button-pause", "resume": "button-resume", "cancel": "butto
 
 
 def _document_with_file(unit: Unit, campaign_id: int) -> tuple[CampaignSummary, FileStanding | None]:
-    return drafts.summary(unit, campaign_id), incoming_files.file_standing(unit, campaign_id)
+    return overview.summary(unit, campaign_id), incoming_files.file_standing(unit, campaign_id)
 
 
 @screen("campaign_card", _document_with_file, follows="job")
@@ -174,7 +174,7 @@ def _steering(summary: CampaignSummary, say: Say) -> list[list[Button]]:
     return [*rows, [Button(say.plain("button-all-campaigns"), Campaigns(page=0))]]
 
 
-@screen("campaign_cancelling", drafts.summary)
+@screen("campaign_cancelling", overview.summary)
 def campaign_cancelling(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     standing = summary.progress
@@ -190,7 +190,7 @@ def campaign_cancelling(summary: CampaignSummary, say: Say) -> Drawing:
     )
 
 
-@screen("draft_discarding", drafts.summary)
+@screen("draft_discarding", overview.summary)
 def draft_discarding(summary: CampaignSummary, say: Say) -> Drawing:
     number = summary.number
     return Drawing(
@@ -203,7 +203,7 @@ def draft_discarding(summary: CampaignSummary, say: Say) -> Drawing:
 
 
 def _documents(unit: Unit, page: int) -> tuple[Paged[CampaignLine], bool]:
-    return drafts.documents(unit, page), "admin" in unit.actor.roles
+    return overview.documents(unit, page), "admin" in unit.actor.roles
 
 
 @screen("campaign_list", _documents)

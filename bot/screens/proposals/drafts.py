@@ -25,7 +25,8 @@ from services.company.products import Goods
 from services.errors import NotFound
 from services.paging import PAGE, Paged, cut
 from services.proposals import drafts
-from services.proposals.drafts import LARGEST_FILE, LONGEST_TERMS, Offer
+from services.proposals.drafts import LONGEST_TERMS, Offer
+from services.proposals.uploaded_file import LARGEST_FILE
 from services.proposals.versions import Paper, PricedLine
 from services.reading.money import VAT_RATES
 from services.reading.order_lines import LONGEST_NAME, LONGEST_UNIT, READ

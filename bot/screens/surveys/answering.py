@@ -9,8 +9,8 @@ from bot.locales.say import Say
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, View, screen
 from services.paging import Paged, cut
-from services.surveys import answering
-from services.surveys.answering import Survey, SurveyQuestion
+from services.surveys import deal_survey
+from services.surveys.deal_survey import Survey, SurveyQuestion
 from services.unit import Unit
 
 DAYS_OFFERED = (1, 7, 30)
@@ -19,7 +19,7 @@ LONGEST_LINE = 150
 
 
 def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, SurveyQuestion, date]:
-    survey = answering.survey(unit, deal_id)
+    survey = deal_survey.survey(unit, deal_id)
     return survey, survey.at(number), unit.actors_today
 
 
@@ -85,7 +85,7 @@ def _ways(survey: Survey, question: SurveyQuestion, say: Say) -> list[Button]:
 
 
 def _summed_up(unit: Unit, deal_id: int, page: int = 0) -> tuple[Survey, Paged[SurveyQuestion]]:
-    survey = answering.survey(unit, deal_id)
+    survey = deal_survey.survey(unit, deal_id)
     return survey, cut(survey.questions, page)
 
 
@@ -139,5 +139,5 @@ def spoken(question: SurveyQuestion, say: Say) -> Any:
 
 def resume_survey(unit: Unit, deal_id: int) -> View:
     """The survey where it was left, or its summary when nothing is open."""
-    number = answering.survey(unit, deal_id).first_open
+    number = deal_survey.survey(unit, deal_id).first_open
     return survey_question(deal_id, number) if number else survey_summary(deal_id)

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import Select, func, select, update
 
 from services.calling import calls
-from services.campaigns import drafts, launching
+from services.campaigns import drafts, launching, overview
 from services.clients import counterparties
 from services.deals import closing
 from services.errors import Invalid, NotFound, Refusal, Stale
 from services.models import Campaign, CampaignRow, Counterparty, Deal, History, Interaction, Job, Phone, Task, Timer
 from services.process import campaign_end
 from services.runtime import jobs
-from services.surveys import answering
+from services.surveys import templates
 from services.unit import Unit
 from tests.services.firm import SHORT, Firm, client, clients_named
 
@@ -34,10 +34,10 @@ async def test_posting_names_everything_that_lacks(firm: Firm) -> None:
     assert await lacking(firm, number) == ["template", "executor"]
     await firm.maria.do(drafts.choose_executor, number, firm.pyotr.id)
     assert await lacking(firm, number) == ["template"]
-    template = await firm.maria.do(answering.add_template, "Анкета", SHORT)
+    template = await firm.maria.do(templates.add_template, "Анкета", SHORT)
     await firm.maria.do(drafts.choose_template, number, template)
     await firm.maria.do(launching.post, number)
-    assert (await firm.maria.ask(drafts.summary, number)).state == "running"
+    assert (await firm.maria.ask(overview.summary, number)).state == "running"
 
 
 def take_in_row(unit: Unit, number: int) -> None:
@@ -47,7 +47,7 @@ def take_in_row(unit: Unit, number: int) -> None:
 async def test_a_document_with_nobody_to_call_is_not_posted(firm: Firm) -> None:
     number = await firm.draft(client("Без телефона", ""))
     assert await lacking(firm, number) == ["rows"]
-    assert (await firm.maria.ask(drafts.summary, number)).state == "draft"
+    assert (await firm.maria.ask(overview.summary, number)).state == "draft"
 
 
 async def test_an_empty_draft_is_taken_up_again_and_a_filled_one_is_not(firm: Firm) -> None:
@@ -104,7 +104,7 @@ async def test_two_documents_posted_together_give_a_client_one_open_deal(firm: F
 async def test_the_same_client_twice_is_one_row(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"), client("Лютик"))
     await firm.maria.do(take_in_row, number)
-    assert (await firm.maria.ask(drafts.summary, number)).rows == 2
+    assert (await firm.maria.ask(overview.summary, number)).rows == 2
 
 
 async def test_posting_twice_is_stale(firm: Firm) -> None:
@@ -138,7 +138,7 @@ async def test_a_file_too_large_is_refused_before_it_is_fetched(firm: Firm) -> N
     with pytest.raises(Invalid) as refused:
         await firm.maria.do(drafts.expect_file, number, "clients", "file", "a.xlsx", 21 * 2**20)
     assert refused.value.code == "file_too_large"
-    assert (await firm.maria.ask(drafts.summary, number)).rows == 1
+    assert (await firm.maria.ask(overview.summary, number)).rows == 1
 
 
 async def test_a_launch_stopped_after_any_chunk_goes_on_and_doubles_nothing(
@@ -152,7 +152,7 @@ async def test_a_launch_stopped_after_any_chunk_goes_on_and_doubles_nothing(
         with pytest.raises(Broken):
             await firm.by_itself(chunk_and_break, number)
         finished = await firm.by_itself(launching.launch_chunk, number)
-        launched.append((await firm.maria.ask(drafts.summary, number)).launched)
+        launched.append((await firm.maria.ask(overview.summary, number)).launched)
         if finished:
             break
     assert launched == [3, 6, 7]
@@ -232,8 +232,8 @@ async def test_a_paused_document_waits_with_its_rows(firm: Firm, monkeypatch: py
 
 
 async def test_templates_are_offered_in_their_newest_version(firm: Firm) -> None:
-    await firm.maria.do(answering.add_template, "Анкета", SHORT)
-    newest = await firm.maria.do(answering.add_template, "Анкета", SHORT)
+    await firm.maria.do(templates.add_template, "Анкета", SHORT)
+    newest = await firm.maria.do(templates.add_template, "Анкета", SHORT)
     assert [choice.id for choice in await firm.maria.ask(drafts.templates)] == [newest]
 
 
@@ -242,7 +242,7 @@ async def test_a_manager_sees_his_own_documents_and_an_admin_all(firm: Firm) -> 
     viktors = await firm.draft(client("Лютик"), author="viktor", executor="rinat")
 
     def numbers(unit: Unit) -> list[int]:
-        return [document.number for document in drafts.documents(unit, 0).rows]
+        return [document.number for document in overview.documents(unit, 0).rows]
 
     assert await firm.maria.ask(numbers) == [marias]
     assert await firm.viktor.ask(numbers) == [viktors]
@@ -262,7 +262,7 @@ async def test_a_discarded_draft_is_gone_with_its_rows_and_its_number_is_not_giv
     number = await firm.draft(client("Ромашка"))
     await firm.maria.do(drafts.expect_file, number, "template", "id", "a.xlsx", 1)
     await firm.maria.do(drafts.discard, number)
-    assert (await firm.maria.ask(drafts.documents, 0)).total == 0
+    assert (await firm.maria.ask(overview.documents, 0)).total == 0
     assert await firm.rows(select(CampaignRow.position)) == [] and await firm.rows(select(Job.id)) == []
     assert await firm.maria.do(drafts.draw_up) > number
     with pytest.raises(Stale):
@@ -281,5 +281,5 @@ async def test_a_posted_document_and_anothers_draft_are_not_discarded(firm: Firm
 async def test_the_list_tells_how_many_deals_each_document_has_at_stage_1(firm: Firm) -> None:
     first, *_ = await firm.launch(*clients_named(3))
     await firm.qualified(first)
-    (document,) = (await firm.anna.ask(drafts.documents, 0)).rows
+    (document,) = (await firm.anna.ask(overview.documents, 0)).rows
     assert (document.author, document.executor, document.deals, document.at_start) == ("Мария", "Пётр", 3, 2)

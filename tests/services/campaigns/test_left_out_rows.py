@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Select, func, select, update
 
-from services.campaigns import drafts, launching, left_out_rows
+from services.campaigns import drafts, launching, left_out_rows, overview
 from services.errors import NotFound, Stale
 from services.models import CampaignRow, Counterparty, Deal, Interaction, Phone, Task
 from tests.services.firm import Firm, client
@@ -61,7 +61,7 @@ async def test_all_busy_clients_are_included_and_left_out_again(firm: Firm) -> N
     number = await busy_draft(firm, "Ромашка", "Лютик")
     for wanted, left, included in ((True, {}, {"open_deal": 2}), (False, {"open_deal": 2}, {})):
         await firm.viktor.do(left_out_rows.include_all, number, "open_deal", wanted)
-        summary = await firm.viktor.ask(drafts.summary, number)
+        summary = await firm.viktor.ask(overview.summary, number)
         assert (summary.left_out, summary.included) == (left, included)
 
 

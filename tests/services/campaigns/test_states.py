@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from services.calling import calls, next_deal
-from services.campaigns import drafts, launching, states
+from services.campaigns import launching, overview, states
 from services.deals import closing, lists
 from services.errors import NotFound, Refusal, Stale
 from services.models import Campaign, Deal, History, Interaction, Job, Task, Timer
@@ -160,7 +160,7 @@ async def test_the_card_tells_where_the_deals_stand(firm: Firm) -> None:
     await firm.pyotr.do(calls.record, called, await firm.call(called), "no_answer")
     await firm.qualified(later)
     await firm.pyotr.do(closing.close, closed, 1, "no_need")
-    progress = (await firm.maria.ask(drafts.summary, number)).progress
+    progress = (await firm.maria.ask(overview.summary, number)).progress
     assert progress is not None
     assert (progress.not_begun, progress.begun, progress.further, progress.won) == (1, 1, 1, 0)
     assert [count for _, count in progress.closed] == [1]

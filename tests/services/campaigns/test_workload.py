@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from services.calling import calls
-from services.campaigns import drafts, states
+from services.campaigns import drafts, overview, states
 from services.campaigns.workload import Load
 from services.models import Interaction
 from tests.services.firm import Firm, clients_named
@@ -16,7 +16,7 @@ LAST_OF_THE_YEAR = datetime(2026, 12, 31, 7, tzinfo=UTC)
 
 async def load(firm: Firm, count: int) -> Load:
     number = await firm.draft(*clients_named(count))
-    found = (await firm.maria.ask(drafts.summary, number)).load
+    found = (await firm.maria.ask(overview.summary, number)).load
     assert found is not None
     return found
 
@@ -64,4 +64,4 @@ async def test_a_launch_into_the_holidays_names_no_number(firm: Firm) -> None:
 
 async def test_nothing_is_reckoned_while_something_lacks(firm: Firm) -> None:
     number = await firm.maria.do(drafts.draw_up)
-    assert (await firm.maria.ask(drafts.summary, number)).load is None
+    assert (await firm.maria.ask(overview.summary, number)).load is None

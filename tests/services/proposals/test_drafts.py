@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 from services.company import products
 from services.errors import Invalid, NotFound, Stale
 from services.models import Approval, Counterparty, Deal, OwnCompany, Proposal
-from services.proposals import drafts, needs, proposal_stage, versions
+from services.proposals import drafts, needs, proposal_stage, uploaded_file, versions
 from services.reading.money import Amount
 from services.reading.sheets.price_lists import ProductRow
 from tests.services.firm import Firm
@@ -158,13 +158,13 @@ async def test_a_second_tap_on_the_same_goods_adds_nothing(firm: Firm, deal: int
 
 async def test_a_file_stands_in_for_the_lines_and_gives_them_back(firm: Firm, deal: int) -> None:
     await boxes(firm, deal)
-    await firm.pyotr.do(drafts.attach, deal, "tg", "Наше КП.PDF", 1000)
-    await firm.pyotr.do(drafts.set_file_sum, deal, "120 000,50")
+    await firm.pyotr.do(uploaded_file.attach, deal, "tg", "Наше КП.PDF", 1000)
+    await firm.pyotr.do(uploaded_file.set_file_sum, deal, "120 000,50")
     paper = await firm.pyotr.ask(versions.paper, deal)
     assert (paper.lines, paper.file_name, paper.total.total) == ((), "Наше КП.PDF", Decimal("120000.50"))
     with pytest.raises(Stale):
         await firm.pyotr.do(drafts.add_typed, deal, "Доставка")
-    await firm.pyotr.do(drafts.detach, deal)
+    await firm.pyotr.do(uploaded_file.detach, deal)
     paper = await firm.pyotr.ask(versions.paper, deal)
     assert ([line.name for line in paper.lines], paper.total.total) == (["Гофрокороб 400×300×200"], Decimal("42.50"))
 
@@ -181,22 +181,22 @@ async def test_a_file_that_cannot_go_to_a_client_is_refused(
     firm: Firm, deal: int, name: str, size: int, code: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        await firm.pyotr.do(drafts.attach, deal, "tg", name, size)
+        await firm.pyotr.do(uploaded_file.attach, deal, "tg", name, size)
     assert refused.value.code == code
 
 
 async def test_a_file_that_telegram_lost_leaves_the_proposal_and_its_sender_is_told(firm: Firm, deal: int) -> None:
-    await firm.pyotr.do(drafts.attach, deal, "tg", "КП.pdf", 1000)
+    await firm.pyotr.do(uploaded_file.attach, deal, "tg", "КП.pdf", 1000)
     file_id = (await firm.pyotr.ask(versions.paper, deal)).file_id
     assert file_id is not None
-    await firm.pyotr.do(drafts.lose_file, file_id)
+    await firm.pyotr.do(uploaded_file.lose_file, file_id)
     assert (await firm.pyotr.ask(versions.paper, deal)).file_id is None
-    assert await firm.told(drafts.FILE_LOST) == [(firm.pyotr.id, {"deal": deal, "name": "КП.pdf"})]
+    assert await firm.told(uploaded_file.FILE_LOST) == [(firm.pyotr.id, {"deal": deal, "name": "КП.pdf"})]
 
 
 async def test_the_next_version_keeps_the_file_and_its_sum(firm: Firm, deal: int) -> None:
-    await firm.pyotr.do(drafts.attach, deal, "tg", "КП.pdf", 1000)
-    await firm.pyotr.do(drafts.set_file_sum, deal, "5000")
+    await firm.pyotr.do(uploaded_file.attach, deal, "tg", "КП.pdf", 1000)
+    await firm.pyotr.do(uploaded_file.set_file_sum, deal, "5000")
     await submitted(firm, deal)
     await firm.pyotr.do(drafts.set_terms, deal, "Самовывоз.")
     paper = await firm.pyotr.ask(versions.paper, deal)

@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from services.errors import Invalid, NotFound
 from services.models import Deal, Job, ProposalVersion, Task
-from services.proposals import approvals, drafts, papers, proposal_stage, versions
+from services.proposals import approvals, drafts, papers, proposal_stage, uploaded_file, versions
 from tests.services.firm import Firm
 
 
@@ -59,9 +59,9 @@ async def test_what_was_kept_is_shown_until_the_next_version(firm: Firm, deal: i
 
 
 async def test_an_uploaded_file_is_itself_what_is_kept(firm: Firm, deal: int) -> None:
-    await firm.pyotr.do(drafts.attach, deal, "tg", "КП.docx", 100)
+    await firm.pyotr.do(uploaded_file.attach, deal, "tg", "КП.docx", 100)
     assert await refusal(firm, deal) == "proposal_sum"
-    await firm.pyotr.do(drafts.set_file_sum, deal, "100")
+    await firm.pyotr.do(uploaded_file.set_file_sum, deal, "100")
     await submit(firm, deal)
     file_id, pdf_id = await firm.value(select(ProposalVersion.file_id, ProposalVersion.pdf_id))
     assert file_id == pdf_id is not None

@@ -8,7 +8,7 @@ from sqlalchemy import Executable, insert, update
 
 from fsm.events import Event
 from services.calling import calls
-from services.campaigns import drafts, launching
+from services.campaigns import drafts, launching, overview
 from services.deals import cards, closing, qualifying, search
 from services.errors import Forbidden, NotFound, Refusal
 from services.importing import preflight
@@ -27,7 +27,7 @@ from services.models import (
 from services.overseeing import extending, reassigning
 from services.process import door
 from services.rights import access
-from services.surveys import answering
+from services.surveys import answering, deal_survey
 from services.unit import Unit
 from tests.services.firm import Firm, client
 
@@ -216,7 +216,7 @@ async def test_what_a_role_allows_in_the_company(firm: Firm) -> None:
 
 USES: dict[str, Callable[[Unit, int, int], Any]] = {
     "card": lambda unit, deal, call: cards.card(unit, deal),
-    "survey": lambda unit, deal, call: answering.survey(unit, deal),
+    "survey": lambda unit, deal, call: deal_survey.survey(unit, deal),
     "answer": lambda unit, deal, call: answering.answer(unit, deal, 1, True),
     "skip": lambda unit, deal, call: answering.skip(unit, deal, 1),
     "toggle": lambda unit, deal, call: answering.toggle(unit, deal, 1, 0),
@@ -275,12 +275,12 @@ async def test_an_executor_closes_up_to_the_analysis_of_the_answer_and_a_manager
 
 async def test_another_managers_document_looks_like_none(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
-    for service in (drafts.summary, launching.post, preflight.accept, preflight.discard):
+    for service in (overview.summary, launching.post, preflight.accept, preflight.discard):
         with pytest.raises(NotFound):
             await firm.viktor.do(service, number)
         with pytest.raises(Forbidden):
             await firm.pyotr.do(service, number)
-    assert (await firm.anna.ask(drafts.summary, number)).rows == 1
+    assert (await firm.anna.ask(overview.summary, number)).rows == 1
 
 
 async def test_a_manager_gives_work_to_nobody_but_his_own_people(firm: Firm) -> None:

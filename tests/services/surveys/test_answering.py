@@ -11,8 +11,8 @@ from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import Answer, History, Task
 from services.overseeing import reassigning
 from services.reading.sheets.survey_forms import QuestionRow
-from services.surveys import answering
-from services.surveys.answering import Survey
+from services.surveys import answering, deal_survey, templates
+from services.surveys.deal_survey import Survey
 from tests.services.firm import Firm, client
 
 QUESTIONS = (
@@ -39,12 +39,12 @@ async def answer(firm: Firm, deal: int, *answers: tuple[int, Any]) -> int | None
 
 
 async def asked(firm: Firm, deal: int) -> list[int]:
-    survey: Survey = await firm.pyotr.ask(answering.survey, deal)
+    survey: Survey = await firm.pyotr.ask(deal_survey.survey, deal)
     return [question.number for question in survey.questions]
 
 
 async def value(firm: Firm, deal: int, number: int) -> Any:
-    return (await firm.pyotr.ask(answering.survey, deal)).at(number).value
+    return (await firm.pyotr.ask(deal_survey.survey, deal)).at(number).value
 
 
 GOOD: dict[int, list[tuple[Any, Any]]] = {
@@ -142,12 +142,12 @@ async def test_unticking_the_last_option_leaves_a_required_question_lacking(firm
     await answer(firm, deal, (2, True), (4, 1))
     for _ in range(2):
         await firm.pyotr.do(answering.toggle, deal, 5, 0)
-    assert (await firm.pyotr.ask(answering.survey, deal)).at(5).lacking
+    assert (await firm.pyotr.ask(deal_survey.survey, deal)).at(5).lacking
 
 
 async def test_a_skipped_question_is_passed_and_a_skip_takes_no_answer_back(firm: Firm, deal: int) -> None:
     assert await firm.pyotr.do(answering.skip, deal, 1) == 2
-    survey = await firm.pyotr.ask(answering.survey, deal)
+    survey = await firm.pyotr.ask(deal_survey.survey, deal)
     assert survey.first_open == 2
     assert survey.at(1).lacking
     await answer(firm, deal, (1, "Иванова"))
@@ -192,7 +192,7 @@ async def test_answers_are_corrected_after_the_completion_and_the_stage_stays(fi
     await answer(firm, deal, (1, "Иванова"), (2, False))
     await firm.pyotr.do(answering.complete, deal, 1)
     await answer(firm, deal, (1, "Петрова"), (2, True))
-    survey = await firm.pyotr.ask(answering.survey, deal)
+    survey = await firm.pyotr.ask(deal_survey.survey, deal)
     assert (survey.completed, survey.stage, survey.at(1).value) == (True, "qualification", "Петрова")
     assert 3 in [question.number for question in survey.questions]
     assert await firm.value(select(func.count()).where(History.event == "survey_completed")) == 1
@@ -213,14 +213,14 @@ async def test_an_answer_is_kept_with_who_gave_it_and_when(firm: Firm, deal: int
 
 async def test_a_manager_reads_the_answers_and_gives_none(firm: Firm, deal: int) -> None:
     await answer(firm, deal, (1, "Иванова"))
-    assert (await firm.maria.ask(answering.survey, deal)).at(1).value == "Иванова"
+    assert (await firm.maria.ask(deal_survey.survey, deal)).at(1).value == "Иванова"
     with pytest.raises(Forbidden):
         await firm.maria.do(answering.answer, deal, 1, "Петрова")
 
 
 async def test_a_new_version_of_a_template_leaves_running_surveys_alone(firm: Firm) -> None:
     first = await firm.deal_of_one()
-    await firm.maria.do(answering.add_template, "Анкета 1", QUESTIONS)
+    await firm.maria.do(templates.add_template, "Анкета 1", QUESTIONS)
     assert await asked(firm, first) == [1]
     await firm.launch(client("Лютик"))
     assert await asked(firm, first) == [1]
@@ -232,14 +232,14 @@ async def test_the_answers_of_a_closed_deal_stay_as_they_are(firm: Firm, deal: i
     for service, *args in ((answering.answer, 1, "Петрова"), (answering.skip, 2), (answering.toggle, 5, 0)):
         with pytest.raises(Stale):
             await firm.pyotr.do(service, deal, *args)
-    survey = await firm.pyotr.ask(answering.survey, deal)
+    survey = await firm.pyotr.ask(deal_survey.survey, deal)
     assert (survey.closed, survey.at(1).value) == (True, "Иванова")
 
 
 async def test_a_half_finished_survey_goes_on_with_the_next_executor(firm: Firm, deal: int) -> None:
     await answer(firm, deal, (1, "Иванова"))
     await firm.maria.do(reassigning.reassign, deal, 1, firm.olga.id)
-    assert (await firm.olga.ask(answering.survey, deal)).first_open == 2
+    assert (await firm.olga.ask(deal_survey.survey, deal)).first_open == 2
     await firm.olga.do(answering.answer, deal, 2, False)
     await firm.olga.do(answering.complete, deal, 1)
     assert await firm.deal(deal, "stage") == "qualification"

@@ -14,7 +14,7 @@ from services.errors import Forbidden, Invalid, NotFound
 from services.models import Campaign, Job
 from services.reading.sheets.survey_forms import QuestionRow, parse_survey
 from services.reading.sheets.tables import read_sheet
-from services.surveys import answering, templates
+from services.surveys import templates
 from services.surveys.templates import TemplateQuestion
 from tests.services.firm import MOSCOW, SHORT, Firm, client
 
@@ -31,7 +31,7 @@ EVERY_KIND = (
 
 
 async def kept(firm: Firm, name: str = "Знакомство") -> int:
-    return await firm.anna.do(answering.add_template, name, EVERY_KIND)
+    return await firm.anna.do(templates.add_template, name, EVERY_KIND)
 
 
 async def file_of(firm: Firm, template_id: int) -> bytes:
@@ -76,7 +76,7 @@ async def test_a_running_campaign_keeps_its_version(firm: Firm) -> None:
     number = await firm.draft(client("Ромашка"))
     before = await firm.value(select(Campaign.template_id))
     await firm.maria.do(launching.post, number)
-    newer = await firm.anna.do(answering.add_template, f"Анкета {number}", EVERY_KIND)
+    newer = await firm.anna.do(templates.add_template, f"Анкета {number}", EVERY_KIND)
     assert await firm.value(select(Campaign.template_id)) == before != newer
 
 
@@ -120,7 +120,7 @@ async def test_only_an_admin_keeps_templates(firm: Firm) -> None:
 
 async def test_long_surveys_are_read_page_by_page(firm: Firm) -> None:
     many = [QuestionRow(number, f"Вопрос {number}", "text") for number in range(1, 21)]
-    template = await firm.anna.do(answering.add_template, "Длинная", many)
+    template = await firm.anna.do(templates.add_template, "Длинная", many)
     last = await firm.anna.ask(templates.version, template, 99)
     assert (last.questions.page, [question.number for question in last.questions.rows]) == (2, [17, 18, 19, 20])
     assert isinstance(last.questions.rows[0], TemplateQuestion)

@@ -8,7 +8,7 @@ from bot.locales.say import Say
 from bot.papers.proposal import proposal_name, proposal_pdf
 from bot.screens.company.requisites import field_name
 from bot.screens.views import Button, Drawing
-from services.proposals import drafts, papers
+from services.proposals import papers, uploaded_file
 from services.proposals.papers import Printed
 from services.unit import Unit
 
@@ -47,5 +47,5 @@ def _card(deal: int, say: Say) -> Button:
 
 PUSHES: Mapping[str, Push] = {
     papers.SHOWN: Push(_seen, _shown, document=proposal_file, needs=("deal",)),
-    drafts.FILE_LOST: Push(same, _lost, needs=("deal", "name")),
+    uploaded_file.FILE_LOST: Push(same, _lost, needs=("deal", "name")),
 }
