@@ -116,6 +116,17 @@ class Office:
 @asynccontextmanager
 async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool = True) -> AsyncIterator[Office]:
     """A company with an admin and two groups; nobody else has come in yet. Without `mail` there is no mail server."""
+    async with office_of(database_url, now, mail=mail) as office:
+        await office.admin.send("/start")
+        await office.admin.send("/groups")
+        for group in ("Опт", "Розница"):
+            await office.admin.send(group)
+        yield office
+
+
+@asynccontextmanager
+async def office_of(database_url: str, now: datetime, *, mail: bool) -> AsyncIterator[Office]:
+    """The company of this database; the phones are as new."""
     clock = MovableClock(now)
     sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
     settings = Settings(
@@ -129,10 +140,6 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
             polling = asyncio.create_task(app.poller.run())
             office = Office(sandbox, app, clock, mailbox, settings, polling)
             try:
-                await office.admin.send("/start")
-                await office.admin.send("/groups")
-                for group in ("Опт", "Розница"):
-                    await office.admin.send(group)
                 yield office
             finally:
                 await office.stop()
