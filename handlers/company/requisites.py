@@ -15,7 +15,7 @@ from bot.screens.company import requisites as screens
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.company import logos, requisites
-from services.mail import own_words
+from services.mail import own_letters
 from services.unit import Unit
 
 routes = UpdateRoutes()
@@ -62,13 +62,13 @@ def open_letter(unit: Unit, tap: OwnLetter) -> View:
 
 @routes.typing(screens.company_letter)
 def write_letter(unit: Unit, params: dict[str, Any], text: str) -> View:
-    own_words.write(unit, params["what"], text)
+    own_letters.write(unit, params["what"], text)
     return screens.company_letter(params["what"]).saying("letter_kept")
 
 
 @routes.tap(UsualLetter)
 def usual_letter(unit: Unit, tap: UsualLetter) -> View:
-    own_words.write(unit, tap.what, "")
+    own_letters.write(unit, tap.what, "")
     return screens.company_letter(tap.what)
 
 

@@ -11,7 +11,7 @@ from fsm.decision import Accepted
 from fsm.effects import Effect, EndTasks, StartTimer, StopTimer
 from fsm.events import CONTROL_TIMER
 from fsm.facts import Facts
-from services.calling import silence
+from services.calling import silent_clients
 from services.db.sets import written
 from services.db.statements import Prepared
 from services.errors import Stale
@@ -90,7 +90,7 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
     _open_again(unit, call_id, before)
     _restore_client(unit, deal.counterparty_id, before, followed)
     if "call_ended" in followed:
-        tasks.open_again(unit, deal_id, silence.CONTACT_CLIENT, found.happened_at)
+        tasks.open_again(unit, deal_id, silent_clients.CONTACT_CLIENT, found.happened_at)
     undone = Accepted(deal.stage, tuple(_effects_undoing(unit, before, followed)))
     details = {"outcome": called["outcome"], "call": call_id}
     door.carry_out(unit, [deal_id], Facts(deal.stage, control_due=deal.control_due), "corrected", undone, details)
@@ -116,7 +116,7 @@ def _effects_undoing(unit: Unit, before: Mapping[str, Any], followed: Mapping[st
         due = datetime.fromisoformat(before["control_due"])
         undoing.append(StartTimer(CONTROL_TIMER, max(due, unit.now)))
     if "call_ended" in followed:
-        undoing.append(StopTimer(silence.REMINDER))
+        undoing.append(StopTimer(silent_clients.REMINDER))
     return undoing
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from fsm.calendar import at_clock_time
 from services.models import Deal, Interaction
-from services.planning.paused_campaigns import standing_still
+from services.process.campaigns import is_held_back
 from services.unit import Unit
 
 
@@ -40,7 +40,7 @@ def of_today(unit: Unit) -> DayCalls:
     counted = _calls(unit, until, func.count(), func.min(Interaction.planned_at)).where(Deal.executor_id == me)
     count, first_at = unit.session.execute(counted).one()
     new = select(func.count()).select_from(Deal).where(Deal.executor_id == me, Deal.closed.is_(None))
-    waiting = new.where(_is_new(unit), ~standing_still(_start(unit)))
+    waiting = new.where(_is_new(unit), ~is_held_back(_start(unit)))
     return DayCalls(count, first_at, unit.session.scalars(waiting).one(), unit.now)
 
 
@@ -49,7 +49,7 @@ def _calls(unit: Unit, until: datetime, *columns: Any) -> Select[*tuple[Any, ...
         select(*columns)
         .select_from(Deal)
         .join(Interaction, Interaction.deal_id == Deal.id)
-        .where(Deal.closed.is_(None), ~standing_still(_start(unit)), ~_is_new(unit))
+        .where(Deal.closed.is_(None), ~is_held_back(_start(unit)), ~_is_new(unit))
         .where(Interaction.kind == "call", Interaction.state == "planned", ~Interaction.promised)
         .where(Interaction.planned_at < until)
     )

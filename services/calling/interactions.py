@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from services.calling import silence
+from services.calling import silent_clients
 from services.errors import Invalid, NotFound, Stale
 from services.models import Counterparty, Deal, Interaction, StoredFile
 from services.models.deals import INTERACTION_KINDS
@@ -100,7 +100,7 @@ def log(
     if is_contact:
         follow_ups.plan(unit, [deal_id])
     if is_contact or kind != "call":
-        silence.broken(unit, deal_id)
+        silent_clients.end_silence(unit, deal_id)
 
 
 def proper_note(note: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
 
-from services.calling import silence
+from services.calling import silent_clients
 from services.db.sets import named
 from services.db.statements import Prepared
 from services.models import (
@@ -60,7 +60,7 @@ SILENT = and_(
         Task.deal_id == Deal.id,
         Task.state == "open",
         Task.assignee_id == bindparam("me"),
-        Task.kind == silence.CONTACT_CLIENT,
+        Task.kind == silent_clients.CONTACT_CLIENT,
     ),
 )
 """Clients who are to be spoken with, but have no number or want no calls."""

@@ -8,7 +8,7 @@ from services.db.statements import Prepared
 from services.errors import Invalid
 from services.models import Campaign, CampaignRow, Deal
 from services.process import door
-from services.process.campaign_end import finish_campaigns
+from services.process.campaigns import finish_campaigns
 from services.process.deal_rows import LAUNCHABLE
 from services.runtime import jobs, outbox
 from services.unit import Unit

@@ -15,7 +15,7 @@ from services.campaigns import launching
 from services.errors import NotFound, Stale
 from services.models import Campaign, Deal
 from services.process import door
-from services.process.campaign_end import finish_campaigns
+from services.process.campaigns import finish_campaigns
 from services.rights import access
 from services.runtime import jobs
 from services.unit import Unit

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from fsm.calendar import Hours, at_clock_time, days_from
 from services.models import Deal, Interaction, User
-from services.planning.paused_campaigns import standing_still
+from services.process.campaigns import is_held_back
 from services.unit import Unit
 
 LOOKED_BACK = 20
@@ -79,7 +79,7 @@ def _calls_owed(unit: Unit, executor_id: int) -> int:
         select(func.count())
         .select_from(Deal)
         .where(Deal.executor_id == executor_id, Deal.closed.is_(None), Deal.stage == start)
-        .where(Deal.acted_at.is_(None), ~standing_still(start))
+        .where(Deal.acted_at.is_(None), ~is_held_back(start))
     ).one()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, selec
 
 from services.models import Counterparty, Deal, Interaction, Task, User
 from services.paging import PAGE, Paged, page_that_is_there
-from services.planning.paused_campaigns import standing_still
+from services.process.campaigns import is_held_back
 from services.rights import access
 from services.unit import Unit
 
@@ -159,7 +159,7 @@ def _lines(unit: Unit, *, tasks: bool = False) -> Select[*tuple[Any, ...]]:
             Deal.executor_id,
             User.name.label("executor"),
             Interaction.planned_at,
-            standing_still(start).label("waits"),
+            is_held_back(start).label("waits"),
             (Task.kind if tasks else null()).label("kind"),
             (Task.note if tasks else null()).label("note"),
         )

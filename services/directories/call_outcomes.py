@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from fsm.calls import SAME_NUMBER_PAUSE, OutcomeRule, shipped_outcomes
 from fsm.elements import Stage
-from services.directories.directory import Directory, Item, own_code
+from services.directories.base import Directory, Item, own_code
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallOutcome, ClosingReason, Interaction
 from services.reading.periods import read_period

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from services.directories.directory import Directory, Item, own_code
+from services.directories.base import Directory, Item, own_code
 from services.directories.first_start import read_seed
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallOutcome, ClosingReason, Deal, Proposal

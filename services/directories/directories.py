@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select, update
 
 from services.directories import competitors, frequencies
+from services.directories.base import Directory, Item
 from services.directories.call_outcomes import CallOutcomes
 from services.directories.closing_reasons import ClosingReasons
-from services.directories.directory import Directory, Item
 from services.errors import Forbidden, Invalid, NotFound
 from services.models import CallFrequency, ClientsCompetitor, Competitor, Counterparty
 from services.paging import Paged, cut

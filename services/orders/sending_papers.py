@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, select
 
 from services.clients import client_data
 from services.errors import Invalid, NotFound, Stale
-from services.mail import letters, own_words, placeholders
+from services.mail import letters, own_letters, placeholders
 from services.mail.company_cards import LONGEST_TEXT
 from services.mail.letters import Draft
 from services.models import Counterparty, Deal, Invoice, Proposal, ProposalVersion, StoredFile
@@ -112,7 +112,7 @@ def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = 
         bill=bill,
         to=to or client.email,
         text=text,
-        own=own_words.text(unit, what),
+        own=own_letters.text(unit, what),
         fields=placeholders.of_deal(unit, deal_id),
         file=_file(unit, _paper_choice(offered, bill)),
         language=unit.company.language,

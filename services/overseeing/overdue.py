@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select
 
-from services.calling import silence
+from services.calling import silent_clients
 from services.models import Counterparty, Deal, History, Interaction, Task, Timer, User
 from services.paging import PAGE, Paged, page_that_is_there
 from services.rights import access
@@ -84,7 +84,7 @@ def condition(unit: Unit, section: str) -> ColumnElement[bool]:
 
 
 def _has_nothing() -> ColumnElement[bool]:
-    will_be_reminded = exists().where(Timer.deal_id == Deal.id, Timer.name == silence.REMINDER)
+    will_be_reminded = exists().where(Timer.deal_id == Deal.id, Timer.name == silent_clients.REMINDER)
     return and_(Deal.control_due.is_(None), ~exists().where(OPEN_TASK), ~exists().where(PLANNED), ~will_be_reminded)
 
 

@@ -1,7 +1,8 @@
 """Where a supply contract is approved: the port that every way of approving has, and the one by hand.
 
 Another way (1C:Document Management) takes contracts in `submit`, takes them back in `withdraw`, and says what was
-decided by `contract_approval.settle_approval`, from a job of its own.
+decided by `contract_approval.settle_approval`, from a job of its own. The process page asks for that way too; the port
+stands here before it, so that nothing above will notice which of the two a company has.
 """
 
 from collections.abc import Sequence

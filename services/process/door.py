@@ -23,7 +23,7 @@ from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
 from services.models.types import Instant
 from services.process import deal_rows, effects
-from services.process.campaign_end import finish_campaigns
+from services.process.campaigns import finish_campaigns
 from services.process.late_facts import with_late_facts
 from services.rights import access
 from services.unit import Unit

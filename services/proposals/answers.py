@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from fsm.events import Event
-from services.calling import call_notes, calls, interactions, offered_outcomes, silence
+from services.calling import call_notes, calls, interactions, offered_outcomes, silent_clients
 from services.calling.interactions import Enclosure
 from services.directories.closing_reasons import Reason
 from services.errors import Invalid, NotFound, Stale
@@ -94,8 +94,10 @@ PLANNED_CALL = select(Interaction.id, Interaction.planned_at).where(
 
 def answer_stage(unit: Unit, deal_id: int) -> AnswerStage:
     """The caller has checked that the actor may read the deal."""
-    asked = silence.is_asked(unit, deal_id)
-    return AnswerStage(paper(unit, deal_id), _exchange(unit, deal_id, SENT), silence.reminds_at(unit, deal_id), asked)
+    asked = silent_clients.is_to_be_spoken_with(unit, deal_id)
+    return AnswerStage(
+        paper(unit, deal_id), _exchange(unit, deal_id, SENT), silent_clients.reminds_at(unit, deal_id), asked
+    )
 
 
 def analysis(unit: Unit, deal_id: int) -> Analysis:
@@ -118,7 +120,7 @@ def answer_in_writing(unit: Unit, deal_id: int, kind: str | None = None) -> Answ
     """
     if kind is not None and kind not in INTERACTION_KINDS:
         raise NotFound
-    deal = _require_stage(unit, deal_id, silence.STAGE)
+    deal = _require_stage(unit, deal_id, silent_clients.STAGE)
     if kind is None:
         call = unit.session.execute(PLANNED_CALL, {"deal": deal_id}).first()
         kind = "call" if call is not None and call.planned_at <= unit.now else "email"
@@ -144,7 +146,7 @@ def receive(
 
 def _may_end(unit: Unit, note: str | None) -> bool:
     """Whether the planned call can take the answer: its outcome is on offer, its note has room."""
-    offered = dict(offered_outcomes.offered_at(unit, silence.STAGE))
+    offered = dict(offered_outcomes.offered_at(unit, silent_clients.STAGE))
     return REACHED in offered and len(note or "") <= call_notes.LONGEST_NOTE // 2
 
 

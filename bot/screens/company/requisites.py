@@ -18,9 +18,9 @@ from services.company import logos, requisites
 from services.company.logos import LARGEST
 from services.company.requisites import FIELDS, FOR_INVOICE, FOR_PROPOSAL, Requisites
 from services.errors import NotFound
-from services.mail import own_words, placeholders
+from services.mail import own_letters, placeholders
 from services.mail.company_cards import LONGEST_TEXT
-from services.mail.own_words import COLUMNS
+from services.mail.own_letters import COLUMNS
 from services.unit import Unit
 
 MEGABYTE = 2**20
@@ -95,8 +95,8 @@ def company_field(shown: tuple[Requisites, str], say: Say) -> Drawing:
     return Drawing("\n\n".join(text), [ways])
 
 
-@screen("company_letter", own_words.own_letter)
-def company_letter(shown: own_words.LetterWords, say: Say) -> Drawing:
+@screen("company_letter", own_letters.own_letter)
+def company_letter(shown: own_letters.LetterWords, say: Say) -> Drawing:
     """What is written now, to be copied, mended and sent back."""
     now = say("letter-text-to-copy", text=shown.text) if shown.text else say("company-letter-usual")
     braces = ", ".join(f"{{{word}}}" for word in placeholders.words(say.language, paper=True))

@@ -7,10 +7,10 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.directories import directories
+from services.directories.base import Item
 from services.directories.call_outcomes import NOT_FINAL, OfferedAt
 from services.directories.closing_reasons import COUNTED_AS
 from services.directories.directories import INTO, DirectoryRow, Listing, TraitChoice
-from services.directories.directory import Item
 from services.unit import Unit
 
 Rows = list[list[Button]]

@@ -12,7 +12,7 @@ from services.clients import counterparties
 from services.deals import closing
 from services.errors import Invalid, NotFound, Refusal, Stale
 from services.models import Campaign, CampaignRow, Counterparty, Deal, History, Interaction, Job, Phone, Task, Timer
-from services.process import campaign_end
+from services.process import campaigns
 from services.runtime import jobs
 from services.surveys import templates
 from services.unit import Unit
@@ -227,7 +227,7 @@ async def test_a_paused_document_waits_with_its_rows(firm: Firm, monkeypatch: py
     await firm.force(update(Campaign).values(state="paused"))
     await firm.by_itself(launching.launch_chunk, number)
     assert len(await firm.deals_of(number)) == 1
-    await firm.by_itself(campaign_end.finish_campaigns)
+    await firm.by_itself(campaigns.finish_campaigns)
     assert await firm.value(select(Campaign.state)) == "paused"
 
 

@@ -10,7 +10,7 @@ from services.campaigns import launching, overview, states
 from services.deals import closing, lists
 from services.errors import NotFound, Refusal, Stale
 from services.models import Campaign, Deal, History, Interaction, Job, Task, Timer
-from services.process import campaign_end
+from services.process import campaigns
 from tests.services.firm import Firm, client, clients_named
 
 HALF = 5
@@ -108,7 +108,7 @@ async def test_a_document_with_nobody_left_to_call_is_finished_when_it_is_resume
     await firm.maria.do(states.pause, number)
     for deal_id in deal_ids:
         await firm.pyotr.do(closing.close, deal_id, 1, "no_need")
-    await firm.by_itself(campaign_end.finish_campaigns)
+    await firm.by_itself(campaigns.finish_campaigns)
     assert await firm.value(select(Campaign.state)) == "paused"
     await firm.maria.do(states.resume, number)
     assert await firm.value(select(Campaign.state)) == "finished"

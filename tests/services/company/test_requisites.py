@@ -6,7 +6,7 @@ from sqlalchemy import select
 from services.company import logos, requisites
 from services.company.requisites import FOR_INVOICE, FOR_PROPOSAL, Requisites
 from services.errors import Forbidden, Invalid, NotFound
-from services.mail import own_words
+from services.mail import own_letters
 from services.models import Job, StoredFile
 from services.proposals import approval_rules
 from services.reading.bank_accounts import fits_bank, fits_correspondent
@@ -150,7 +150,7 @@ async def test_only_an_admin_changes_the_company(firm: Firm) -> None:
         (logos.keep, ("знак.png", b"")),
         (logos.remove, ()),
         (approval_rules.name_contract_approver, (None,)),
-        (own_words.write, ("proposal", "Наш текст")),
+        (own_letters.write, ("proposal", "Наш текст")),
     ):
         with pytest.raises(Forbidden):
             await firm.maria.do(service, *given)

@@ -10,7 +10,7 @@ from fsm.calls import OutcomeRule
 from services.calling import calls
 from services.deals import closing
 from services.directories import closing_reasons, directories
-from services.directories.directory import Item
+from services.directories.base import Item
 from services.errors import Forbidden, Invalid, NotFound, Refusal
 from services.models import CallOutcome, ClientsCompetitor, ClosingReason, Competitor, Counterparty
 from services.reading.periods import read_period

@@ -1,6 +1,11 @@
-"""When a «Холодный обзвон» is over: by itself, as soon as none of its deals is at stage 1; the deals live on."""
+"""A «Холодный обзвон» and its deals of stage 1: a paused one holds them back, one with none left there is over.
 
-from sqlalchemy import bindparam, exists, update
+Deals at later stages live on whatever happens to their document.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, update
 
 from services.db.statements import Prepared
 from services.models import Campaign, Deal
@@ -18,3 +23,9 @@ FINISH = Prepared(
 def finish_campaigns(unit: Unit) -> None:
     """Finishes every running document that has been launched whole and has nobody left to call."""
     FINISH.run(unit.session, start=unit.company.processes[unit.company.version_id].start)
+
+
+def is_held_back(start: Any) -> ColumnElement[bool]:
+    """The condition on `deal` for those that are not offered for calling; `start` is the process's first stage."""
+    of_paused = exists().where(Campaign.id == Deal.campaign_id, Campaign.state == "paused").correlate(Deal)
+    return and_(Deal.stage == start, of_paused)

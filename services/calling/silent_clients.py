@@ -40,15 +40,15 @@ def reminds_at(unit: Unit, deal_id: int) -> datetime | None:
     return found
 
 
-def is_asked(unit: Unit, deal_id: int) -> bool:
+def is_to_be_spoken_with(unit: Unit, deal_id: int) -> bool:
     """Whether the executor has the task to speak with the silent client."""
     return ASKED.value(unit.session, deal=deal_id) is not None
 
 
-def broken(unit: Unit, deal_id: int) -> None:
+def end_silence(unit: Unit, deal_id: int) -> None:
     """Somebody wrote to the silent client or spoke with him, not by the planned call: the task is done, another week
     begins. A promised callback stays what is to be done next.
     """
-    if is_asked(unit, deal_id) and PROMISED.value(unit.session, deal=deal_id) is None:
+    if is_to_be_spoken_with(unit, deal_id) and PROMISED.value(unit.session, deal=deal_id) is None:
         planned_calls.DROP_PLANNED.run(unit.session, deals=written([deal_id]))
         door.happen(unit, deal_id, Event("call_ended"))
