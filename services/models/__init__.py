@@ -29,7 +29,7 @@ from services.models.orders import (
 from services.models.people import AccessGroup, Invitation, User, UserRole
 from services.models.products import Product
 from services.models.proposals import Approval, Proposal, ProposalLine, ProposalVersion
-from services.models.runtime import Chat, Counter, Inbox, Job, Morning, Outbox, Timer
+from services.models.runtime import Chat, Counter, DailyMessage, Inbox, Job, Outbox, Timer
 from services.models.surveys import Answer, Question, SurveyTemplate
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Counter",
     "Counterparty",
     "CustomerOrder",
+    "DailyMessage",
     "Deal",
     "History",
     "Inbox",
@@ -63,7 +64,6 @@ __all__ = [
     "Job",
     "Letter",
     "LetterFile",
-    "Morning",
     "OrderLine",
     "Outbox",
     "OwnCompany",

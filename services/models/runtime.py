@@ -25,12 +25,13 @@ class Timer(Base):
     step: Mapped[int]
 
 
-class Morning(Base):
-    """When a person's next working day begins (UTC): the day's calls and warnings go out then, as one message each."""
+class DailyMessage(Base):
+    """When a person is next told what `kind` tells every working day (UTC)."""
 
-    __tablename__ = "morning"
+    __tablename__ = "daily"
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
     due_at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 

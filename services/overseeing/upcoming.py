@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from fsm.events import CONTROL_TIMER
 from services.models import Deal, Timer
-from services.overseeing import mornings
+from services.overseeing import daily
 from services.runtime import outbox
 from services.unit import Company
 
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """`what`: a `deadline` of stage number `stage` in a deal, a `reminder` in one, a `morning`, a `message` (UTC)."""
+    """`what`: a `deadline` of stage number `stage` in a deal, a `reminder` in one, a `daily` message, a `message` that
+    waits (UTC).
+    """
 
     at: datetime
     what: str
@@ -24,10 +26,10 @@ class Upcoming:
 
 
 def next_event(session: Session, company: Company) -> Upcoming | None:
-    """The earliest of all timers, mornings and waiting messages."""
+    """The earliest of all timers, daily and waiting messages."""
     candidates = [
         _timer(session, company),
-        _upcoming("morning", mornings.earliest(session)),
+        _upcoming("daily", daily.earliest(session)),
         _upcoming("message", outbox.earliest(session)),
     ]
     return min((each for each in candidates if each is not None), key=lambda each: each.at, default=None)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from services.deals.handing_over import hand_over
 from services.errors import Invalid, NotFound, Stale
-from services.models import AccessGroup, Campaign, Deal, Invitation, Morning, Outbox, Task, User, UserRole
+from services.models import AccessGroup, Campaign, DailyMessage, Deal, Invitation, Outbox, Task, User, UserRole
 from services.people.invitations import MANAGING
 from services.people.users import refresh_menu, require_another_admin
 from services.process import tasks
@@ -160,7 +160,7 @@ def _leave_to(unit: Unit, left: Belongings, boss_id: int | None) -> None:
         update(Outbox)
         .where(Outbox.recipient_id == gone, Outbox.state == "waiting")
         .values(state="dead", settled_at=unit.now, error="switched off"),
-        delete(Morning).where(Morning.user_id == gone),
+        delete(DailyMessage).where(DailyMessage.user_id == gone),
     )
     for change in changes:
         unit.session.execute(change)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from services.db.upsert import add_missing
 from services.errors import Invalid, NotFound
-from services.models import AccessGroup, Deal, Morning, Task, User, UserRole
+from services.models import AccessGroup, DailyMessage, Deal, Task, User, UserRole
 from services.models.people import ROLES
 from services.paging import Paged, cut
 from services.people.invitations import MANAGING
@@ -176,7 +176,9 @@ def choose_zone(unit: Unit, user_id: int, written: str | None) -> None:
     if written is not None and zone is None:
         raise Invalid("unknown_zone")
     _change(unit, user_id, time_zone=zone)
-    unit.session.execute(delete(Morning).where(Morning.user_id == user_id))  # the next one begins by the new clock
+    unit.session.execute(
+        delete(DailyMessage).where(DailyMessage.user_id == user_id)
+    )  # the next one begins by the new clock
     open_deals = select(Deal.id).where(Deal.executor_id == user_id, Deal.closed.is_(None))
     planned_calls.replan(unit, unit.session.scalars(open_deals).all())
     if user_id == unit.actor.id:

@@ -29,7 +29,7 @@ UNSOUND = (*SOUND, 2**31, 2**63, 10**30)
 WORDS = ("", "1", "x", "no_answer", "refusal", "executor", "template", "reason", "outcome", "admin", "Я" * 9)
 TYPED = ("привет", "12", "20.12.2027 10:00", "+7 495 000-00-01", "x" * 3000, "<b>&")
 TRIES = 6
-OWN = {"chat", "inbox", "outbox", "counter", "morning"}
+OWN = {"chat", "inbox", "outbox", "counter", "daily"}
 """Tables that hold nothing of the company's business."""
 
 

@@ -9,7 +9,7 @@ from bot.delivery.pushes.deals import deals, rerouting
 from bot.delivery.pushes.importing import preflight
 from bot.delivery.pushes.mail import letters
 from bot.delivery.pushes.orders import payments, supply
-from bot.delivery.pushes.overseeing import mornings
+from bot.delivery.pushes.overseeing import daily
 from bot.delivery.pushes.people import users
 from bot.delivery.pushes.proposals import approval, papers
 from bot.delivery.pushes.push import Push
@@ -21,7 +21,7 @@ PUSHES: Mapping[str, Push] = {
     **campaigns.PUSHES,
     **users.PUSHES,
     **preflight.PUSHES,
-    **mornings.PUSHES,
+    **daily.PUSHES,
     **templates.PUSHES,
     **rerouting.PUSHES,
     **letters.PUSHES,

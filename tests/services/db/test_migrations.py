@@ -1,10 +1,24 @@
 """The migrations lead to the schema that the models describe, and back."""
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, MetaData, Table, insert, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    bindparam,
+    insert,
+    select,
+    text,
+)
 
 from fsm.calls import OutcomeRule
 from services.db.schema import BrokenReferences, current, downgrade, upgrade, within
@@ -18,6 +32,14 @@ OF_THE_RELEASE_BEFORE: list[dict[str, Any]] = [
     {"code": "own_1", "name": "Обед", "place": 2, "active": True,
      "rule": {"stages": [1], "final": True, "state": "lost", "reason": "refusal"}},
 ]  # fmt: skip
+
+PERSON = """INSERT INTO users (id, telegram_id, name, active, reachable, created_at)
+    VALUES (1, 1, 'Анна', true, true, '2026-11-24 07:00:00+00:00')"""
+MORNING, EVENING = (
+    text(f"INSERT INTO {table} VALUES ({values}, :at)").bindparams(bindparam("at", type_=DateTime(timezone=True)))
+    for table, values in (("morning", "1"), ("daily", "1, 'evening'"))
+)
+AT = {"at": datetime(2026, 11, 25, 6, tzinfo=UTC)}
 
 
 def test_up_down_and_up_again(database_url: str) -> None:
@@ -61,6 +83,23 @@ def test_outcomes_are_offered_where_they_were_and_a_downgrade_brings_them_back(d
 def _rules(url: str) -> dict[str, Any]:
     found = within(url, lambda connection: connection.execute(select(OUTCOME.c.code, OUTCOME.c.rule)).all())
     return {row.code: row.rule for row in found}
+
+
+def test_mornings_keep_their_moments_as_daily_messages_and_a_downgrade_leaves_only_them(database_url: str) -> None:
+    upgrade(database_url, "0006")
+    within(database_url, lambda connection: connection.execute(text(PERSON)))
+    within(database_url, lambda connection: connection.execute(MORNING, AT))
+    before = _rows(database_url, "SELECT user_id, due_at FROM morning")
+    upgrade(database_url)
+    assert _rows(database_url, "SELECT user_id, kind FROM daily") == [(1, "morning")]
+    assert _rows(database_url, "SELECT user_id, due_at FROM daily") == before
+    within(database_url, lambda connection: connection.execute(EVENING, AT))
+    downgrade(database_url, "0006")
+    assert _rows(database_url, "SELECT user_id, due_at FROM morning") == before
+
+
+def _rows(url: str, query: str) -> list[tuple[Any, ...]]:
+    return within(url, lambda connection: [tuple(row) for row in connection.execute(text(query))])
 
 
 async def test_an_upgrade_works_inside_a_running_loop(database_url: str) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from fsm.events import Event
 from services.calling import calls, day_calls
 from services.errors import Forbidden, Refusal
-from services.models import Campaign, Deal, History, Interaction, Morning, User
-from services.overseeing import closing_soon, extending, mornings
+from services.models import Campaign, DailyMessage, Deal, History, Interaction, User
+from services.overseeing import closing_soon, daily, extending
 from services.process import door
 from tests.services.firm import Firm, client, clients_named
 
@@ -20,14 +20,16 @@ TODAY_AT_9 = datetime(2026, 11, 24, 6, tzinfo=UTC)
 
 
 async def morning_of(firm: Firm, person: str) -> datetime:
-    found: datetime = await firm.value(select(Morning.due_at).where(Morning.user_id == firm.people[person].id))
+    found: datetime = await firm.value(
+        select(DailyMessage.due_at).where(DailyMessage.user_id == firm.people[person].id)
+    )
     return found
 
 
 async def fire(firm: Firm) -> int:
     """A beat at the firm's moment: deadlines first, then mornings, as the worker does it."""
     await firm.fire()
-    return await firm.by_itself(mornings.fire)
+    return await firm.by_itself(daily.fire)
 
 
 async def told(firm: Firm, kind: str) -> list[str]:
@@ -46,7 +48,7 @@ async def test_everybody_has_a_morning_at_his_own_nine_o_clock(firm: Firm) -> No
     assert await fire(firm) == 0
     assert await morning_of(firm, "pyotr") == TODAY_AT_9 + DAY
     assert await morning_of(firm, "olga") == datetime(2026, 11, 24, 23, tzinfo=UTC)
-    assert await firm.db.read(mornings.earliest) == datetime(2026, 11, 24, 23, tzinfo=UTC)
+    assert await firm.db.read(daily.earliest) == datetime(2026, 11, 24, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ async def test_who_has_left_has_no_mornings_and_who_is_back_has_them_again(firm:
         await firm.force(update(User).where(User.id == firm.olga.id).values(active=active))
         firm.now = TODAY_AT_9 + DAY
         await fire(firm)
-        assert await firm.rows(select(Morning.user_id).where(Morning.user_id == firm.olga.id)) == expected
+        assert await firm.rows(select(DailyMessage.user_id).where(DailyMessage.user_id == firm.olga.id)) == expected
 
 
 # Deals that are about to close by themselves

@@ -2,5 +2,5 @@
 
 upcoming-deadline = deadline of stage { $stage }, deal { $number }
 upcoming-reminder = reminder, deal { $number }
-upcoming-morning = the morning's messages
+upcoming-daily = daily messages
 upcoming-message = a message that waited out the quiet hours

@@ -2,5 +2,5 @@
 
 upcoming-deadline = срок этапа { $stage }, сделка { $number }
 upcoming-reminder = напоминание, сделка { $number }
-upcoming-morning = утренние сообщения
+upcoming-daily = ежедневные сообщения
 upcoming-message = сообщение, ждавшее тихих часов

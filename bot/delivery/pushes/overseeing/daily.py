@@ -1,4 +1,4 @@
-"""What people are told at the start of their working day."""
+"""What people are told every working day."""
 
 from collections.abc import Mapping
 
