@@ -1,0 +1,79 @@
+"""The house keeps its shape: one name a subject on every floor, short files and functions, links that lead on."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.rooms import ROOT
+
+FLOORS = {
+    "handlers": set(),
+    "bot/screens": {"stages"},
+    "bot/callbacks": set(),
+    "bot/locales/ru": set(),
+    "bot/locales/en": set(),
+    "bot/delivery/pushes": set(),
+    "tests/services": set(),
+    "tests/stories": set(),
+}
+"""The floors that have the rooms of services, each with the folders of its own."""
+LONGEST_FILE, LONGEST_FUNCTION = 300, 45
+"""Lines. What is longer has two subjects, or two levels of abstraction."""
+TO_SPLIT = {
+    "bot/sandbox/control.py",
+    "bot/screens/deals/deals.py",
+    "bot/updates/desk.py",
+    "services/campaigns/drafts.py",
+    "services/proposals/drafts.py",
+    "services/surveys/answering.py",
+}
+"""Files that are longer still; none may join them."""
+CODE = [file for floor in ("fsm", "services", "handlers", "bot") for file in sorted((ROOT / floor).rglob("*.py"))]
+PAGES = [page for page in sorted(ROOT.rglob("*.md")) if not page.relative_to(ROOT).parts[0].startswith((".", "data"))]
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+FILE_NAME = re.compile(r"`((?:fsm|services|handlers|bot|tests|docs|migrations)/[\w./-]*)`")
+
+
+def folders(place: Path) -> set[str]:
+    return {folder.name for folder in place.iterdir() if folder.is_dir() and any(folder.glob("[!_]*.*"))}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_subject_bears_the_same_name_on_every_floor(floor: str) -> None:
+    """Whoever has found a subject on one floor finds it on all the others without searching."""
+    assert folders(ROOT / floor) - FLOORS[floor] <= folders(ROOT / "services")
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    russian, english = ROOT / "bot/locales/ru", ROOT / "bot/locales/en"
+    assert {page.relative_to(russian) for page in russian.rglob("*.ftl")} == {
+        page.relative_to(english) for page in english.rglob("*.ftl")
+    }
+
+
+def test_files_are_short() -> None:
+    longer = {str(file.relative_to(ROOT)) for file in CODE if len(file.read_text().splitlines()) > LONGEST_FILE}
+    assert longer <= TO_SPLIT
+
+
+def functions(file: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{file.relative_to(ROOT)}:{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(function for file in CODE for function in functions(file))
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_of_a_page_lead_somewhere(page: Path) -> None:
+    """A link is told from where its page lies, a file's name in backticks from the root."""
+    text = page.read_text()
+    links = {link for link in LINK.findall(text) if ":" not in link and not (page.parent / link).exists()}
+    names = {name for name in FILE_NAME.findall(text) if not (ROOT / name).exists()}
+    assert links | names == set()
