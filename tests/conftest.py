@@ -62,6 +62,11 @@ class Postgres:
     def execute(self, statement: str) -> None:
         self.wait(self._admin.execute(statement))
 
+    def within(self, database: str) -> "PostgresConnection":
+        """A connection to one of its databases."""
+        address = {"host": str(self._socket_folder), "user": "postgres"}
+        return PostgresConnection(self, self.wait(asyncpg.connect(database=database, **address)))
+
     def create(self, template: str = EMPTY) -> str:
         """The name of a new database, a copy of the template."""
         name = f"test_{next(self._numbers)}"
@@ -77,6 +82,23 @@ class Postgres:
     def close(self) -> None:
         self.wait(self._admin.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
+
+
+class PostgresConnection:
+    """Runs statements, and blocks until they are done."""
+
+    def __init__(self, server: Postgres, connection: Any) -> None:
+        self._server, self._connection = server, connection
+
+    def execute(self, statement: str) -> None:
+        self._server.wait(self._connection.execute(statement))
+
+    def values(self, statement: str) -> list[str]:
+        """The first column."""
+        return [row[0] for row in self._server.wait(self._connection.fetch(statement))]
+
+    def close(self) -> None:
+        self._server.wait(self._connection.close())
 
 
 @pytest.fixture(scope="session")

@@ -1,76 +1,83 @@
 """The company that the services' tests work in, on each database: founded once a run, fresh for each test."""
 
-import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeVar
 
-import asyncpg
 import pytest
 import pytest_asyncio
+from sqlalchemy.orm import Session
 
 from services.db import Database
-from services.models import Base
 from tests.conftest import Postgres, sqlite_url
+from tests.keeping import Keeper, PostgresKeeper, SqliteKeeper
 from tests.services.firm import Firm, Founded, found
 
-TABLES = list(Base.metadata.tables)
-KEEP = "CREATE SCHEMA kept; " + "".join(f"CREATE TABLE kept.{name} AS TABLE public.{name}; " for name in TABLES)
-RESTORE = "SET session_replication_role = replica; " + "".join(
-    f"DELETE FROM public.{name}; INSERT INTO public.{name} OVERRIDING SYSTEM VALUE SELECT * FROM kept.{name}; "
-    for name in TABLES
-)
-"""A whole new database costs half a second on PostgreSQL, this some milliseconds."""
+R = TypeVar("R")
+
+FIRST_DAY = "first_day"
+
+
+class Staying:
+    """A store that stays open when a test closes it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def write(self, work: Callable[[Session], R]) -> R:
+        return await self._db.run(work)
+
+    async def read(self, work: Callable[[Session], R]) -> R:
+        return await self._db.read(work)
+
+    async def close(self) -> None:
+        pass
 
 
 @dataclass(frozen=True)
-class Refounded:
-    """A database that is used again; `restore` brings it back to the company's first day."""
+class Premises:
+    """A database that test after test works in, and the company in it."""
 
-    url: str
+    kind: Literal["sqlite", "postgresql"]
+    store: Staying
+    keeper: Keeper
     company: Founded
-    restore: Callable[[], object]
 
 
-@pytest.fixture(scope="session")
-def founded_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Founded]:
+@pytest_asyncio.fixture(scope="session")
+async def premises_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Premises]:
     file = tmp_path_factory.mktemp("company") / "dozvon.db"
     shutil.copy(sqlite_template, file)
-    return file, asyncio.run(_found(sqlite_url(file)))
+    async with Database.open(sqlite_url(file)) as db:
+        yield await _founded(db, SqliteKeeper(file))
 
 
-@pytest.fixture(scope="session")
-def founded_postgres(postgres_server: Postgres, postgres_template: str) -> Iterator[Refounded]:
+@pytest_asyncio.fixture(scope="session")
+async def premises_postgresql(postgres_server: Postgres, postgres_template: str) -> AsyncIterator[Premises]:
     name = postgres_server.create(postgres_template)
-    url = postgres_server.url(name)
-    company = asyncio.run(_found(url))
-    connection = postgres_server.wait(asyncpg.connect(url.replace("+asyncpg", "")))
-    postgres_server.wait(connection.execute(KEEP))
-    yield Refounded(url, company, lambda: postgres_server.wait(connection.execute(RESTORE)))
-    postgres_server.wait(connection.close())
+    connection = postgres_server.within(name)
+    async with Database.open(postgres_server.url(name)) as db:
+        yield await _founded(db, PostgresKeeper(connection))
+    connection.close()
+
+
+async def _founded(db: Database, keeper: Keeper) -> Premises:
+    company = await db.run(found)
+    keeper.keep(FIRST_DAY)
+    return Premises(db.kind, Staying(db), keeper, company)
 
 
 @pytest.fixture
-def founded(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> tuple[str, Founded]:
-    """The address of a company as it was founded, and what is in it."""
-    if database_kind == "sqlite":
-        file, company = request.getfixturevalue("founded_sqlite")
-        own = tmp_path / "company.db"
-        shutil.copy(file, own)
-        return sqlite_url(own), company
-    refounded: Refounded = request.getfixturevalue("founded_postgres")
-    refounded.restore()
-    return refounded.url, refounded.company
+def premises(database_kind: str, request: pytest.FixtureRequest) -> Premises:
+    """The company as it was founded."""
+    found: Premises = request.getfixturevalue(f"premises_{database_kind}")
+    found.keeper.restore(FIRST_DAY)
+    return found
 
 
 @pytest_asyncio.fixture
-async def firm(founded: tuple[str, Founded]) -> AsyncIterator[Firm]:
-    url, company = founded
-    async with Database.open(url) as db:
-        yield Firm(db, company)
-
-
-async def _found(url: str) -> Founded:
-    async with Database.open(url) as db:
-        return await db.run(found)
+async def firm(premises: Premises) -> AsyncIterator[Firm]:
+    async with Database(premises.kind, premises.store) as db:
+        yield Firm(db, premises.company)

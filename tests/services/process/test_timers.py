@@ -117,7 +117,7 @@ async def test_a_sweep_goes_in_batches_and_tells_each_manager_in_grouped_message
     assert await firm.rows(select(Deal.closed, func.count()).group_by(Deal.closed)) == [("no_contact", 1200)]
     assert await firm.value(select(func.count()).where(History.event == "control_expired")) == 1200
     told = await firm.told("closed_itself")
-    assert len(told) <= 4
+    assert len(told) <= 2 * len(batches)
     for manager, expected in ((firm.maria.id, marias), (firm.viktor.id, viktors)):
         deals_told = [deal for recipient, params in told if recipient == manager for deal in params["deals"]]
         assert sorted(deals_told) == expected

@@ -179,8 +179,8 @@ async def test_an_answer_on_the_phone_ends_the_planned_call(firm: Firm, deal: in
     await pass_week(firm)
     assert (await firm.pyotr.ask(answers.answer_in_writing, deal)).kind == "call"
     await answered(firm, deal, "Отказываются", "call")
-    found = select(Interaction.outcome, Interaction.note, Interaction.state).where(Interaction.kind == "call")
-    assert (await firm.rows(found))[-1] == ("reached", "Отказываются", "done")
+    calls = select(Interaction.outcome, Interaction.note, Interaction.state).where(Interaction.kind == "call")
+    assert (await firm.rows(calls.order_by(Interaction.id)))[-1] == ("reached", "Отказываются", "done")
     assert await open_tasks(firm) == ["decide_on_answer"]
 
 
