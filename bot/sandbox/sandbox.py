@@ -139,6 +139,15 @@ class Sandbox:
         self._phones.clear()
         self._state.forget()
 
+    def keep(self) -> bytes:
+        """Everybody and everything said, for `restore` of this sandbox or of another one with the same token."""
+        return self._state.keep()
+
+    def restore(self, kept: bytes) -> None:
+        """All is as it was then; phones taken before are asked for anew. The clock and the journal go on."""
+        self._state.restore(kept)
+        self._phones = {each.id: Phone(self._state, each) for each in self._state.accounts.values()}
+
     def raw_update(self, body: dict[str, Any]) -> int:
         """Queues any update for the bot, also one it cannot parse; returns its id."""
         return self._state.push_raw(body)

@@ -1,7 +1,7 @@
 """What the server remembers: people, their chats, messages with every version shown, files, updates in the queue."""
 
 import asyncio
-import itertools
+import pickle
 import random
 from collections import deque
 from collections.abc import Callable
@@ -23,6 +23,7 @@ EXPIRY = {
     "my_chat_member": timedelta(hours=24),
 }
 ANSWERED_WITHIN = timedelta(seconds=15)
+REMEMBERED = ("accounts", "files", "paths", "callbacks", "queue", "webhook", "allowed", "commands", "profile", "_last")
 BY_DEFAULT = ("message", "edited_message", "channel_post", "edited_channel_post", "inline_query",
               "chosen_inline_result", "callback_query", "poll", "poll_answer", "my_chat_member",
               "chat_join_request")  # fmt: skip
@@ -144,11 +145,8 @@ class State:
         """Names, descriptions and menu buttons by what they are and by language or chat."""
         self.violations: list[str] = []
         self.version = 0
-        self._message_ids = itertools.count(1)
-        self._update_ids = itertools.count(random.choice(FIRST_UPDATES))
-        self._callback_ids = itertools.count(10**15)
-        self._file_ids = itertools.count(1)
-        self._changes = itertools.count(1)
+        self._last = {"update": random.choice(FIRST_UPDATES), "callback": 10**15}
+        """The number given last, of each kind."""
         self._condition = asyncio.Condition()
         self._wakers: set[asyncio.Task[None]] = set()
         clock.listeners.append(self.changed)
@@ -159,13 +157,27 @@ class State:
             kept.clear()
         self.changed()
 
+    def keep(self) -> bytes:
+        """All that is remembered, for `restore`."""
+        return pickle.dumps({name: getattr(self, name) for name in REMEMBERED})
+
+    def restore(self, kept: bytes) -> None:
+        """People, chats and the queue are again as they were."""
+        for name, value in pickle.loads(kept).items():
+            setattr(self, name, value)
+        self.changed()
+
     def violate(self, what: str) -> None:
         """Notes what Telegram lets pass and strict mode does not."""
         if self.strict:
             self.violations.append(what)
 
     def next_change(self) -> int:
-        return next(self._changes)
+        return self._next("change")
+
+    def _next(self, kind: str) -> int:
+        self._last[kind] = self._last.get(kind, 0) + 1
+        return self._last[kind]
 
     def changed(self) -> None:
         self.version += 1
@@ -200,10 +212,10 @@ class State:
         return message
 
     def next_message_id(self) -> int:
-        return next(self._message_ids)
+        return self._next("message")
 
     def keep_file(self, name: str, mime: str, data: bytes, kind: str) -> File:
-        number = next(self._file_ids)
+        number = self._next("file")
         width, height = (size_of(data) or (100, 100)) if kind == "photo" else (0, 0)
         file = File(f"FILE{number:08}", f"U{number:08}", name, mime_of(name, mime), data, kind, width, height)
         self.files[file.file_id] = self.paths[file.path] = file
@@ -213,13 +225,13 @@ class State:
         """Queues an update, unless the bot does not want its kind. The filter is applied now, as Telegram does."""
         if kind not in self.allowed:
             return
-        number = next(self._update_ids) if update_id is None else update_id
+        number = self._next("update") if update_id is None else update_id
         expires = self.clock.now() + EXPIRY.get(kind, timedelta(hours=24))
         self.queue.append(Update(number, {"update_id": number, kind: body}, expires))
         self.changed()
 
     def push_raw(self, body: dict[str, Any]) -> int:
-        number = next(self._update_ids)
+        number = self._next("update")
         self.queue.append(Update(number, {"update_id": number, **body}, self.clock.now() + timedelta(hours=24)))
         self.changed()
         return number
@@ -230,7 +242,7 @@ class State:
             self.queue = deque(each for each in self.queue if each.expires_at > now)
 
     def press(self, account: Account) -> str:
-        callback_id = str(next(self._callback_ids))
+        callback_id = str(self._next("callback"))
         self.callbacks[callback_id] = Callback(account, self.clock.now())
         return callback_id
 

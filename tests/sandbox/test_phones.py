@@ -31,6 +31,19 @@ async def test_a_word_of_the_reply_keyboard_is_sent(api: Api, ivan: Phone) -> No
     assert update["message"]["text"] == "📋 Меню"
 
 
+async def test_what_was_kept_comes_back_and_goes_on(sandbox: Sandbox, api: Api, ivan: Phone) -> None:
+    await api.do("sendMessage", chat_id=101, text="раньше", reply_markup=buttons("да", callback_data="yes"))
+    kept = sandbox.keep()
+    later = await api.do("sendMessage", chat_id=101, text="позже")
+    sandbox.restore(kept)
+    phone = sandbox.phone(101)
+    assert [message.text for message in phone.messages] == ["/start", "раньше"]
+    await phone.tap("да")
+    assert await pressed(api) == ["yes"]
+    again = await api.do("sendMessage", chat_id=101, text="снова")
+    assert again["message_id"] == later["message_id"] and phone.screen == "снова"
+
+
 async def test_a_missing_button_is_named_with_those_there_are(api: Api, ivan: Phone) -> None:
     await api.do("sendMessage", chat_id=101, text="Карточка", reply_markup=buttons("да", "нет"))
     with pytest.raises(LookupError) as caught:

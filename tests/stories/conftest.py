@@ -1,33 +1,82 @@
 """An office at work, on each database."""
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from tests.stories.office import Office, Person, open_office
+from tests.conftest import Postgres, sqlite_url
+from tests.keeping import PostgresKeeper, SqliteKeeper
+from tests.stories.office import Office, Person
+from tests.stories.stretches import Archive, stretch, way_to
+
+
+@pytest.fixture(scope="session")
+def archive_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    file = tmp_path_factory.mktemp("offices") / "dozvon.db"
+    shutil.copy(sqlite_template, file)
+    return Archive(sqlite_url(file), SqliteKeeper(file))
+
+
+@pytest.fixture(scope="session")
+def archive_postgresql(postgres_server: Postgres, postgres_template: str) -> Iterator[Archive]:
+    name = postgres_server.create(postgres_template)
+    connection = postgres_server.within(name)
+    yield Archive(postgres_server.url(name), PostgresKeeper(connection))
+    connection.close()
 
 
 @pytest.fixture
-async def office(migrated_url: str) -> AsyncIterator[Office]:
-    async with open_office(migrated_url) as opened:
+def archive(database_kind: str, request: pytest.FixtureRequest) -> Archive:
+    kept: Archive = request.getfixturevalue(f"archive_{database_kind}")
+    return kept
+
+
+@pytest.fixture
+async def office(archive: Archive, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
+    """With a mail server, unless a test says otherwise."""
+    async with archive.open(way_to(request.fixturenames), mail=getattr(request, "param", True)) as opened:
         yield opened
 
 
-@pytest.fixture
+@stretch
 async def manager(office: Office) -> Person:
     return await office.hire("Мария", 11, "Руководитель")
 
 
-@pytest.fixture
+@stretch
 async def petr(office: Office, manager: Person) -> Person:
     """An executor of the group «Опт», one of Maria's people."""
     return await office.hire("Пётр", 21, "Исполнитель", "Опт", "Мария")
 
 
-@pytest.fixture
+@stretch
 async def olga(office: Office, manager: Person) -> Person:
     return await office.hire("Ольга", 22, "Исполнитель", "Опт", "Мария")
+
+
+@stretch
+async def rinat(office: Office) -> Person:
+    """An executor of another group."""
+    return await office.hire("Ринат", 31, "Исполнитель", "Розница")
+
+
+@stretch
+async def buyer(office: Office) -> Person:
+    """The head of procurement."""
+    return await office.hire("Галина", 51, "Руководитель службы закупок")
+
+
+@stretch
+async def vera(office: Office) -> Person:
+    return await office.hire("Вера", 61, "Бухгалтер")
+
+
+@stretch
+async def gleb(office: Office) -> Person:
+    return await office.hire("Глеб", 62, "Отдел отгрузки")
 
 
 async def launch(manager: Person, executor: str = "Пётр", file: str = "kontragenty.xlsx") -> None:
@@ -54,7 +103,7 @@ async def answer_survey(executor: Hand) -> None:
     await executor.tap("☐ Оптовик", "Дальше", "Срок", "Пропустить", "Да", "Завершить опрос")
 
 
-@pytest.fixture
+@stretch
 async def seller(office: Office, manager: Person, petr: Person) -> Person:
     """Pyotr looks at his first deal, whose client buys film; there are goods in the directory."""
     await office.admin.send("/products")

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from pydantic import SecretStr
 
@@ -15,6 +16,7 @@ from bot.demo.mailbox import DemoMailbox
 from bot.locales.say import Texts
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
+from bot.sandbox.mail import Letter
 from services.clock import MovableClock
 from services.people.invitations import PREFIX
 
@@ -68,6 +70,8 @@ class Office:
     settings: Settings
     polling: asyncio.Task[None]
     people: dict[str, Person] = field(default_factory=dict)
+    passed: dict[str, str] = field(default_factory=dict)
+    """The stretches of a story that are behind it, each with the name of the person it is about."""
 
     def person(self, name: str, telegram_id: int) -> Person:
         if name not in self.people:
@@ -113,6 +117,31 @@ class Office:
         return person
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What an office remembers beside its database."""
+
+    now: datetime
+    chats: bytes
+    letters: tuple[Letter, ...]
+    people: dict[str, int]
+    passed: dict[str, str]
+
+    @classmethod
+    def of(cls, office: Office) -> Self:
+        people = {name: person.phone.account.id for name, person in office.people.items()}
+        letters = tuple(office.mailbox.letters)
+        return cls(office.clock.now(), office.sandbox.keep(), letters, people, dict(office.passed))
+
+    async def recall(self, office: Office) -> None:
+        """The rest of it, in an office that was opened with these chats."""
+        office.mailbox.letters.extend(self.letters)
+        for name, telegram_id in self.people.items():
+            office.person(name, telegram_id)
+        office.passed.update(self.passed)
+        await office.app.resume()
+
+
 @asynccontextmanager
 async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool = True) -> AsyncIterator[Office]:
     """A company with an admin and two groups; nobody else has come in yet. Without `mail` there is no mail server."""
@@ -125,10 +154,12 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
 
 
 @asynccontextmanager
-async def office_of(database_url: str, now: datetime, *, mail: bool) -> AsyncIterator[Office]:
-    """The company of this database; the phones are as new."""
+async def office_of(database_url: str, now: datetime, *, mail: bool, kept: Kept | None = None) -> AsyncIterator[Office]:
+    """The company of this database; the phones are as new, unless an office was kept at this moment."""
     clock = MovableClock(now)
     sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
+    if kept:
+        sandbox.restore(kept.chats)
     settings = Settings(
         bot_token=SecretStr(TOKEN), bot_api_url=sandbox.url, database_url=database_url, admin_ids=(ADMIN,)
     )
@@ -140,6 +171,8 @@ async def office_of(database_url: str, now: datetime, *, mail: bool) -> AsyncIte
             polling = asyncio.create_task(app.poller.run())
             office = Office(sandbox, app, clock, mailbox, settings, polling)
             try:
+                if kept:
+                    await kept.recall(office)
                 yield office
             finally:
                 await office.stop()

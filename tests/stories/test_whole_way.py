@@ -2,27 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.stories.conftest import choose, open_first
 from tests.stories.office import Office, Person
 from tests.stories.orders.test_supply import PDF
 from tests.stories.proposals.test_approval import asked
-
-
-@pytest.fixture
-async def buyer(office: Office) -> Person:
-    return await office.hire("Захар", 51, "Руководитель службы закупок")
-
-
-@pytest.fixture
-async def vera(office: Office) -> Person:
-    return await office.hire("Вера", 61, "Бухгалтер")
-
-
-@pytest.fixture
-async def gleb(office: Office) -> Person:
-    return await office.hire("Глеб", 62, "Отдел отгрузки")
 
 
 def heard(person: Person, words: str) -> int:

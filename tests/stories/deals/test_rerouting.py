@@ -2,24 +2,18 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.stories.conftest import answer_survey, launch
 from tests.stories.office import Office, Person
+from tests.stories.stretches import stretch
 
 
-@pytest.fixture
+@stretch
 async def zina(office: Office) -> Person:
     """The head of «Розница», an executor herself."""
     zina = await office.hire("Зина", 41, "Исполнитель", "Розница")
     await office.admin.send("/groups")
     await office.admin.tap("Розница", "Руководитель группы", "Зина")
     return zina
-
-
-@pytest.fixture
-async def rinat(office: Office) -> Person:
-    return await office.hire("Ринат", 31, "Исполнитель", "Розница")
 
 
 async def qualified(petr: Person, group: str) -> None:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -32,16 +31,6 @@ def heard(person: Person, words: str) -> list[str]:
 
 def files(person: Person) -> list[str]:
     return [message.file.name for message in person.phone.messages if message.from_bot and message.file]
-
-
-@pytest.fixture
-async def vera(office: Office) -> Person:
-    return await office.hire("Вера", 61, "Бухгалтер")
-
-
-@pytest.fixture
-async def gleb(office: Office) -> Person:
-    return await office.hire("Глеб", 62, "Отдел отгрузки")
 
 
 async def supplied(office: Office, manager: Person, petr: Person, share: int) -> None:

@@ -1,22 +1,15 @@
 """Stages 8 to 10 with phones: the proposal is sent, the client is silent, answers, wants changes, refuses."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from tests.stories.conftest import choose, open_first
-from tests.stories.office import Office, Person, open_office
+from tests.stories.office import Office, Person
+from tests.stories.stretches import stretch
 
 SENDING, WAITING, ANALYSIS = "Отправка КП клиенту", "Ожидание ответа", "Анализ ответа"
 SUBJECT = "Коммерческое предложение № 1 от 24.11.2026"
-
-
-@pytest.fixture
-async def office(migrated_url: str, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
-    """With a mail server, unless a test says otherwise."""
-    async with open_office(migrated_url, mail=getattr(request, "param", True)) as opened:
-        yield opened
 
 
 def plain(text: str) -> str:
@@ -32,7 +25,7 @@ async def approve(manager: Person, executor: Person) -> None:
     assert SENDING in executor.screen
 
 
-@pytest.fixture
+@stretch
 async def sender(manager: Person, seller: Person) -> Person:
     """Pyotr looks at his deal, whose proposal is approved."""
     await approve(manager, seller)

@@ -1,20 +1,13 @@
 """Stages 11 and 12 with phones: the order, its contract, procurement, whoever approves."""
 
-import pytest
-
 from tests.stories.conftest import choose, open_first
 from tests.stories.office import Office, Person
+from tests.stories.stretches import stretch
 
 PDF = b"%PDF-1.7 contract"
 
 
-@pytest.fixture
-async def buyer(office: Office) -> Person:
-    """The head of procurement."""
-    return await office.hire("Галина", 51, "Руководитель службы закупок")
-
-
-@pytest.fixture
+@stretch
 async def ordering(manager: Person, seller: Person) -> Person:
     """Pyotr looks at his deal, whose client wants to order what was proposed."""
     await seller.tap("На согласование")

@@ -2,19 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.sandbox import Message
 from tests.stories.conftest import choose, open_first
 from tests.stories.office import Office, Person
 
 ASKED = "Согласуйте КП"
-
-
-@pytest.fixture
-async def rinat(office: Office) -> Person:
-    """Somebody of another group, whom a rule names."""
-    return await office.hire("Ринат", 31, "Исполнитель", "Розница")
 
 
 async def rule(office: Office, above: str, approver: str) -> None:
