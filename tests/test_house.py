@@ -35,6 +35,7 @@ CODE = [file for floor in ("fsm", "services", "handlers", "bot") for file in sor
 PAGES = [page for page in sorted(ROOT.rglob("*.md")) if not page.relative_to(ROOT).parts[0].startswith((".", "data"))]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 FILE_NAME = re.compile(r"`((?:fsm|services|handlers|bot|tests|docs|migrations)/[\w./-]*)`")
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
 def folders(place: Path) -> set[str]:
@@ -77,3 +78,13 @@ def test_links_of_a_page_lead_somewhere(page: Path) -> None:
     links = {link for link in LINK.findall(text) if ":" not in link and not (page.parent / link).exists()}
     names = {name for name in FILE_NAME.findall(text) if not (ROOT / name).exists()}
     assert links | names == set()
+
+
+def test_the_tests_that_pages_name_are_there() -> None:
+    """A promise whose test was renamed or removed is held by nobody."""
+    named = {test for page in PAGES for test in TEST.findall(page.read_text())}
+    assert {test for test in named if not defines(*test)} == set()
+
+
+def defines(file: str, test: str) -> bool:
+    return (ROOT / file).exists() and test in {name.partition(":")[2] for name, _ in functions(ROOT / file)}
