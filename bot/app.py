@@ -163,7 +163,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
         telegram_id = await db.read(actors.telegram_id, user_id)
         lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=of_jobs))
 
-    async def give_menu(job: jobs.Claimed) -> None:
+    async def give_menu(job: jobs.ClaimedJob) -> None:
         telegram_id, actor = await db.read(actors.behind, company, job.params["user"])
         await (menu.withdraw(telegram_id) if actor is None else menu.give(telegram_id, actor))
 
@@ -172,7 +172,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     post = _postman(settings, db).post if settings.smtp_url else None
     worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, desk.show)
 
-    async def handle(received: inbox.Received) -> None:
+    async def handle(received: inbox.ReceivedUpdate) -> None:
         await desk.handle(received)
         worker.wake()
 

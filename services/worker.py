@@ -13,7 +13,7 @@ from services.models import User
 from services.overseeing import daily
 from services.process import timers
 from services.runtime import jobs, outbox, reachability
-from services.runtime.jobs import Claimed
+from services.runtime.jobs import ClaimedJob
 from services.runtime.outbox import Dead, Envelope, Parcel, Verdict
 from services.unit import PROCESS, Company, Unit
 
@@ -23,7 +23,7 @@ PARCELS = 100
 LETTERS = 4
 """How many letters are handed to the mail server side by side."""
 
-RunJob = Callable[[Claimed], Awaitable[None]]
+RunJob = Callable[[ClaimedJob], Awaitable[None]]
 Deliver = Callable[[Sequence[Parcel]], Awaitable[Sequence[Verdict]]]
 Post = Callable[[Envelope], Awaitable[delivery.Verdict]]
 Shown = Callable[[int], Awaitable[None]]
@@ -134,7 +134,7 @@ class Worker:
         for parcel, verdict in zip(parcels, verdicts, strict=True):
             outbox.settle(session, parcel, verdict, now)
             if isinstance(verdict, Dead) and verdict.unreachable:
-                reachability.lost(
+                reachability.went_out_of_reach(
                     Unit(session, PROCESS, now, self._company, "delivery"), User.id == parcel.recipient_id
                 )
 
@@ -147,7 +147,7 @@ class Worker:
     def _by_mail(self, session: Session) -> Unit:
         return Unit(session, PROCESS, self._clock.now(), self._company, "mail")
 
-    def _take(self, session: Session) -> Claimed | None:
+    def _take(self, session: Session) -> ClaimedJob | None:
         return jobs.take(session, self._clock.now())
 
     def _collect(self, session: Session) -> list[Parcel]:

@@ -22,7 +22,7 @@ from bot.locales.say import Texts
 from services.clock import MovableClock
 from services.models import Outbox, User
 from services.runtime import outbox
-from services.runtime.jobs import Claimed
+from services.runtime.jobs import ClaimedJob
 from services.unit import Unit
 from services.worker import Worker
 
@@ -80,7 +80,7 @@ def _sent(session: Session) -> int:
     return session.scalars(select(func.count()).where(Outbox.state == "sent")).one()
 
 
-async def _nothing(job: Claimed) -> None:
+async def _nothing(job: ClaimedJob) -> None:
     """No jobs run here."""
 
 

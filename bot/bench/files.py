@@ -8,7 +8,7 @@ from bot.bench.company import ADMIN, EXECUTOR, Ground, on_ground, set_up_campaig
 from bot.bench.measuring import Figure, Missing, Size, in_turn, seconds
 from services.campaigns import drafts, launching, overview
 from services.importing import acceptance, preflight
-from services.importing.staging import Reading
+from services.importing.staging import FileReading
 from services.reading.sheets.counterparties import Parsed, parse_counterparties
 from services.reading.sheets.tables import read_sheet
 from services.runtime import jobs
@@ -38,7 +38,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     start = time.perf_counter()
     await ground.do(drafts.expect_file, number, "clients", "file", file.name, 1, user_id=ADMIN)
     job = await _claimed(ground)
-    for step in Reading(number, job.id, _parsed(file)).steps():
+    for step in FileReading(number, job.id, _parsed(file)).steps():
         await ground.do(step, user_id=ADMIN)
     await ground.do(lambda unit: jobs.finish(unit.session, job))
     await ground.do(preflight.accept, number, user_id=ADMIN)
@@ -51,7 +51,7 @@ async def _taken_in(ground: Ground, file: Path, rows: int) -> float:
     return took
 
 
-async def _claimed(ground: Ground) -> jobs.Claimed:
+async def _claimed(ground: Ground) -> jobs.ClaimedJob:
     job = await ground.do(lambda unit: jobs.take(unit.session, unit.now))
     assert job is not None, "nothing waits to be done"
     return job

@@ -18,7 +18,7 @@ import structlog
 
 from services.db import Database
 from services.mail import delivery
-from services.mail.delivery import LetterAccepted, LetterRefused, Outgoing, ServerTrouble, Verdict
+from services.mail.delivery import LetterAccepted, LetterRefused, OutgoingLetter, ServerTrouble, Verdict
 from services.reading import addresses as recipients
 from services.runtime.outbox import Envelope
 
@@ -125,7 +125,7 @@ class Postman:
             await client.rcpt(address)
         await client.data(message)
 
-    def _message(self, letter: Outgoing) -> bytes:
+    def _message(self, letter: OutgoingLetter) -> bytes:
         """Raises ValueError for what no header can hold."""
         message = EmailMessage(policy=SMTP)
         message["From"] = Address(self._name or letter.author, addr_spec=self._address)

@@ -229,7 +229,7 @@ def _name_executors(past: Past, head: str, now: datetime) -> None:
         named = rerouting.executor_choice(unit, deal_id, 0)
         try:
             with past.session.begin_nested():
-                rerouting.name(unit, deal_id, card.step, named.candidates.rows[0].id)
+                rerouting.name_executor(unit, deal_id, card.step, named.candidates.rows[0].id)
         except (Refusal, IndexError):
             continue
 

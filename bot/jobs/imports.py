@@ -18,7 +18,7 @@ from services.company.products import ProductsTakenIn
 from services.db import Database
 from services.errors import Invalid, Refusal
 from services.importing import acceptance, staging
-from services.importing.staging import Reading
+from services.importing.staging import FileReading
 from services.mail import company_cards
 from services.proposals import uploaded_file
 from services.reading.sheets.counterparties import parse_counterparties
@@ -27,7 +27,7 @@ from services.reading.sheets.survey_forms import QuestionRow, parse_survey
 from services.reading.sheets.tables import read_sheet
 from services.rights import actors
 from services.runtime import outbox, stored_files
-from services.runtime.jobs import Claimed
+from services.runtime.jobs import ClaimedJob
 from services.surveys import templates
 from services.unit import PROCESS, Company, Unit
 
@@ -48,16 +48,16 @@ class Readers:
     ) -> None:
         self._bot, self._db, self._clock, self._company, self._changed = bot, db, clock, company, changed
 
-    async def read_clients(self, job: Claimed) -> None:
+    async def read_clients(self, job: ClaimedJob) -> None:
         """A file of counterparties is judged row by row, and kept aside until somebody accepts it."""
         parsed = await self._parsed(job, lambda data, name: parse_counterparties(read_sheet(data, name)))
         if parsed is None:
             return
-        for step in Reading(job.params["campaign"], job.id, parsed).steps():
+        for step in FileReading(job.params["campaign"], job.id, parsed).steps():
             if not await self._in_unit(job, step):
                 return
 
-    async def take_clients(self, job: Claimed) -> None:
+    async def take_clients(self, job: ClaimedJob) -> None:
         """What was accepted of a file becomes clients, and rows of the draft; its author sees how far it has come."""
         after: int | None = 0
         shown = asyncio.get_running_loop().time()
@@ -67,13 +67,13 @@ class Readers:
                 shown = time
                 await self.show(job)
 
-    async def read_template(self, job: Claimed) -> None:
+    async def read_template(self, job: ClaimedJob) -> None:
         """A file of questions becomes a survey template, and the draft's choice."""
         questions = await self._parsed(job, lambda data, name: parse_survey(read_sheet(data, name)))
         if questions is not None:
             await self._in_unit(job, _take_template, job, questions)
 
-    async def read_products(self, job: Claimed) -> None:
+    async def read_products(self, job: ClaimedJob) -> None:
         """A price list is taken in, part by part; a killed process begins again and finds the parts as they are."""
         parsed = await self._parsed(job, lambda data, name: parse_products(read_sheet(data, name)))
         if parsed is None:
@@ -83,17 +83,17 @@ class Readers:
             taken += await self._in_unit(job, products.take_in, parsed.rows[start : start + PRODUCTS_AT_ONCE])
         await self._in_unit(job, product_directory.tell_taken, job.params["name"], taken, parsed.refused)
 
-    async def launch(self, job: Claimed) -> None:
+    async def launch(self, job: ClaimedJob) -> None:
         """Launches a document chunk by chunk; its author sees how far it has come."""
         while not await self._db.run(self._launch_chunk, job.params["campaign"]):
             await self.show(job)
 
-    async def follow(self, job: Claimed) -> None:
+    async def follow(self, job: ClaimedJob) -> None:
         """Brings a document's deals in line with its state: paused, running again, cancelled."""
         while not await self._db.run(self._follow_chunk, job.params["campaign"]):
             await self.show(job)
 
-    async def fetch_file(self, job: Claimed) -> None:
+    async def fetch_file(self, job: ClaimedJob) -> None:
         """A file that letters will carry comes whole."""
         try:
             content = await self._fetched(job.params["file_id"])
@@ -102,7 +102,7 @@ class Readers:
         else:
             await self._in_unit(job, stored_files.put_content, job.params["file"], content)
 
-    async def fetch_logo(self, job: Claimed) -> None:
+    async def fetch_logo(self, job: ClaimedJob) -> None:
         """A picture becomes the logo once a paper has been set with it."""
         try:
             content = await self._fetched(job.params["file_id"])
@@ -114,7 +114,7 @@ class Readers:
         else:
             await self._in_unit(job, logos.keep, job.params["name"], content)
 
-    async def _parsed(self, job: Claimed, parse: Callable[[bytes, str], T]) -> T | None:
+    async def _parsed(self, job: ClaimedJob, parse: Callable[[bytes, str], T]) -> T | None:
         """None where the file cannot be used: its sender is told why, and the draft is as before."""
         try:
             data = await self._fetched(job.params["file_id"])
@@ -131,7 +131,9 @@ class Readers:
             raise Invalid("file_gone") from error
         return target.getvalue()
 
-    async def _in_unit(self, job: Claimed, step: Callable[Concatenate[Unit, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def _in_unit(
+        self, job: ClaimedJob, step: Callable[Concatenate[Unit, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T:
         def run(session: Session) -> T:
             actor = actors.actor_by_id(session, self._company, job.params["user"])
             return step(Unit(session, actor, self._clock.now(), self._company, "import"), *args, **kw)
@@ -144,12 +146,12 @@ class Readers:
     def _follow_chunk(self, session: Session, campaign_id: int) -> bool:
         return states.follow_chunk(Unit(session, PROCESS, self._clock.now(), self._company, "launch"), campaign_id)
 
-    async def show(self, job: Claimed) -> None:
+    async def show(self, job: ClaimedJob) -> None:
         """Draws the document anew for whoever waits for the job."""
         await self._changed(job.params["user"])
 
 
-def _take_template(unit: Unit, job: Claimed, questions: Sequence[QuestionRow]) -> None:
+def _take_template(unit: Unit, job: ClaimedJob, questions: Sequence[QuestionRow]) -> None:
     """For a draft, whose choice it becomes, or for the directory; the next version where the name is known."""
     name = job.params.get("template") or PurePath(job.params["name"]).stem
     template = templates.add_template(unit, name, questions)
@@ -163,12 +165,12 @@ def _lose_file(unit: Unit, file_id: int) -> None:
         lose(unit, file_id)
 
 
-def _refuse_file(unit: Unit, job: Claimed, refusal: Refusal) -> None:
+def _refuse_file(unit: Unit, job: ClaimedJob, refusal: Refusal) -> None:
     if job.kind == incoming_files.READ and not staging.give_up(unit, job.params["campaign"], job.id):
         return
     _tell(unit, job, "file_refused", {"code": refusal.code, "details": refusal.details})
 
 
-def _tell(unit: Unit, job: Claimed, kind: str, params: dict[str, Any]) -> None:
+def _tell(unit: Unit, job: ClaimedJob, kind: str, params: dict[str, Any]) -> None:
     about = {"campaign": job.params["campaign"], "name": job.params["name"], "job": job.kind}
     outbox.post(unit, kind, {unit.actor.user_id: about | params})

@@ -5,15 +5,15 @@ from typing import Any
 from bot.locales.say import Say
 from bot.papers.words import words
 from services.mail import placeholders
-from services.mail.letters import Draft
-from services.mail.placeholders import Filled
-from services.orders.sending_papers import Sending
+from services.mail.letters import LetterDraft
+from services.mail.placeholders import FilledText
+from services.orders.sending_papers import PaperSending
 
 OF_THE_DEAL = ("contact", "executor", "company", "phone")
 OF_THE_PAPER = ("number", "day", "sum")
 
 
-def paper_letter(sending: Sending) -> Draft:
+def paper_letter(sending: PaperSending) -> LetterDraft:
     """With what somebody typed for it, else in the company's own words, else with the usual ones.
 
     Raises Stale where nobody is named to get it.
@@ -23,18 +23,18 @@ def paper_letter(sending: Sending) -> Draft:
     return sending.letter(say.plain(f"{sending.what}-letter-subject", **_told(sending, say)), text.strip())
 
 
-def filled(sending: Sending) -> Filled:
+def filled(sending: PaperSending) -> FilledText:
     """The company's own letter with the data put in; empty where it has none."""
     told = _told(sending, words(sending.language))
     return placeholders.fill(sending.own or "", {**sending.fields, **{name: told[name] for name in OF_THE_PAPER}})
 
 
-def _usual(sending: Sending, say: Say) -> str:
+def _usual(sending: PaperSending, say: Say) -> str:
     of_the_deal = {name: sending.fields[name] for name in OF_THE_DEAL}
     return say.plain(f"{sending.what}-letter-text", **_told(sending, say), **of_the_deal)
 
 
-def _told(sending: Sending, say: Say) -> dict[str, Any]:
+def _told(sending: PaperSending, say: Say) -> dict[str, Any]:
     """What the letter says of its paper."""
     if sending.bill is not None:
         bill = sending.bill

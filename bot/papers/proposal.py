@@ -5,19 +5,19 @@ from typing import Any
 from bot.papers.goods import company, goods, signatory
 from bot.papers.pdf import pdf
 from bot.papers.words import day, words
-from services.proposals.papers import Printed
+from services.proposals.papers import PrintedProposal
 
 LAYOUT = "proposal"
 
 
-def proposal_pdf(printed: Printed) -> bytes:
+def proposal_pdf(printed: PrintedProposal) -> bytes:
     """The PDF that was kept when the proposal was submitted, or else one made now: not on the event loop."""
     if printed.kept is not None:
         return printed.kept
     return pdf(LAYOUT, proposal_paper(printed), printed.company.logo)
 
 
-def proposal_name(printed: Printed) -> str:
+def proposal_name(printed: PrintedProposal) -> str:
     """What the PDF is called as a file."""
     if printed.kept_name is not None:
         return printed.kept_name
@@ -26,7 +26,7 @@ def proposal_name(printed: Printed) -> str:
     return f"{name}.pdf"
 
 
-def proposal_paper(printed: Printed) -> dict[str, Any]:
+def proposal_paper(printed: PrintedProposal) -> dict[str, Any]:
     """What `proposal.typ` sets, in the company's language."""
     paper, say = printed.paper, words(printed.language)
     contact = ", ".join(each for each in (printed.contact, printed.position) if each)

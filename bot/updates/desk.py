@@ -30,7 +30,7 @@ from services.people import invitations
 from services.rights import actors
 from services.runtime import chats, inbox, reachability
 from services.runtime.chats import LivingScreen
-from services.runtime.inbox import Received
+from services.runtime.inbox import ReceivedUpdate
 from services.unit import PROCESS, Actor, Company, Unit
 
 ATTEMPTS = 3
@@ -92,7 +92,7 @@ class Desk:
         self._cards = following("deal")
         self._lanes, self._onlookers = lanes, Onlookers(self._cards)
 
-    async def handle(self, received: Received) -> None:
+    async def handle(self, received: ReceivedUpdate) -> None:
         try:
             update = Update.model_validate_json(received.payload)
         except ValidationError as error:
@@ -198,7 +198,7 @@ class Desk:
             reachability.came_back(session, telegram_id)
         else:
             unit = Unit(session, PROCESS, self._clock.now(), self._company, "telegram")
-            reachability.lost(unit, User.telegram_id == telegram_id)
+            reachability.went_out_of_reach(unit, User.telegram_id == telegram_id)
 
     def _admitted(self, session: Session, sender: Sender, now: datetime) -> tuple[Actor | None, Refusal | None]:
         """Who the sender is, and why his invitation did not help, if he brought one."""
@@ -272,7 +272,7 @@ class Desk:
         say = self._texts.say(served.actor.language, served.actor.zone)
         return say.plain(_id(notice), **notice.details)[:200], notice.alert
 
-    async def _incident(self, received: Received, error: Exception) -> None:
+    async def _incident(self, received: ReceivedUpdate, error: Exception) -> None:
         number = secrets.token_hex(3).upper()
         log.error("incident", number=number, update=received.update_id, exc_info=error)
         await self._db.run(inbox.quarantine, received.update_id, f"{number} {error!r}")

@@ -16,7 +16,7 @@ from bot.updates.lanes import Lanes
 from services.clock import Clock
 from services.db import Database
 from services.runtime import inbox
-from services.runtime.inbox import Received
+from services.runtime.inbox import ReceivedUpdate
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 LONG_POLL = 25
@@ -34,7 +34,13 @@ class Poller:
     """Asks for updates, keeps them, hands them to the lanes."""
 
     def __init__(
-        self, base_url: str, token: str, db: Database, clock: Clock, lanes: Lanes, handle: Callable[[Received], Any]
+        self,
+        base_url: str,
+        token: str,
+        db: Database,
+        clock: Clock,
+        lanes: Lanes,
+        handle: Callable[[ReceivedUpdate], Any],
     ) -> None:
         self._url = f"{base_url.rstrip('/')}/bot{token}/getUpdates"
         self._db, self._clock, self._lanes, self._handle = db, clock, lanes, handle
@@ -65,7 +71,7 @@ class Poller:
         for received in await self._db.read(inbox.unsettled_updates):
             self.start(received)
 
-    def start(self, received: Received) -> None:
+    def start(self, received: ReceivedUpdate) -> None:
         self._lanes.put(received.sender or 0, lambda: self._handle(received))
 
     async def _ask(self, http: aiohttp.ClientSession, offset: int | None) -> list[dict[str, Any]]:
@@ -97,8 +103,8 @@ class Poller:
         self._pause = min(self._pause * 1.3, LONGEST_PAUSE)
 
 
-def _received(update: dict[str, Any]) -> Received:
-    return Received(int(update["update_id"]), _sender(update), json.dumps(update, ensure_ascii=False))
+def _received(update: dict[str, Any]) -> ReceivedUpdate:
+    return ReceivedUpdate(int(update["update_id"]), _sender(update), json.dumps(update, ensure_ascii=False))
 
 
 def _sender(update: dict[str, Any]) -> int | None:

@@ -19,13 +19,13 @@ def choose_executor(unit: Unit, tap: ChooseExecutor) -> View:
 
 @routes.tap(NameExecutor)
 def name_executor(unit: Unit, tap: NameExecutor) -> View:
-    named = service.name(unit, tap.deal, tap.step, tap.executor)
+    named = service.name_executor(unit, tap.deal, tap.step, tap.executor)
     return lists.own_tasks(0).saying("executor_named", executor=named)
 
 
 @routes.tap(TakeDeal)
 def take_deal(unit: Unit, tap: TakeDeal) -> View:
-    service.take(unit, tap.deal, tap.step)
+    service.take_deal(unit, tap.deal, tap.step)
     return deals.deal_card(tap.deal).saying("deal_taken")
 
 

@@ -27,7 +27,7 @@ from services.errors import NotFound, Stale
 from services.overseeing import closing_soon, reopening
 from services.overseeing import extending as more_time
 from services.overseeing import reassigning as another_executor
-from services.overseeing.closing_soon import Moved
+from services.overseeing.closing_soon import MovedDeadlines
 from services.reading.moments import read_date
 from services.unit import Unit
 
@@ -156,7 +156,7 @@ def _begun_at(origin: Origin, deal_id: int, page: int = 0) -> View:
     return reminders.overdue_group(origin.since, origin.until).on_tapped()
 
 
-def _moved(origin: Origin, moved: Moved) -> View:
+def _moved(origin: Origin, moved: MovedDeadlines) -> View:
     until = int(moved.until.timestamp())
     shown = reminders.closing_warning(origin.since, origin.until, 0, moved.deals, until)
     return shown.on_tapped().saying("extended_all", deals=moved.deals)

@@ -41,5 +41,5 @@ def handing(unit: Unit, tap: Handing) -> View:
 def hand_to(unit: Unit, tap: HandTo) -> View:
     if not tap.sure:
         return screens.handing_sure(tap.person, tap.what, tap.executor, tap.keep)
-    handed, name = team.give(unit, tap.person, tap.what, tap.executor, keep_control=tap.keep)
+    handed, name = team.give_deals(unit, tap.person, tap.what, tap.executor, keep_control=tap.keep)
     return screens.team_member(tap.person).saying("handed_over", deals=handed, executor=name)

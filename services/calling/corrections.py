@@ -49,7 +49,7 @@ SINCE = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Correctable:
+class CorrectableOutcome:
     """An outcome that its recorder may still take back; `promised_at` is the callback that it planned."""
 
     deal_id: int
@@ -59,7 +59,7 @@ class Correctable:
     promised_at: datetime | None = None
 
 
-def correctable(unit: Unit, call_id: int) -> Correctable | None:
+def correctable(unit: Unit, call_id: int) -> CorrectableOutcome | None:
     """The outcome of this call if it is the actor's own and may still be taken back."""
     found = RECORDED.first(unit.session, call=call_id, since=unit.now - IN_TIME)
     if found is None or found.by_id != unit.actor.id or found.answered:
@@ -69,7 +69,7 @@ def correctable(unit: Unit, call_id: int) -> Correctable | None:
         return None
     promised = told[1].get("callback_promised", {}).get("at")
     at = datetime.fromisoformat(promised) if promised else None
-    return Correctable(found.deal_id, call_id, found.client, found.outcome, at)
+    return CorrectableOutcome(found.deal_id, call_id, found.client, found.outcome, at)
 
 
 def take_back(unit: Unit, deal_id: int, call_id: int) -> None:

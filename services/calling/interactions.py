@@ -37,7 +37,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Logging:
+class InteractionBeingLogged:
     """An interaction that is being written down: what is known of it so far. `at` None: it happened just now."""
 
     deal_id: int
@@ -63,7 +63,7 @@ class Recording:
 
 def logging_step(
     unit: Unit, deal_id: int, kind: str | None = None, is_contact: bool | None = None, at: int = 0
-) -> Logging:
+) -> InteractionBeingLogged:
     """What is asked next. `at`: unix seconds, 0 for now. Raises NotFound, Forbidden, Stale for a closed deal."""
     access.require_deal(unit, deal_id, "work")
     if kind is not None and kind not in INTERACTION_KINDS:
@@ -75,7 +75,7 @@ def logging_step(
     ).one()
     if found.closed is not None:
         raise Stale
-    return Logging(deal_id, found.name, kind, is_contact, _moment(at), unit.now)
+    return InteractionBeingLogged(deal_id, found.name, kind, is_contact, _moment(at), unit.now)
 
 
 def log(

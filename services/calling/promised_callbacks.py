@@ -45,7 +45,7 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedCallback:
     """A callback that is being agreed on. `zone` is the client's, or None where the executor's clock is the same."""
 
     deal_id: int
@@ -58,7 +58,7 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueCallback:
     """A callback whose time has come: whom to call, and what was said last."""
 
     deal_id: int
@@ -69,7 +69,7 @@ class Due:
     note: str | None
 
 
-def offer(unit: Unit, deal_id: int, call_id: int, code: str) -> Offered:
+def offer(unit: Unit, deal_id: int, call_id: int, code: str) -> OfferedCallback:
     """Moments to choose from, inside the hours of both where they meet. Raises NotFound, Forbidden, Stale."""
     access.require_deal(unit, deal_id, "work")
     planned = select(Interaction.id).where(Interaction.id == call_id, Interaction.state == "planned")
@@ -79,7 +79,7 @@ def offer(unit: Unit, deal_id: int, call_id: int, code: str) -> Offered:
     hours = planned_calls.call_hours(unit, found.time_zone, found.executors)
     zone = hours.client if _differ(hours, unit.now) else None
     moments = sorted(dict.fromkeys(_moments(hours, unit.now)))
-    return Offered(deal_id, call_id, code, found.name, zone, moments, unit.now)
+    return OfferedCallback(deal_id, call_id, code, found.name, zone, moments, unit.now)
 
 
 def _differ(hours: CallHours, now: datetime) -> bool:
@@ -122,7 +122,7 @@ def beyond(unit: Unit, deal_id: int) -> datetime | None:
     return found[0] if found else None
 
 
-def due(unit: Unit, calls: Sequence[Mapping[str, Any]]) -> list[Due]:
+def due(unit: Unit, calls: Sequence[Mapping[str, Any]]) -> list[DueCallback]:
     """Those of the calls that are still planned, have come, and are the actor's to make."""
     stage = unit.company.processes[unit.company.version_id].start
     found = unit.session.execute(
@@ -139,7 +139,9 @@ def due(unit: Unit, calls: Sequence[Mapping[str, Any]]) -> list[Due]:
     numbers = _numbers(unit, [row.counterparty_id for row in found])
     said = _last_conversations(unit, [row.id for row in found])
     return [
-        Due(row.id, row.name, row.contact_person, numbers.get(row.counterparty_id), *said.get(row.id, (None, None)))
+        DueCallback(
+            row.id, row.name, row.contact_person, numbers.get(row.counterparty_id), *said.get(row.id, (None, None))
+        )
         for row in found
     ]
 

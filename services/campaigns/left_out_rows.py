@@ -19,7 +19,7 @@ MAY_BE_INCLUDED = ("open_deal", "no_phone")
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
+class BusyClient:
     """A row whose client has an open deal, and who works it; neither where it was closed since the last check."""
 
     position: int
@@ -32,7 +32,7 @@ class Busy:
 @dataclass(frozen=True, slots=True)
 class BusyRows:
     number: int
-    rows: Paged[Busy]
+    rows: Paged[BusyClient]
     included: int
 
 
@@ -61,8 +61,8 @@ def with_open_deal(unit: Unit, campaign_id: int, page: int) -> BusyRows:
     return BusyRows(campaign_id, Paged(_busy(found.all()), page, total), included)
 
 
-def _busy(found: Sequence[tuple[int, str, int | None, str | None, bool]]) -> list[Busy]:
-    return [Busy(*row) for row in found]
+def _busy(found: Sequence[tuple[int, str, int | None, str | None, bool]]) -> list[BusyClient]:
+    return [BusyClient(*row) for row in found]
 
 
 def include_row(unit: Unit, campaign_id: int, position: int, wanted: bool) -> None:

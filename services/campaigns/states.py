@@ -26,17 +26,17 @@ JOB = "campaign_state"
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class DealsFollowing:
     """What happens to a document's deals of stage 1 in one of its states, and which of them it has not reached yet."""
 
     event: Event
     waiting: ColumnElement[bool]
 
 
-FOLLOWING: Mapping[str, Following] = {
-    "paused": Following(Event("paused"), Deal.control_due.is_not(None)),
-    "running": Following(Event("resumed"), Deal.control_left.is_not(None)),
-    "cancelled": Following(Event("closed", state="cancelled", reason="campaign_cancelled"), true()),
+FOLLOWING: Mapping[str, DealsFollowing] = {
+    "paused": DealsFollowing(Event("paused"), Deal.control_due.is_not(None)),
+    "running": DealsFollowing(Event("resumed"), Deal.control_left.is_not(None)),
+    "cancelled": DealsFollowing(Event("closed", state="cancelled", reason="campaign_cancelled"), true()),
 }
 
 

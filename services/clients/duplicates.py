@@ -15,24 +15,24 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class LikelyDuplicate:
     deal_id: int
     client: str
     executor: str
 
 
 @dataclass(frozen=True, slots=True)
-class Likelies:
+class LikelyDuplicates:
     """The deals that the deal may double, the newest first, for the outcome `code` of its planned call."""
 
     deal_id: int
     call_id: int
     code: str
     client: str
-    deals: Sequence[Likely]
+    deals: Sequence[LikelyDuplicate]
 
 
-def likely(unit: Unit, deal_id: int, call_id: int, code: str) -> Likelies:
+def likely(unit: Unit, deal_id: int, call_id: int, code: str) -> LikelyDuplicates:
     """Number and executor of another's deal are told, as a launch tells them. Raises NotFound, Forbidden, Stale."""
     access.require_deal(unit, deal_id, "work")
     planned = select(Interaction.id).where(Interaction.id == call_id, Interaction.state == "planned").exists()
@@ -48,7 +48,7 @@ def likely(unit: Unit, deal_id: int, call_id: int, code: str) -> Likelies:
         .order_by(Deal.closed.is_not(None), Deal.id.desc())
         .limit(MOST)
     )
-    return Likelies(deal_id, call_id, code, client.name, [Likely(*row) for row in found])
+    return LikelyDuplicates(deal_id, call_id, code, client.name, [LikelyDuplicate(*row) for row in found])
 
 
 def _alike(unit: Unit, client: Counterparty) -> Sequence[int]:

@@ -21,14 +21,14 @@ NUMBER_IS_SOUGHT = exists().where(Task.deal_id == Deal.id, Task.kind == FIND_NUM
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedNumber:
     """`new`: the client had no such number before, good or wrong."""
 
     id: int
     new: bool
 
 
-def add(unit: Unit, client_id: int, number: Number, *, first: bool = False) -> Added:
+def add(unit: Unit, client_id: int, number: Number, *, first: bool = False) -> AddedNumber:
     """Adds a number, or takes one that was thought wrong as good again; `first`: it is to be called from now on.
 
     Raises Invalid `client_phone_there`.
@@ -47,14 +47,14 @@ def add(unit: Unit, client_id: int, number: Number, *, first: bool = False) -> A
     there.place = place if first else there.place
     unit.session.flush()
     number_found(unit, client_id)
-    return Added(there.id, new)
+    return AddedNumber(there.id, new)
 
 
 def mark(unit: Unit, client_id: int, phone_id: int, *, wrong: bool) -> None:
     """A number is found to be wrong, or good after all."""
     chosen = Phone.id == phone_id, Phone.counterparty_id == client_id
     unit.session.execute(update(Phone).where(*chosen).values(wrong=wrong))
-    (lost if wrong else number_found)(unit, client_id)
+    (number_lost if wrong else number_found)(unit, client_id)
 
 
 def number_found(unit: Unit, client_id: int) -> None:
@@ -68,7 +68,7 @@ def number_found(unit: Unit, client_id: int) -> None:
         planned_calls.plan_attempt(unit, deal_id, at, promised=False, attempt=_next_attempt(unit, deal_id))
 
 
-def lost(unit: Unit, client_id: int) -> None:
+def number_lost(unit: Unit, client_id: int) -> None:
     """Where no good number is left, the calls of the client's deals give way to the task to find one."""
     if any(not phone.wrong for phone in _phones_of(unit, client_id)):
         return

@@ -31,7 +31,7 @@ MOMENTS = frozenset({"at", "until"})
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class HistoryLine:
     """A line of history. `who` is None for the process itself; `stage_title`, by language, only where the deal came to
     that stage. Codes among the details are named, moments are aware datetimes."""
 
@@ -44,7 +44,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class DealPeople:
     """Who had to do with the deal, by name."""
 
     executor: str
@@ -53,13 +53,13 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class HistoryPage:
     """A page of a deal's history, the newest line first."""
 
     deal_id: int
     client: str
-    people: People
-    happened: Paged[Happened]
+    people: DealPeople
+    happened: Paged[HistoryLine]
     now: datetime
 
 
@@ -79,7 +79,7 @@ class InteractionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts:
+class InteractionsPage:
     """A page of a deal's interactions, the newest first; planned ones before all."""
 
     deal_id: int
@@ -89,7 +89,7 @@ class Contacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawHistory:
     """A row of history as it is kept."""
 
     id: int
@@ -103,12 +103,12 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
+class HistoryAudit:
     deal_id: int
-    rows: Paged[Raw]
+    rows: Paged[RawHistory]
 
 
-def story(unit: Unit, deal_id: int, page: int) -> Story:
+def story(unit: Unit, deal_id: int, page: int) -> HistoryPage:
     """The history of a deal that the actor may read. Raises NotFound."""
     access.require_deal(unit, deal_id, "read")
     raw = _rows(unit, deal_id, page, beyond=1)
@@ -116,7 +116,7 @@ def story(unit: Unit, deal_id: int, page: int) -> Story:
     earlier = [*(row.stage for row in raw.rows[1:]), None]
     stages = _stages(unit, deal_id)
     happened = [
-        Happened(
+        HistoryLine(
             at=row.at,
             who=row.who,
             source=row.source,
@@ -127,10 +127,10 @@ def story(unit: Unit, deal_id: int, page: int) -> Story:
         for row, before in zip(raw.rows, earlier, strict=True)
     ]
     client, people = _people(unit, deal_id)
-    return Story(deal_id, client, people, Paged(happened[:PAGE], raw.page, raw.total), unit.now)
+    return HistoryPage(deal_id, client, people, Paged(happened[:PAGE], raw.page, raw.total), unit.now)
 
 
-def contacts(unit: Unit, deal_id: int, page: int) -> Contacts:
+def contacts(unit: Unit, deal_id: int, page: int) -> InteractionsPage:
     """The interactions of a deal that the actor may read, with their notes. Raises NotFound."""
     access.require_deal(unit, deal_id, "read")
     of_deal = Interaction.deal_id == deal_id
@@ -157,17 +157,17 @@ def contacts(unit: Unit, deal_id: int, page: int) -> Contacts:
         .offset(page * PAGE)
     )
     rows = [InteractionLine(*row) for row in found]
-    return Contacts(deal_id, _people(unit, deal_id)[0], Paged(rows, page, total), unit.now)
+    return InteractionsPage(deal_id, _people(unit, deal_id)[0], Paged(rows, page, total), unit.now)
 
 
-def audit(unit: Unit, deal_id: int, page: int) -> Audit:
+def audit(unit: Unit, deal_id: int, page: int) -> HistoryAudit:
     """The history as it is kept, with sources and details. Raises Forbidden, NotFound where there is no such deal."""
     access.require(unit, "audit")
     access.require_deal(unit, deal_id, "read")
-    return Audit(deal_id, _rows(unit, deal_id, page))
+    return HistoryAudit(deal_id, _rows(unit, deal_id, page))
 
 
-def _rows(unit: Unit, deal_id: int, page: int, *, beyond: int = 0) -> Paged[Raw]:
+def _rows(unit: Unit, deal_id: int, page: int, *, beyond: int = 0) -> Paged[RawHistory]:
     """A page, and `beyond` it the rows that came before."""
     total = unit.session.scalars(select(func.count()).select_from(History).where(History.deal_id == deal_id)).one()
     page = page_that_is_there(page, total)
@@ -188,7 +188,7 @@ def _rows(unit: Unit, deal_id: int, page: int, *, beyond: int = 0) -> Paged[Raw]
         .limit(PAGE + beyond)
         .offset(page * PAGE)
     )
-    return Paged([Raw(*row) for row in found], page, total)
+    return Paged([RawHistory(*row) for row in found], page, total)
 
 
 def _stages(unit: Unit, deal_id: int) -> Mapping[str, Stage]:
@@ -217,7 +217,7 @@ def _names(unit: Unit, directory: type[CallOutcome] | type[ClosingReason]) -> di
     return dict(unit.session.execute(select(directory.code, directory.name)).all())
 
 
-def _people(unit: Unit, deal_id: int) -> tuple[str, People]:
+def _people(unit: Unit, deal_id: int) -> tuple[str, DealPeople]:
     """The client's name and the deal's people. Raises NotFound."""
     author = aliased(User)
     found = unit.session.execute(
@@ -233,4 +233,4 @@ def _people(unit: Unit, deal_id: int) -> tuple[str, People]:
         raise NotFound
     takes_part = select(User.name).join(Participant, Participant.user_id == User.id).order_by(User.name)
     participants = unit.session.scalars(takes_part.where(Participant.deal_id == deal_id)).all()
-    return found[0], People(found[1], found[2], participants)
+    return found[0], DealPeople(found[1], found[2], participants)

@@ -49,7 +49,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Paged[DealLine]):
+class DealsPage(Paged[DealLine]):
     """One page of a list of deals. `chosen` is the key of the tally that it is cut down to."""
 
     now: datetime
@@ -68,7 +68,7 @@ TASKS_PRESSING = (Deal.control_due.is_(None), Deal.control_due, Task.created_at,
 PRESSING = (PRESSES_AT.is_(None), PRESSES_AT, Deal.control_due.is_(None), Deal.control_due, Deal.id)
 
 
-def own_deals(unit: Unit, page: int, stage: str = ALL_STAGES) -> Page:
+def own_deals(unit: Unit, page: int, stage: str = ALL_STAGES) -> DealsPage:
     """The actor's open deals, of all stages or of one (a nested one's parent), the most pressing first."""
     access.require(unit, "call")
     mine = and_(Deal.executor_id == unit.actor.user_id, Deal.closed.is_(None))
@@ -79,7 +79,7 @@ def own_deals(unit: Unit, page: int, stage: str = ALL_STAGES) -> Page:
     return _page(unit, page, mine, tallies, chosen)
 
 
-def own_tasks(unit: Unit, page: int, kind: str = ALL_KINDS) -> Page:
+def own_tasks(unit: Unit, page: int, kind: str = ALL_KINDS) -> DealsPage:
     """The actor's open tasks, of all kinds or of one, the most pressing first; a task for a role is everybody's who
     holds it."""
     mine = _of_actor(unit)
@@ -138,12 +138,12 @@ def _page(
     chosen: str | None,
     *,
     tasks: bool = False,
-) -> Page:
+) -> DealsPage:
     total = sum(tally.count for tally in tallies if chosen in (None, tally.key))
     page = page_that_is_there(page, total)
     pressing = TASKS_PRESSING if tasks else PRESSING
     lines = _lines(unit, tasks=tasks).where(condition).order_by(*pressing).limit(PAGE).offset(page * PAGE)
-    return Page([_line(unit, row) for row in unit.session.execute(lines)], page, total, unit.now, tallies, chosen)
+    return DealsPage([_line(unit, row) for row in unit.session.execute(lines)], page, total, unit.now, tallies, chosen)
 
 
 def _lines(unit: Unit, *, tasks: bool = False) -> Select[*tuple[Any, ...]]:

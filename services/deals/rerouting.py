@@ -100,7 +100,7 @@ def executor_choice(unit: Unit, deal_id: int, page: int) -> ExecutorChoice:
     return ExecutorChoice(deal_id, about.step, about.client, about.group_name, about.executor, able)
 
 
-def name(unit: Unit, deal_id: int, step: int, executor_id: int) -> str:
+def name_executor(unit: Unit, deal_id: int, step: int, executor_id: int) -> str:
     """Gives the deal to somebody of the client's group, with all that is open; returns his name.
 
     The former executor joins the participants and is told. Raises Stale where that person can no longer be chosen.
@@ -113,7 +113,7 @@ def name(unit: Unit, deal_id: int, step: int, executor_id: int) -> str:
     return chosen.name
 
 
-def take(unit: Unit, deal_id: int, step: int) -> None:
+def take_deal(unit: Unit, deal_id: int, step: int) -> None:
     """The head works the deal himself. Raises Forbidden for somebody whose roles call no clients."""
     access.require(unit, "call")
     _give(unit, deal_id, step, unit.actor.user_id, unit.actor.name)
@@ -142,7 +142,9 @@ def send_back(unit: Unit, deal_id: int, step: int, group_id: int, comment: str) 
         raise Invalid("comment_long", most=LONGEST_COMMENT)
     group = group_choice(unit, deal_id, group_id).group
     about = _about(unit, deal_id, lock=True)
-    door.take(unit, deal_id, Event("sent_back"), step=step, comment=comment, group=group.name if group else "")
+    door.happen_unchecked(
+        unit, deal_id, Event("sent_back"), step=step, comment=comment, group=group.name if group else ""
+    )
     move_to_group(unit, about.counterparty_id, group_id)
     tasks.note(unit, [deal_id], QUALIFY, comment)
 
@@ -161,7 +163,7 @@ def _give(unit: Unit, deal_id: int, step: int, heir_id: int, heir: str) -> None:
         if unit.session.scalar(HEIR.where(User.id == heir_id)) is None:
             raise Stale
         pass_to(unit, [deal_id], heir_id)
-    door.take(unit, deal_id, Event("executor_named"), step=step, to=heir)
+    door.happen_unchecked(unit, deal_id, Event("executor_named"), step=step, to=heir)
     if former_id not in (heir_id, unit.actor.id):
         outbox.post(unit, HANDED_ON, {former_id: {"deals": [deal_id]}})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from services.deals.lists import Page, lines_of
+from services.deals.lists import DealsPage, lines_of
 from services.models import Counterparty, Deal, Phone
 from services.paging import PAGE, page_that_is_there
 from services.reading.phone_numbers import EXTENSION
@@ -31,14 +31,14 @@ NUMBER = re.compile(r"\s*(№|#|N\s*o?\.?)?\s*(\d{1,9})\s*", re.IGNORECASE)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
-def find_deals(unit: Unit, words: str, page: int) -> Page:
+def find_deals(unit: Unit, words: str, page: int) -> DealsPage:
     """The deals the actor may read that fit what was typed; open ones and pressing ones first among equally exact ones.
 
     `total` is one more than `MOST` where there are more. ё is е, in any case; the words come in any order.
     """
     ids = _find_ids(unit, words[:LONGEST])
     page = page_that_is_there(page, len(ids))
-    return Page(lines_of(unit, ids[page * PAGE :][:PAGE]), page, len(ids), unit.now)
+    return DealsPage(lines_of(unit, ids[page * PAGE :][:PAGE]), page, len(ids), unit.now)
 
 
 def deal_number(words: str) -> int | None:

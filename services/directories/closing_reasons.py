@@ -16,7 +16,7 @@ COUNTED_AS = ("lost", "no_contact")
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ClosingReasonChoice:
     code: str
     name: str
 
@@ -67,15 +67,15 @@ class ClosingReasons(Directory):
         unit.session.flush()
 
 
-def reasons(unit: Unit) -> Sequence[Reason]:
+def reasons(unit: Unit) -> Sequence[ClosingReasonChoice]:
     """The closing reasons that a person may give."""
     found = unit.session.execute(
         select(ClosingReason.code, ClosingReason.name).where(ClosingReason.offered).order_by(ClosingReason.place)
     )
-    return [Reason(*row) for row in found]
+    return [ClosingReasonChoice(*row) for row in found]
 
 
-def reason(unit: Unit, code: str) -> Reason:
+def reason(unit: Unit, code: str) -> ClosingReasonChoice:
     """Raises NotFound for a code that nobody may give."""
     for offered in reasons(unit):
         if offered.code == code:

@@ -74,7 +74,7 @@ DIRECTORIES: Mapping[str, Directory] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class DirectoryPage:
     """A page of a directory's rows."""
 
     kind: str
@@ -108,9 +108,9 @@ class TraitChoice:
 INTO = "into"
 
 
-def directory_page(unit: Unit, kind: str, page: int) -> Listing:
+def directory_page(unit: Unit, kind: str, page: int) -> DirectoryPage:
     """Raises Forbidden, NotFound for an unknown directory, as all that follow."""
-    return Listing(kind, cut(_directory(unit, kind).items(unit), page))
+    return DirectoryPage(kind, cut(_directory(unit, kind).items(unit), page))
 
 
 def directory_row(unit: Unit, kind: str, item_id: str) -> DirectoryRow:

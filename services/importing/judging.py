@@ -27,7 +27,7 @@ WRONG = Prepared(select(Phone.counterparty_id, Phone.e164).where(among(Phone.cou
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedRow:
     """A row with its verdict; `client_id` and `open_deal_id` are of the client in the base that it means, if any."""
 
     row: ClientRow
@@ -44,29 +44,29 @@ class Judge:
     """The first row that meant a client of the base."""
     _inns: dict[int, str] = field(default_factory=dict)
 
-    def judge(self, unit: Unit, rows: Sequence[ClientRow]) -> list[Judged]:
+    def judge(self, unit: Unit, rows: Sequence[ClientRow]) -> list[JudgedRow]:
         """Verdicts: good, repaired, no_phone; of clients that are known also duplicate, open_deal, do_not_call."""
         known = counterparties.recognise(unit, rows, self._inns)
         facts = _facts(unit, set(known.values()))
         return [
-            self._of_known(row, known[place], facts[known[place]]) if place in known else Judged(row, _of_new(row))
+            self._of_known(row, known[place], facts[known[place]]) if place in known else JudgedRow(row, _of_new(row))
             for place, row in enumerate(rows)
         ]
 
-    def _of_known(self, row: ClientRow, client_id: int, facts: "_Facts") -> Judged:
+    def _of_known(self, row: ClientRow, client_id: int, facts: "_Facts") -> JudgedRow:
         first = self._row_of.setdefault(client_id, row.row_number)
         if first != row.row_number:
             note = Note("duplicate", {"row": str(first), "by": "base"})
-            return Judged(replace(row, notes=(*row.notes, note)), "duplicate", client_id)
+            return JudgedRow(replace(row, notes=(*row.notes, note)), "duplicate", client_id)
         if facts.do_not_call:
-            return Judged(row, "do_not_call", client_id)
+            return JudgedRow(row, "do_not_call", client_id)
         if facts.open_deal_id is not None:
-            return Judged(row, "open_deal", client_id, facts.open_deal_id)
+            return JudgedRow(row, "open_deal", client_id, facts.open_deal_id)
         if not facts.reachable and not any(phone.e164 not in facts.wrong for phone in row.phones):
-            return Judged(row, "no_phone", client_id)
+            return JudgedRow(row, "no_phone", client_id)
         if row.notes:
             row = replace(row, notes=tuple(note for note in row.notes if note.code != "no_phone"))
-        return Judged(row, "repaired" if row.notes else "good", client_id)
+        return JudgedRow(row, "repaired" if row.notes else "good", client_id)
 
 
 @dataclass(frozen=True, slots=True)

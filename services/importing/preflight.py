@@ -41,7 +41,7 @@ class PreflightRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RowsPage:
     number: int
     verdict: str
     rows: Paged[PreflightRow]
@@ -57,14 +57,14 @@ class ReturnedRows:
     rows: Sequence[PreflightRow]
 
 
-def rows(unit: Unit, campaign_id: int, verdict: str, page: int) -> Rows:
+def rows(unit: Unit, campaign_id: int, verdict: str, page: int) -> RowsPage:
     """A page of the rows of one verdict, in the order of the file. Raises NotFound, Stale once they were accepted."""
     require_draft(unit, campaign_id)
     standing = _ready(unit, campaign_id)
     total = standing.count(verdict)
     page = page_that_is_there(page, total)
     found = unit.session.execute(_rows(campaign_id, [verdict]).limit(PAGE).offset(page * PAGE))
-    return Rows(campaign_id, verdict, Paged([_row(*row) for row in found], page, total))
+    return RowsPage(campaign_id, verdict, Paged([_row(*row) for row in found], page, total))
 
 
 def returned_rows(unit: Unit, campaign_id: int, verdicts: Sequence[str]) -> ReturnedRows:

@@ -13,7 +13,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select
 
 from services.clients import counterparties
 from services.db.statements import Prepared
-from services.importing.judging import Judge, Judged
+from services.importing.judging import Judge, JudgedRow
 from services.models import Campaign, Intake, IntakeRow
 from services.reading.plain_text import fold
 from services.reading.refusals import Note
@@ -29,7 +29,7 @@ UNUSABLE = dict.fromkeys(COLUMNS)
 KEEP = Prepared(insert(ROWS).values({name: bindparam(name) for name in COLUMNS}))
 
 
-class Reading:
+class FileReading:
     """A file that was parsed, as the steps that bring it into a draft's intake. A step may be run again.
 
     Each returns whether the file is still wanted: False once another was sent, or the draft is gone or posted.
@@ -113,7 +113,7 @@ def _lock(unit: Unit, campaign_id: int) -> str | None:
     return unit.session.scalar(select(Campaign.state).where(Campaign.id == campaign_id).with_for_update())
 
 
-def _row_to_stage(campaign_id: int, judged: Judged, parsed: Parsed) -> dict[str, Any]:
+def _row_to_stage(campaign_id: int, judged: JudgedRow, parsed: Parsed) -> dict[str, Any]:
     row = judged.row
     kept: dict[str, Any] = {name: getattr(row, name) for name in AS_THEY_ARE}
     kept |= {

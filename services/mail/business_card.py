@@ -9,14 +9,14 @@ from fsm.events import Event
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.mail import company_cards, letters, placeholders
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.models import Counterparty, Deal
 from services.process import door
 from services.rights import access
 from services.rights.actors import Choice
 from services.rights.whom_words_mean import people_with_role
 from services.runtime import outbox
-from services.runtime.stored_files import Enclosed
+from services.runtime.stored_files import EnclosedFile
 from services.runtime.told_once import note_first_time
 from services.unit import Unit
 
@@ -49,7 +49,7 @@ class CardBeingSent:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class CardPreview:
     """The letter as the client gets it. `missing`: words in braces that nothing is known for.
 
     `sends` False: there is no mail server, people send it themselves.
@@ -59,8 +59,8 @@ class Preview:
     step: int
     card_id: int
     client: str
-    letter: Draft
-    files: Sequence[Enclosed]
+    letter: LetterDraft
+    files: Sequence[EnclosedFile]
     missing: Sequence[str]
     several: bool
     sends: bool
@@ -81,7 +81,7 @@ def card_being_sent(unit: Unit, deal_id: int, card_id: int = 0) -> CardBeingSent
     return CardBeingSent(deal_id, found.step, found.client, found.email, found.fax, cards, chosen)
 
 
-def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:
+def preview(unit: Unit, deal_id: int, card_id: int) -> CardPreview:
     """Raises as `card_being_sent`, Stale where the client has no address by now, NotFound for a card not on offer."""
     deal = card_being_sent(unit, deal_id, card_id)
     card = company_cards.to_send(unit, card_id)
@@ -89,8 +89,8 @@ def preview(unit: Unit, deal_id: int, card_id: int) -> Preview:
         raise Stale
     values = placeholders.of_deal(unit, deal_id)
     subject, text = placeholders.fill(card.subject, values), placeholders.fill(card.text, values)
-    letter = Draft(deal.email, " ".join(subject.text.split()), text.text, [file.id for file in card.files])
-    return Preview(
+    letter = LetterDraft(deal.email, " ".join(subject.text.split()), text.text, [file.id for file in card.files])
+    return CardPreview(
         deal_id=deal_id,
         step=deal.step,
         card_id=card_id,

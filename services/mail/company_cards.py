@@ -14,7 +14,7 @@ from services.rights import access
 from services.rights.actors import Choice
 from services.runtime import outbox
 from services.runtime import stored_files as files
-from services.runtime.stored_files import Enclosed
+from services.runtime.stored_files import EnclosedFile
 from services.unit import Unit
 
 LONGEST_NAME, LONGEST_SUBJECT, LONGEST_TEXT = 40, 150, 1800
@@ -44,7 +44,7 @@ class CardPage:
     subject: str
     text: str
     active: bool
-    files: Sequence[Enclosed]
+    files: Sequence[EnclosedFile]
 
     @property
     def whole(self) -> bool:
@@ -175,7 +175,7 @@ def _card(unit: Unit, which: ColumnElement[bool]) -> CardPage:
         .where(CompanyCardFile.card_id == found.id)
         .order_by(CompanyCardFile.place)
     )
-    kept = [Enclosed(row[0], row[1], row[2], bool(row[3])) for row in rows]
+    kept = [EnclosedFile(row[0], row[1], row[2], bool(row[3])) for row in rows]
     return CardPage(found.id, found.name, found.subject, found.text, found.active, kept)
 
 

@@ -52,7 +52,7 @@ Verdict = LetterAccepted | LetterRefused | ServerTrouble
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutgoingLetter:
     """A letter as it is put into an envelope. `author` wrote it at `created_at`."""
 
     address: str
@@ -83,13 +83,13 @@ def collect(unit: Unit, most: int) -> list[Envelope]:
     return [each for each in envelopes if each.letter_id in going]
 
 
-def letter_to_send(session: Session, letter_id: int) -> Outgoing:
+def letter_to_send(session: Session, letter_id: int) -> OutgoingLetter:
     """All that the mail server gets."""
     letter, author = session.execute(
         select(Letter, User.name).join(User, User.id == Letter.by_id).where(Letter.id == letter_id)
     ).one()
     files = select(LetterFile.file_id).where(LetterFile.letter_id == letter_id).order_by(LetterFile.place)
-    return Outgoing(
+    return OutgoingLetter(
         letter.address,
         letter.subject,
         letter.text,

@@ -27,7 +27,7 @@ TASK = "returned_letter"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LetterDraft:
     """A letter as it will go out; `files` are ids of stored files with their contents."""
 
     address: str
@@ -62,7 +62,7 @@ class ReturnedLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class DealMail:
     """What a deal's card says of its mail: a letter that is on its way, or one that came back."""
 
     leaving: LetterOnItsWay | None
@@ -85,7 +85,7 @@ RETURNED_LAST = (
 )
 
 
-def write(unit: Unit, deal_id: int, step: int, draft: Draft, event: str) -> int:
+def write(unit: Unit, deal_id: int, step: int, draft: LetterDraft, event: str) -> int:
     """Queues the letter that completes the deal's planned interaction; returns its id. Acceptance brings `event`.
 
     Raises NotFound and Forbidden for whoever does not work the deal, Stale where the deal has moved on or a letter is
@@ -172,10 +172,10 @@ def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
     door.note(unit, deal_id, "letter_cancelled", {"to": leaving.address, "letter": letter_id})
 
 
-def mail(unit: Unit, deal_id: int) -> Mail:
+def mail(unit: Unit, deal_id: int) -> DealMail:
     """The caller has checked that the actor may read the deal."""
     on_its_way = letter_on_its_way(unit, deal_id)
-    return Mail(on_its_way, None if on_its_way else returned_letter(unit, deal_id))
+    return DealMail(on_its_way, None if on_its_way else returned_letter(unit, deal_id))
 
 
 def letter_on_its_way(unit: Unit, deal_id: int) -> LetterOnItsWay | None:

@@ -45,7 +45,7 @@ OF_A_DEAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledText:
     """A text with the data put in; `missing` are the words, as they stand in the text, that nothing is known for."""
 
     text: str
@@ -81,7 +81,7 @@ def of_deal(unit: Unit, deal_id: int) -> Mapping[str, str | None]:
     return {field: getattr(found, field) for field in _fields(paper=False)}
 
 
-def fill(text: str, values: Mapping[str, str | None]) -> Filled:
+def fill(text: str, values: Mapping[str, str | None]) -> FilledText:
     """Braces become data where there are `values` of that name; what a value itself has in braces stays as it is."""
     missing: list[str] = []
 
@@ -93,4 +93,4 @@ def fill(text: str, values: Mapping[str, str | None]) -> Filled:
             missing.append(found[0])
         return values[field] or ""
 
-    return Filled(_IN_BRACES.sub(put, text), tuple(dict.fromkeys(missing)))
+    return FilledText(_IN_BRACES.sub(put, text), tuple(dict.fromkeys(missing)))

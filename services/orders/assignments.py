@@ -48,7 +48,7 @@ class Assignment:
 def assignment(unit: Unit, deal_id: int, kind: str) -> Assignment:
     """By the newest task of this kind. Raises NotFound where there is none, or none that the actor may see."""
     access.require_deal(unit, deal_id, "see_order")
-    task = task_holders.latest(unit, deal_id, kind)
+    task = task_holders.latest_task(unit, deal_id, kind)
     order = unit.session.execute(
         select(
             CustomerOrder.id,
@@ -81,7 +81,7 @@ def assignment(unit: Unit, deal_id: int, kind: str) -> Assignment:
         given_at=task.created_at,
         ended_at=task.ended_at,
         owner=task.owner,
-        mine=task_holders.holds(unit, deal_id, kind),
+        mine=task_holders.holds_task(unit, deal_id, kind),
         now=unit.now,
     )
 

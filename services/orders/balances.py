@@ -20,7 +20,7 @@ LONGEST_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
+class PaymentLine:
     """One payment, and who recorded it; one that was taken back is shown as such."""
 
     id: int
@@ -41,10 +41,10 @@ class OrderBalance:
     closed: str | None
     total: Decimal
     invoice: int | None
-    payments: Sequence[Paid]
+    payments: Sequence[PaymentLine]
 
     @property
-    def standing(self) -> Sequence[Paid]:
+    def standing(self) -> Sequence[PaymentLine]:
         """The payments that count."""
         return [each for each in self.payments if not each.withdrawn]
 
@@ -74,7 +74,7 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Unpaid:
+class UnpaidOrder:
     """A confirmed order that is not paid in full."""
 
     deal_id: int
@@ -86,7 +86,7 @@ class Unpaid:
 
 
 @dataclass(frozen=True, slots=True)
-class UnpaidPage(Paged[Unpaid]):
+class UnpaidPage(Paged[UnpaidOrder]):
     """A page of the unpaid orders that fit the `words`; `sum` is what is to come for all of them."""
 
     words: str
@@ -132,7 +132,7 @@ def account(unit: Unit, deal_id: int) -> OrderBalance:
         .where(Payment.order_id == order.id)
         .order_by(Payment.paid_on, Payment.id)
     )
-    payments = [Paid(row.id, row.sum, row.paid_on, row.name, row.withdrawn_at is not None) for row in rows]
+    payments = [PaymentLine(row.id, row.sum, row.paid_on, row.name, row.withdrawn_at is not None) for row in rows]
     confirmed = order.state == "confirmed"
     return OrderBalance(deal_id, order.name, order.id, confirmed, order.closed, order.total, order.invoice, payments)
 
@@ -175,7 +175,8 @@ def unpaid(unit: Unit, words: str, page: int) -> UnpaidPage:
         .offset(page * PAGE)
     )
     rows = [
-        Unpaid(row.deal_id, row.id, row.name, row.invoice, row.total, row.total - Decimal(row.paid)) for row in found
+        UnpaidOrder(row.deal_id, row.id, row.name, row.invoice, row.total, row.total - Decimal(row.paid))
+        for row in found
     ]
     return UnpaidPage(rows, page, count, words, (total or Decimal(0)) - Decimal(paid or 0))
 

@@ -15,10 +15,10 @@ from fsm.events import Event
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.models import Contract, Counterparty, CustomerOrder, Deal, Task, User
 from services.orders import contracts
-from services.orders.contracts import Agreed
+from services.orders.contracts import AgreedContract
 from services.process import door, task_holders, tasks
 from services.process.contract_gateway import Verdict
-from services.process.task_holders import Latest
+from services.process.task_holders import LatestTask
 from services.rights import access
 from services.unit import Unit
 
@@ -39,8 +39,8 @@ class ContractForApproval:
     executor: str
     order: int
     total: Decimal
-    contract: Agreed
-    task: Latest | None
+    contract: AgreedContract
+    task: LatestTask | None
     mine: bool
     now: datetime
 
@@ -60,7 +60,10 @@ def contract_for_approval(unit: Unit, deal_id: int) -> ContractForApproval:
     ).one_or_none()
     if found is None or about is None:
         raise NotFound
-    task, mine = task_holders.latest(unit, deal_id, APPROVAL_TASK), task_holders.holds(unit, deal_id, APPROVAL_TASK)
+    task, mine = (
+        task_holders.latest_task(unit, deal_id, APPROVAL_TASK),
+        task_holders.holds_task(unit, deal_id, APPROVAL_TASK),
+    )
     return ContractForApproval(deal_id, *about, found, task, mine, unit.now)
 
 
@@ -93,7 +96,7 @@ def settle_approval(unit: Unit, deal_id: int, verdict: Verdict, **details: Any) 
     event = Event("contract_approved" if verdict.approved else "contract_rejected")
     told = details if verdict.approved else details | {"reason": verdict.reason}
     for waiting in _deals_asked(unit, contract_id, APPROVAL_TASK):
-        door.take(unit, waiting, event, **told)
+        door.happen_unchecked(unit, waiting, event, **told)
     if not verdict.approved:
         tasks.note(unit, _deals_asked(unit, contract_id, CORRECTION_TASK), CORRECTION_TASK, verdict.reason)
 
@@ -109,7 +112,7 @@ def resend_contract(unit: Unit, deal_id: int) -> None:
     if found.expired:
         raise Invalid("contract_expired")
     for waiting in _deals_asked(unit, found.id, CORRECTION_TASK):
-        door.take(unit, waiting, Event("contract_resent"))
+        door.happen_unchecked(unit, waiting, Event("contract_resent"))
 
 
 def _deals_asked(unit: Unit, contract_id: int, task: str) -> Sequence[int]:

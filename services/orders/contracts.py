@@ -35,7 +35,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class AgreedContract:
     """A contract with a client; `in_force` and `expired` as of the moment of asking."""
 
     id: int
@@ -66,7 +66,7 @@ class ShownFile:
 READ = select(Contract, StoredFile.name.label("file_name")).outerjoin(StoredFile, StoredFile.id == Contract.file_id)
 
 
-def of_client(unit: Unit, deal_id: int) -> Sequence[Agreed]:
+def of_client(unit: Unit, deal_id: int) -> Sequence[AgreedContract]:
     """All contracts with the deal's client, the newest first."""
     found = unit.session.execute(
         READ.join(Deal, Deal.counterparty_id == Contract.counterparty_id)
@@ -76,7 +76,7 @@ def of_client(unit: Unit, deal_id: int) -> Sequence[Agreed]:
     return [_agreed_from(unit, *row) for row in found]
 
 
-def contract(unit: Unit, contract_id: int) -> Agreed:
+def contract(unit: Unit, contract_id: int) -> AgreedContract:
     """Raises NotFound. The caller has checked that the actor may see it."""
     row = unit.session.execute(READ.where(Contract.id == contract_id)).one_or_none()
     if row is None:
@@ -84,7 +84,7 @@ def contract(unit: Unit, contract_id: int) -> Agreed:
     return _agreed_from(unit, *row)
 
 
-def of_deal(unit: Unit, deal_id: int) -> Agreed | None:
+def of_deal(unit: Unit, deal_id: int) -> AgreedContract | None:
     """The contract of the deal's order, if one is chosen. The caller has checked that the actor may see it."""
     row = unit.session.execute(
         READ.join(CustomerOrder, CustomerOrder.contract_id == Contract.id).where(CustomerOrder.deal_id == deal_id)
@@ -92,11 +92,11 @@ def of_deal(unit: Unit, deal_id: int) -> Agreed | None:
     return _agreed_from(unit, *row) if row is not None else None
 
 
-def _agreed_from(unit: Unit, row: Contract, file_name: str | None) -> Agreed:
+def _agreed_from(unit: Unit, row: Contract, file_name: str | None) -> AgreedContract:
     terms = Terms(row.number, row.signed_on, row.valid_until, row.ship_before_payment, row.opening_share, row.file_id)
     expired = row.valid_until is not None and row.valid_until < _today(unit)
     in_force = row.state == "approved" and not expired
-    return Agreed(row.id, terms, row.state, row.rejection, in_force, expired, file_name)
+    return AgreedContract(row.id, terms, row.state, row.rejection, in_force, expired, file_name)
 
 
 def in_force(unit: Unit, deal_id: int) -> int | None:
@@ -136,7 +136,7 @@ def enter(unit: Unit, deal_id: int, terms: Terms) -> int:
     return row.id
 
 
-def correctable(unit: Unit, deal_id: int) -> Agreed:
+def correctable(unit: Unit, deal_id: int) -> AgreedContract:
     """The deal's contract, while its executor may change it: with the order, and after it was rejected.
 
     Raises Forbidden for anybody else, Stale where it is approved or being approved.

@@ -11,11 +11,11 @@ from services.company import requisites
 from services.company.requisites import FOR_INVOICE, Requisites
 from services.errors import Invalid, NotFound
 from services.mail import letters
-from services.mail.letters import Mail
+from services.mail.letters import DealMail
 from services.models import Contract, Counterparty, CustomerOrder, Deal, Invoice, LetterFile, StoredFile
 from services.orders import order_stage, orders
 from services.orders.balances import OrderBalance, account
-from services.orders.order_stage import Ordering
+from services.orders.order_stage import OrderStage
 from services.process import door
 from services.proposals.versions import PricedLine
 from services.rights import access
@@ -68,16 +68,16 @@ class Bill:
 class InvoiceStage:
     """What the deal's card shows at stage 13. `lacking`: requisites without which no invoice can be paid."""
 
-    ordering: Ordering
+    ordering: OrderStage
     account: OrderBalance
-    mail: Mail
+    mail: DealMail
     lacking: tuple[str, ...]
 
 
-def about(unit: Unit, deal_id: int) -> InvoiceStage:
+def invoice_stage(unit: Unit, deal_id: int) -> InvoiceStage:
     """The caller has checked that the actor may read the deal."""
     return InvoiceStage(
-        ordering=order_stage.about(unit, deal_id),
+        ordering=order_stage.order_stage(unit, deal_id),
         account=account(unit, deal_id),
         mail=letters.mail(unit, deal_id),
         lacking=requisites.requisites(unit).lacking(FOR_INVOICE),

@@ -4,30 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.orders import contract_approval, contracts, orders
-from services.orders.contracts import Agreed
+from services.orders.contracts import AgreedContract
 from services.orders.orders import Order
 from services.process import task_holders
-from services.process.task_holders import Latest
+from services.process.task_holders import LatestTask
 from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
+class OrderStage:
     """`procurement` and `approval` are their newest tasks, None while they have not been asked."""
 
     order: Order
-    contract: Agreed | None
-    procurement: Latest | None
-    approval: Latest | None
+    contract: AgreedContract | None
+    procurement: LatestTask | None
+    approval: LatestTask | None
     now: datetime
 
 
-def about(unit: Unit, deal_id: int) -> Ordering:
+def order_stage(unit: Unit, deal_id: int) -> OrderStage:
     """The caller has checked that the actor may read the deal."""
-    return Ordering(
+    return OrderStage(
         order=orders.order(unit, deal_id),
         contract=contracts.of_deal(unit, deal_id),
-        procurement=task_holders.latest(unit, deal_id, orders.SUPPLY_TASK),
-        approval=task_holders.latest(unit, deal_id, contract_approval.APPROVAL_TASK),
+        procurement=task_holders.latest_task(unit, deal_id, orders.SUPPLY_TASK),
+        approval=task_holders.latest_task(unit, deal_id, contract_approval.APPROVAL_TASK),
         now=unit.now,
     )

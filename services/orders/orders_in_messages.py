@@ -17,7 +17,7 @@ Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnTasks:
     """A deal that was closed with what the recipient need not do for it any more: kinds of tasks."""
 
     deal_id: int
@@ -52,7 +52,7 @@ def _visible(unit: Unit, deal_ids: Sequence[int], see: Callable[[Unit, int], See
             continue
 
 
-def withdrawn(unit: Unit, deal_ids: Sequence[int]) -> list[Withdrawn]:
+def withdrawn(unit: Unit, deal_ids: Sequence[int]) -> list[WithdrawnTasks]:
     """What was called off of the recipient's own, or of his role's; a deal that was reopened meanwhile is left out."""
     unowned = and_(Task.assignee_id.is_(None), Task.role.in_(list(unit.actor.roles)))
     found = unit.session.execute(
@@ -67,4 +67,4 @@ def withdrawn(unit: Unit, deal_ids: Sequence[int]) -> list[Withdrawn]:
     tasks: dict[tuple[int, str], list[str]] = {}
     for deal_id, client, kind in found:
         tasks.setdefault((deal_id, client), []).append(kind)
-    return [Withdrawn(deal_id, client, kinds) for (deal_id, client), kinds in tasks.items()]
+    return [WithdrawnTasks(deal_id, client, kinds) for (deal_id, client), kinds in tasks.items()]

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from services.orders import order_stage, shipping
 from services.orders.balances import OrderBalance, account
-from services.orders.order_stage import Ordering
+from services.orders.order_stage import OrderStage
 from services.process import task_holders
-from services.process.task_holders import Latest
+from services.process.task_holders import LatestTask
 from services.reading.money import HUNDRED, kopecks
 from services.unit import Unit
 
@@ -20,23 +20,23 @@ class PaymentStage:
     `may_ship`: the task is the actor's to do.
     """
 
-    ordering: Ordering
+    ordering: OrderStage
     account: OrderBalance
-    shipping: Latest | None
+    shipping: LatestTask | None
     opens_at: Decimal
     may_ship: bool
     now: datetime
 
 
-def about(unit: Unit, deal_id: int) -> PaymentStage:
+def payment_stage(unit: Unit, deal_id: int) -> PaymentStage:
     """The caller has checked that the actor may read the deal."""
-    ordering, stands = order_stage.about(unit, deal_id), account(unit, deal_id)
+    ordering, stands = order_stage.order_stage(unit, deal_id), account(unit, deal_id)
     share = ordering.contract.terms.opening_share if ordering.contract is not None else HUNDRED
     return PaymentStage(
         ordering=ordering,
         account=stands,
-        shipping=task_holders.latest(unit, deal_id, shipping.TASK),
+        shipping=task_holders.latest_task(unit, deal_id, shipping.TASK),
         opens_at=kopecks(stands.total * share / HUNDRED),
-        may_ship=task_holders.holds(unit, deal_id, shipping.TASK),
+        may_ship=task_holders.holds_task(unit, deal_id, shipping.TASK),
         now=unit.now,
     )

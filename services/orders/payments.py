@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from fsm.events import Event
 from services.errors import Invalid, NotFound, Stale
 from services.models import CustomerOrder, Deal, Payment
-from services.orders.balances import OrderBalance, Paid, account
+from services.orders.balances import OrderBalance, PaymentLine, account
 from services.process import door
 from services.reading.money import kopecks
 from services.reading.order_lines import READ
@@ -91,13 +91,13 @@ def record(
     unit.session.flush()
     details: dict[str, Any] = {"sum": str(amount), "on": paid_on.isoformat()}
     if closed is None:
-        door.take(unit, deal_id, Event(RECORDED), **details)
+        door.happen_unchecked(unit, deal_id, Event(RECORDED), **details)
     else:
         door.note(unit, deal_id, RECORDED, details)
     return account(unit, deal_id)
 
 
-def payment(unit: Unit, payment_id: int) -> tuple[OrderBalance, Paid]:
+def payment(unit: Unit, payment_id: int) -> tuple[OrderBalance, PaymentLine]:
     """One that can be taken back by the actor. Raises NotFound, Forbidden, Stale where it was taken back already."""
     deal_id = unit.session.scalar(
         select(CustomerOrder.deal_id)
@@ -128,7 +128,7 @@ def withdraw(unit: Unit, payment_id: int) -> OrderBalance:
     details: dict[str, Any] = {"sum": str(taken.sum), "on": taken.paid_on.isoformat()}
     stands = account(unit, before.deal_id)
     if closed is None or (closed == "won" and stands.left):
-        door.take(unit, before.deal_id, Event(WITHDRAWN), **details)
+        door.happen_unchecked(unit, before.deal_id, Event(WITHDRAWN), **details)
     else:
         door.note(unit, before.deal_id, WITHDRAWN, details)
     return account(unit, before.deal_id)

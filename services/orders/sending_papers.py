@@ -10,14 +10,14 @@ from services.clients import client_data
 from services.errors import Invalid, NotFound, Stale
 from services.mail import letters, own_letters, placeholders
 from services.mail.company_cards import LONGEST_TEXT
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.models import Counterparty, Deal, Invoice, Proposal, ProposalVersion, StoredFile
 from services.orders import invoices
 from services.orders.invoices import Bill
 from services.proposals.versions import Paper, paper
 from services.reading import addresses as recipients
 from services.rights import access
-from services.runtime.stored_files import Enclosed
+from services.runtime.stored_files import EnclosedFile
 from services.unit import Unit
 
 PROPOSAL, INVOICE = "proposal", "invoice"
@@ -49,7 +49,7 @@ OF_INVOICE = FILE.join(Invoice, Invoice.pdf_id == StoredFile.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class PaperSending:
     """A paper on its way out: `proposal` or `bill`. `to`: the recipients as they were typed, or the client's address;
     None: to be asked.
 
@@ -68,7 +68,7 @@ class Sending:
     text: str | None
     own: str | None
     fields: Mapping[str, str | None]
-    file: Enclosed | None
+    file: EnclosedFile | None
     language: str
     sends: bool
     expired: bool
@@ -77,15 +77,15 @@ class Sending:
     def ready(self) -> bool:
         return self.file is not None and self.file.ready
 
-    def letter(self, subject: str, text: str) -> Draft:
+    def letter(self, subject: str, text: str) -> LetterDraft:
         """Raises Stale while nobody is named who is to get it."""
         if self.to is None:
             raise Stale
-        return Draft(self.to, subject, text, [self.file.id] if self.file else [])
+        return LetterDraft(self.to, subject, text, [self.file.id] if self.file else [])
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class PaperHandover:
     """A paper that went another way. `known`: whom it may have gone to, as far as the base knows."""
 
     deal_id: int
@@ -96,14 +96,14 @@ class Handed:
     known: Sequence[str]
 
 
-def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = None) -> Sending:
+def preview(unit: Unit, deal_id: int, to: str | None = None, text: str | None = None) -> PaperSending:
     """Raises NotFound, Forbidden, and Stale where the deal has nothing to send now."""
     client = _client(unit, deal_id)
     what = PAPERS[client.stage]
     offered = paper(unit, deal_id) if what == PROPOSAL else None
     bill = invoices.bill(unit, deal_id) if what == INVOICE else None
     today = unit.today
-    return Sending(
+    return PaperSending(
         deal_id=deal_id,
         step=client.step,
         what=what,
@@ -128,9 +128,9 @@ def _paper_choice(offered: Paper | None, bill: Bill | None) -> Select[int, str, 
     return OF_INVOICE.where(Invoice.id == bill.number)
 
 
-def _file(unit: Unit, which: Select[int, str, int, bool]) -> Enclosed | None:
+def _file(unit: Unit, which: Select[int, str, int, bool]) -> EnclosedFile | None:
     found = unit.session.execute(which).one_or_none()
-    return Enclosed(found[0], found[1], found[2], bool(found[3])) if found else None
+    return EnclosedFile(found[0], found[1], found[2], bool(found[3])) if found else None
 
 
 def read_recipients(unit: Unit, deal_id: int, text: str) -> str:
@@ -150,7 +150,7 @@ def read_text(text: str) -> str:
     return text.strip()
 
 
-def send(unit: Unit, shown: Sending, step: int, letter: Draft, mark: int) -> None:
+def send(unit: Unit, shown: PaperSending, step: int, letter: LetterDraft, mark: int) -> None:
     """«Отправить»: exactly the letter that was looked at. Raises Stale for another one, Invalid `pdf_waits` while its
     file is still being made.
     """
@@ -161,14 +161,14 @@ def send(unit: Unit, shown: Sending, step: int, letter: Draft, mark: int) -> Non
     letters.write(unit, shown.deal_id, step, letter, SENT[shown.what])
 
 
-def handover_of(unit: Unit, deal_id: int, kind: str | None = None) -> Handed:
+def handover_of(unit: Unit, deal_id: int, kind: str | None = None) -> PaperHandover:
     """What is asked of a paper that went another way. Raises as `preview`, NotFound for an unknown way."""
     if kind is not None and kind not in WAYS:
         raise NotFound
     client = _client(unit, deal_id)
     known = (client.contact_person, {"email": client.email, "fax": client.fax}.get(kind or ""))
     what = PAPERS[client.stage]
-    return Handed(deal_id, client.step, what, client.name, kind, [each for each in known if each])
+    return PaperHandover(deal_id, client.step, what, client.name, kind, [each for each in known if each])
 
 
 def record(unit: Unit, deal_id: int, step: int, kind: str, to: str) -> str:

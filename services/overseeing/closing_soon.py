@@ -54,7 +54,7 @@ class ClosingSoon:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedDeadlines:
     """How many deals got more time, and until when (UTC)."""
 
     deals: int
@@ -86,7 +86,7 @@ def about_to_close(unit: Unit, since: int, until: int, page: int) -> ClosingSoon
     return ClosingSoon(window, Paged(lines, page, total), uncalled, latest, extendable, unit.now)
 
 
-def extend_all(unit: Unit, since: int, until: int, *, days: int = 0, day: date | None = None) -> Moved:
+def extend_all(unit: Unit, since: int, until: int, *, days: int = 0, day: date | None = None) -> MovedDeadlines:
     """Moves the deadlines of all that the actor may extend to one moment: whole days after the last of them, or the
     end of a day's working hours. Raises Stale where none is left, Invalid as `deals.extend` does.
     """
@@ -98,7 +98,9 @@ def extend_all(unit: Unit, since: int, until: int, *, days: int = 0, day: date |
         raise Invalid("extension_days", most=extending.LONGEST_EXTENSION)
     later = latest + timedelta(days=days) if day is None else extending.end_of(unit, day, latest)
     steps = {row.id: row.step for row in unit.session.execute(select(Deal.id, Deal.step).where(mine))}
-    return Moved(door.happen_to_all(unit, steps, Event("control_extended", at=later), until=later.isoformat()), later)
+    return MovedDeadlines(
+        door.happen_to_all(unit, steps, Event("control_extended", at=later), until=later.isoformat()), later
+    )
 
 
 def _closes(unit: Unit, window: Window) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ HANDLED_BY = ("control_extended", "reassigned")
 
 
 @dataclass(frozen=True, slots=True)
-class Handled:
+class HandledDeadline:
     """How a missed deadline came to an end: `extended`, `reassigned`, `passed` (the stage is another one), or the state
     in which the deal closed. `by` is who did it, None where it was the reader himself.
     """
@@ -36,7 +36,7 @@ class Reminder:
 
     deal: DealInMessage
     window: Window
-    handled: Handled | None
+    handled: HandledDeadline | None
     others: int
     now: datetime
 
@@ -69,7 +69,7 @@ def reminder(unit: Unit, deal_id: int, since: int, until: int) -> Reminder:
     return Reminder(deal, window, _how_handled(unit, deal_id, window), unit.session.scalars(others).one(), unit.now)
 
 
-def group(unit: Unit, since: int, until: int) -> LateDeals:
+def late_deals(unit: Unit, since: int, until: int) -> LateDeals:
     """The deals of a message that are still late: the first of them, and how many there are."""
     window = Window.of(since, until)
     total = unit.session.scalars(select(func.count()).select_from(Deal).where(_late(unit, window))).one()
@@ -88,22 +88,22 @@ def _late(unit: Unit, window: Window) -> ColumnElement[bool]:
     )
 
 
-def _how_handled(unit: Unit, deal_id: int, window: Window) -> Handled | None:
+def _how_handled(unit: Unit, deal_id: int, window: Window) -> HandledDeadline | None:
     deal = unit.session.execute(
         select(Deal.closed, Deal.control_due, Deal.entered_at, ClosingReason.name)
         .outerjoin(ClosingReason, ClosingReason.code == Deal.reason)
         .where(Deal.id == deal_id)
     ).one()
     if deal.closed is not None:
-        return Handled(deal.closed, reason=deal.name)
+        return HandledDeadline(deal.closed, reason=deal.name)
     if deal.control_due is not None and deal.control_due <= unit.now:
         return None
     if deal.entered_at >= window.after:
-        return Handled("passed")
-    return _last_act(unit, deal_id, window) or Handled("passed")
+        return HandledDeadline("passed")
+    return _last_act(unit, deal_id, window) or HandledDeadline("passed")
 
 
-def _last_act(unit: Unit, deal_id: int, window: Window) -> Handled | None:
+def _last_act(unit: Unit, deal_id: int, window: Window) -> HandledDeadline | None:
     found = unit.session.execute(
         select(History.event, History.actor_id, User.name)
         .outerjoin(User, User.id == History.actor_id)
@@ -114,4 +114,4 @@ def _last_act(unit: Unit, deal_id: int, window: Window) -> Handled | None:
     if found is None:
         return None
     how = "reassigned" if found.event == "reassigned" else "extended"
-    return Handled(how, by=None if found.actor_id == unit.actor.id else found.name)
+    return HandledDeadline(how, by=None if found.actor_id == unit.actor.id else found.name)

@@ -62,7 +62,7 @@ def reopen(unit: Unit, deal_id: int, step: int, executor_id: int | None = None) 
     if seen != step:
         raise Stale
     name = _heir(unit, deal_id, deal, executor_id)
-    door.take(unit, deal_id, Event("reopened"), step=step, to=name)
+    door.happen_unchecked(unit, deal_id, Event("reopened"), step=step, to=name)
     _rejoin(unit, deal_id)
     return name
 
@@ -128,4 +128,4 @@ def _rejoin(unit: Unit, deal_id: int) -> None:
     again = update(Campaign).where(Campaign.id == campaign_id, Campaign.state == "finished")
     unit.session.execute(again.values(state="running"))
     if unit.session.scalar(select(Campaign.state).where(Campaign.id == campaign_id)) == "paused":
-        door.take(unit, deal_id, Event("paused"))
+        door.happen_unchecked(unit, deal_id, Event("paused"))

@@ -14,7 +14,7 @@ from services.unit import Company
 
 
 @dataclass(frozen=True, slots=True)
-class Upcoming:
+class UpcomingEvent:
     """`what`: a `deadline` of stage number `stage` in a deal, a `reminder` in one, a `daily` message, a `message` that
     waits (UTC).
     """
@@ -25,7 +25,7 @@ class Upcoming:
     deal_id: int | None = None
 
 
-def next_event(session: Session, company: Company) -> Upcoming | None:
+def next_event(session: Session, company: Company) -> UpcomingEvent | None:
     """The earliest of all timers, daily and waiting messages."""
     candidates = [
         _timer(session, company),
@@ -35,11 +35,11 @@ def next_event(session: Session, company: Company) -> Upcoming | None:
     return min((each for each in candidates if each is not None), key=lambda each: each.at, default=None)
 
 
-def _upcoming(what: str, at: datetime | None) -> Upcoming | None:
-    return None if at is None else Upcoming(at, what)
+def _upcoming(what: str, at: datetime | None) -> UpcomingEvent | None:
+    return None if at is None else UpcomingEvent(at, what)
 
 
-def _timer(session: Session, company: Company) -> Upcoming | None:
+def _timer(session: Session, company: Company) -> UpcomingEvent | None:
     found = session.execute(
         select(Timer.due_at, Timer.name, Deal.id, Deal.stage, Deal.version_id)
         .join(Deal, Deal.id == Timer.deal_id)
@@ -49,4 +49,4 @@ def _timer(session: Session, company: Company) -> Upcoming | None:
     if found is None:
         return None
     what = "deadline" if found.name == CONTROL_TIMER else "reminder"
-    return Upcoming(found.due_at, what, company.processes[found.version_id].number(found.stage), found.id)
+    return UpcomingEvent(found.due_at, what, company.processes[found.version_id].number(found.stage), found.id)

@@ -23,7 +23,7 @@ PREFIX = "inv_"
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class InvitationLine:
     """A link's code with what it makes of the person who follows it. Instants are UTC."""
 
     id: int
@@ -75,7 +75,7 @@ def invite(unit: Unit, role: str, group_id: int | None, manager_id: int | None) 
     return code
 
 
-def invitation(unit: Unit, code: str) -> Invited:
+def invitation(unit: Unit, code: str) -> InvitationLine:
     """Raises NotFound, and Forbidden for anybody but an admin."""
     access.require(unit, "invite")
     found = unit.session.execute(_invitation_rows().where(Invitation.code == code)).one_or_none()
@@ -84,7 +84,7 @@ def invitation(unit: Unit, code: str) -> Invited:
     return _read(unit, found)
 
 
-def invitations_page(unit: Unit, page: int) -> Paged[Invited]:
+def invitations_page(unit: Unit, page: int) -> Paged[InvitationLine]:
     """All invitations, the newest first."""
     access.require(unit, "invite")
     total = unit.session.scalars(select(func.count()).select_from(Invitation)).one()
@@ -147,9 +147,9 @@ def _usable(session: Session, code: str, user: User | None, now: datetime) -> In
     return found
 
 
-def _read(unit: Unit, row: Any) -> Invited:
+def _read(unit: Unit, row: Any) -> InvitationLine:
     """`row`: the columns of `_invitation_rows`."""
-    return Invited(**row._asdict(), now=unit.now)
+    return InvitationLine(**row._asdict(), now=unit.now)
 
 
 def _invitation_rows() -> Select[*tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from fsm.calendar import at_clock_time
 from services.deals import lists
 from services.deals.handing_over import hand_over
-from services.deals.lists import Page
+from services.deals.lists import DealsPage
 from services.errors import NotFound, Stale
 from services.models import AccessGroup, Deal, History, Interaction, User, UserRole
 from services.paging import PAGE, Paged, cut, page_that_is_there
@@ -107,7 +107,7 @@ def handover_choice(unit: Unit, user_id: int, what: str) -> HandoverChoice:
     return HandoverChoice(shown, share, heirs(unit, but=user_id), limited=running > 0)
 
 
-def give(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control: bool) -> tuple[int, str]:
+def give_deals(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control: bool) -> tuple[int, str]:
     """Hands these deals over; returns how many changed hands, and the new executor. Raises as `handover_choice`."""
     chosen = next((each for each in handover_choice(unit, user_id, what).candidates if each.id == executor_id), None)
     if chosen is None:
@@ -116,7 +116,7 @@ def give(unit: Unit, user_id: int, what: str, executor_id: int, *, keep_control:
     return hand_over(unit, ids, executor_id, keep_control=keep_control), chosen.name
 
 
-def deals_of(unit: Unit, user_id: int, page: int) -> tuple[Figures, Page]:
+def deals_of(unit: Unit, user_id: int, page: int) -> tuple[Figures, DealsPage]:
     """A person's open deals that the actor answers for, the most pressing first. Raises NotFound."""
     figures = member(unit, user_id).figures
     his = and_(Deal.executor_id == user_id, Deal.closed.is_(None), access.managed_deals(unit))
@@ -124,7 +124,7 @@ def deals_of(unit: Unit, user_id: int, page: int) -> tuple[Figures, Page]:
     page = page_that_is_there(page, total)
     pressing = select(Deal.id).where(his).order_by(Deal.control_due.is_(None), Deal.control_due, Deal.id)
     ids = unit.session.scalars(pressing.limit(PAGE).offset(page * PAGE)).all()
-    return figures, Page(lists.lines_of(unit, ids), page, total, unit.now)
+    return figures, DealsPage(lists.lines_of(unit, ids), page, total, unit.now)
 
 
 def _deals_meant(unit: Unit, user_id: int, what: str) -> ColumnElement[bool]:

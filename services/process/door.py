@@ -111,10 +111,10 @@ def happen(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None
     """
     if unit.actor.id is not None:
         access.require_deal(unit, deal_id, RIGHT_FOR[event.name])
-    return take(unit, deal_id, event, step=step, **details)
+    return happen_unchecked(unit, deal_id, event, step=step, **details)
 
 
-def take(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
+def happen_unchecked(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
     """As `happen`, where the service has checked the right already: what it has done may have ended the right."""
     found = FOUND.first(unit.session, deals=written([deal_id]))
     if found is None:

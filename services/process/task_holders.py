@@ -40,7 +40,7 @@ def people_concerned_by(unit: Unit, deals: Sequence[int], word: str, state: str)
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
+class LatestTask:
     """The newest task of its kind: open, done or cancelled, and who has taken it, if anybody has."""
 
     state: str
@@ -49,7 +49,7 @@ class Latest:
     owner: str | None
 
 
-def latest(unit: Unit, deal_id: int, kind: str) -> Latest | None:
+def latest_task(unit: Unit, deal_id: int, kind: str) -> LatestTask | None:
     """None where the deal never had such a task. The caller has checked that the actor may see it."""
     found = unit.session.execute(
         select(Task.state, Task.created_at, Task.ended_at, User.name)
@@ -58,10 +58,10 @@ def latest(unit: Unit, deal_id: int, kind: str) -> Latest | None:
         .order_by(Task.id.desc())
         .limit(1)
     ).first()
-    return Latest(*found) if found is not None else None
+    return LatestTask(*found) if found is not None else None
 
 
-def holds(unit: Unit, deal_id: int, kind: str) -> bool:
+def holds_task(unit: Unit, deal_id: int, kind: str) -> bool:
     """Whether the open task is the actor's, or his role's and still nobody's; an admin may do any."""
     found = unit.session.execute(
         select(Task.assignee_id, Task.role).where(Task.deal_id == deal_id, Task.kind == kind, Task.state == "open")

@@ -11,7 +11,7 @@ from services.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningVersion:
     """The version that new deals start with; how many open deals run by it, and how many by older ones."""
 
     version_id: int
@@ -20,7 +20,7 @@ class Running:
     older_deals: int
 
 
-def running_version(unit: Unit) -> Running:
+def running_version(unit: Unit) -> RunningVersion:
     access.require(unit, "see_process")
     found = unit.session.execute(
         select(Deal.version_id, func.count()).where(Deal.closed.is_(None)).group_by(Deal.version_id)
@@ -28,4 +28,4 @@ def running_version(unit: Unit) -> Running:
     deals: dict[int, int] = dict(found.all())
     present = unit.company.version_id
     own = deals.pop(present, 0)
-    return Running(present, unit.company.processes[present], own, sum(deals.values()))
+    return RunningVersion(present, unit.company.processes[present], own, sum(deals.values()))

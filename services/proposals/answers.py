@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from fsm.events import Event
 from services.calling import call_notes, calls, interactions, offered_outcomes, silent_clients
 from services.calling.interactions import Enclosure
-from services.directories.closing_reasons import Reason
+from services.directories.closing_reasons import ClosingReasonChoice
 from services.errors import Invalid, NotFound, Stale
 from services.models import ClosingReason, Counterparty, Deal, History, Interaction, Proposal, User
 from services.models.deals import INTERACTION_KINDS
@@ -65,14 +65,14 @@ class AnswerInWriting:
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
+class DecisionToMake:
     """A decision that something more is asked for: a comment, or one of the `reasons`."""
 
     deal_id: int
     step: int
     client: str
     number: int
-    reasons: Sequence[Reason]
+    reasons: Sequence[ClosingReasonChoice]
 
 
 LAST = (
@@ -150,19 +150,19 @@ def _may_end(unit: Unit, note: str | None) -> bool:
     return REACHED in offered and len(note or "") <= call_notes.LONGEST_NOTE // 2
 
 
-def decision_of_answer(unit: Unit, deal_id: int) -> Deciding:
+def decision_of_answer(unit: Unit, deal_id: int) -> DecisionToMake:
     """Raises NotFound, Forbidden, and Stale where the deal is at another stage."""
     return _proposal_to_decide(unit, deal_id, ANALYSIS)
 
 
-def rework_of_proposal(unit: Unit, deal_id: int) -> Deciding:
+def rework_of_proposal(unit: Unit, deal_id: int) -> DecisionToMake:
     """What is to be made better: after the answer, or when the price is talked over with the order. Raises as above."""
     return _proposal_to_decide(unit, deal_id, ANALYSIS, ORDER)
 
 
-def _proposal_to_decide(unit: Unit, deal_id: int, *stages: str) -> Deciding:
+def _proposal_to_decide(unit: Unit, deal_id: int, *stages: str) -> DecisionToMake:
     deal = _require_stage(unit, deal_id, *stages)
-    return Deciding(deal_id, deal.step, deal.name, paper(unit, deal_id).number, _reasons(unit))
+    return DecisionToMake(deal_id, deal.step, deal.name, paper(unit, deal_id).number, _reasons(unit))
 
 
 def order(unit: Unit, deal_id: int, step: int) -> None:
@@ -190,10 +190,10 @@ def refuse(unit: Unit, deal_id: int, step: int, reason: str) -> None:
     door.happen(unit, deal_id, Event("refused"), step=step, reason=reason)
 
 
-def _reasons(unit: Unit) -> Sequence[Reason]:
+def _reasons(unit: Unit) -> Sequence[ClosingReasonChoice]:
     """Of the reasons that a person may give those that mean a lost sale."""
     found = select(ClosingReason.code, ClosingReason.name).where(ClosingReason.offered, ClosingReason.state == "lost")
-    return [Reason(*row) for row in unit.session.execute(found.order_by(ClosingReason.place))]
+    return [ClosingReasonChoice(*row) for row in unit.session.execute(found.order_by(ClosingReason.place))]
 
 
 def _require_stage(unit: Unit, deal_id: int, *stages: str) -> Any:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from services.errors import NotFound, Stale
 from services.models import Approval, Counterparty, Deal, Proposal, User
 from services.proposals import approvals
-from services.proposals.approvals import Said, Turn
-from services.proposals.papers import Printed, print_proposal
+from services.proposals.approvals import ApproverSaid, ApproverTurn
+from services.proposals.papers import PrintedProposal, print_proposal
 from services.proposals.versions import Paper, paper
 from services.rights import access
 from services.unit import Unit
@@ -57,7 +57,7 @@ DECIDED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Approving:
+class ApprovalStage:
     """A proposal that waits. `turn` None: nobody is asked, the deal was closed on the way. `since`: when his turn
     came; `own_turn`: it is the reader's; `may_decide`: he can, in his own or in another's place; `said` is everything
     said so far, version by version.
@@ -68,24 +68,24 @@ class Approving:
     client: str
     executor: str
     paper: Paper
-    turn: Turn | None
+    turn: ApproverTurn | None
     since: datetime
     own_turn: bool
     may_decide: bool
-    said: Sequence[Said]
+    said: Sequence[ApproverSaid]
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedApproval:
     """What an approver is asked for by a message, with the paper that comes along."""
 
-    approving: Approving
-    printed: Printed
+    approving: ApprovalStage
+    printed: PrintedProposal
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedApproval:
     """What has become of somebody's turn. `state` is a decision, `waiting`, or why he is not asked any more:
     `withdrawn`, `reworked`, `closed`. `by` is who decided, where it was not the reader.
     """
@@ -98,13 +98,13 @@ class Decided:
     by: str | None
     comment: str | None
     at: datetime | None
-    approving: Approving | None
+    approving: ApprovalStage | None
     """What is still to be decided on, while it is the reader's turn."""
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Reworked:
+class ReturnedProposal:
     """A proposal that came back to its executor, and what its approver said."""
 
     deal_id: int
@@ -114,7 +114,7 @@ class Reworked:
     comment: str
 
 
-def about(unit: Unit, deal_id: int) -> Approving:
+def approval_stage(unit: Unit, deal_id: int) -> ApprovalStage:
     """The caller has checked that the actor may see the proposal."""
     head = unit.session.execute(HEAD, {"deal": deal_id}).one()
     offered = paper(unit, deal_id)
@@ -123,7 +123,7 @@ def about(unit: Unit, deal_id: int) -> Approving:
     except Stale:
         turn = None
     related = access.relations(unit, deal_id)
-    return Approving(
+    return ApprovalStage(
         deal_id=deal_id,
         step=head.step,
         client=head.client,
@@ -138,25 +138,25 @@ def about(unit: Unit, deal_id: int) -> Approving:
     )
 
 
-def to_decide(unit: Unit, deal_id: int) -> Approving:
+def to_decide(unit: Unit, deal_id: int) -> ApprovalStage:
     """What an approver sees of a deal that is otherwise none of his. Raises NotFound."""
     access.require_deal(unit, deal_id, "approve")
-    return about(unit, deal_id)
+    return approval_stage(unit, deal_id)
 
 
-def approvals_wanted(unit: Unit, deal_ids: Sequence[int]) -> list[Wanted]:
+def approvals_wanted(unit: Unit, deal_ids: Sequence[int]) -> list[WantedApproval]:
     """Those that still wait for the actor himself."""
     mine = [deal_id for deal_id in dict.fromkeys(deal_ids) if "approver" in access.relations(unit, deal_id)]
-    return [Wanted(about(unit, deal_id), print_proposal(unit, deal_id)) for deal_id in mine]
+    return [WantedApproval(approval_stage(unit, deal_id), print_proposal(unit, deal_id)) for deal_id in mine]
 
 
-def approval_decided(unit: Unit, approval_id: int) -> Decided:
+def approval_decided(unit: Unit, approval_id: int) -> DecidedApproval:
     """What has become of the turn of which a message told. Raises NotFound where it was not the actor's."""
     found = unit.session.execute(DECIDED.where(Approval.id == approval_id)).one_or_none()
     if found is None or unit.actor.id not in (found.approver_id, found.decided_by_id):
         raise NotFound
     still = "approver" in access.relations(unit, found.deal_id)
-    return Decided(
+    return DecidedApproval(
         deal_id=found.deal_id,
         number=found.number,
         version=found.version,
@@ -165,7 +165,7 @@ def approval_decided(unit: Unit, approval_id: int) -> Decided:
         by=found.decided_by if found.decided_by_id != unit.actor.id else None,
         comment=found.comment,
         at=found.decided_at,
-        approving=about(unit, found.deal_id) if still and found.state == "waiting" else None,
+        approving=approval_stage(unit, found.deal_id) if still and found.state == "waiting" else None,
         now=unit.now,
     )
 
@@ -178,7 +178,7 @@ def _state(found: Any) -> str:
     return str(found.state)
 
 
-def proposals_returned(unit: Unit, deal_ids: Sequence[int]) -> list[Reworked]:
+def proposals_returned(unit: Unit, deal_ids: Sequence[int]) -> list[ReturnedProposal]:
     """Those of the actor's deals that came back and still wait for him, each with what was said last."""
     back = (
         select(Deal.id, Proposal.id.label("number"), Counterparty.name)
@@ -192,5 +192,7 @@ def proposals_returned(unit: Unit, deal_ids: Sequence[int]) -> list[Reworked]:
         said = [each for each in approvals.rounds(unit, row.number) if each.state == "rework"]
         if said:
             last = said[-1]
-            found.append(Reworked(row.id, row.number, row.name, last.decided_by or last.approver, last.comment or ""))
+            found.append(
+                ReturnedProposal(row.id, row.number, row.name, last.decided_by or last.approver, last.comment or "")
+            )
     return found

@@ -28,7 +28,7 @@ SENDING = "send_proposal"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ApproverSaid:
     """One approver's place in the round: what he said and when, and who said it if somebody else did in his place."""
 
     version: int
@@ -92,14 +92,14 @@ def decide(unit: Unit, deal_id: int, step: int, decision: str, comment: str = ""
         details |= {"for": asked.approver}
     if decision == "rework":
         _cancel_waiting(unit, asked.proposal_id)
-        door.take(unit, deal_id, Event("rework"), step=step, **details)
+        door.happen_unchecked(unit, deal_id, Event("rework"), step=step, **details)
     else:
-        door.take(unit, deal_id, Event("approved"), step=step, decision=decision, **details)
+        door.happen_unchecked(unit, deal_id, Event("approved"), step=step, decision=decision, **details)
         _hand_on_remarks(unit, deal_id, asked)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ApproverTurn:
     """Who is asked now. `able`: he works here and does not sell it himself; False where nobody else could be found."""
 
     id: int
@@ -110,7 +110,7 @@ class Turn:
     able: bool
 
 
-def turn(unit: Unit, deal_id: int) -> Turn:
+def turn(unit: Unit, deal_id: int) -> ApproverTurn:
     """Raises Stale where nobody is asked."""
     found = unit.session.execute(
         select(
@@ -130,10 +130,10 @@ def turn(unit: Unit, deal_id: int) -> Turn:
     ).one_or_none()
     if found is None:
         raise Stale
-    return Turn(*found)
+    return ApproverTurn(*found)
 
 
-def require_turn(unit: Unit, deal_id: int, step: int) -> Turn:
+def require_turn(unit: Unit, deal_id: int, step: int) -> ApproverTurn:
     """Whose turn it is, which the actor may use: his own, or as somebody who stands in. The deal is held from here on.
 
     Raises as `decide` does.
@@ -161,7 +161,7 @@ def _proper(decision: str, comment: str) -> str:
     return comment
 
 
-def _hand_on_remarks(unit: Unit, deal_id: int, asked: Turn) -> None:
+def _hand_on_remarks(unit: Unit, deal_id: int, asked: ApproverTurn) -> None:
     """Once everybody has approved, the executor reads with his next task what they remarked on the way."""
     said = [
         each for each in rounds(unit, asked.proposal_id) if each.version == asked.version and each.state == "remarks"
@@ -187,7 +187,7 @@ def _cancel_waiting(unit: Unit, proposal_id: int) -> None:
     )
 
 
-def rounds(unit: Unit, proposal_id: int) -> Sequence[Said]:
+def rounds(unit: Unit, proposal_id: int) -> Sequence[ApproverSaid]:
     """Everything that was said on a proposal, version by version. The caller has checked that the actor may see it."""
     by = aliased(User)
     found = unit.session.execute(
@@ -206,4 +206,4 @@ def rounds(unit: Unit, proposal_id: int) -> Sequence[Said]:
         .where(Approval.proposal_id == proposal_id)
         .order_by(Approval.version, Approval.id)
     )
-    return [Said(*row) for row in found]
+    return [ApproverSaid(*row) for row in found]

@@ -24,7 +24,7 @@ LONGEST_VALIDITY = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class GoodsOffer:
     """Goods of the directory that the `words` fit, to choose a line from. `last`: the place of the last line so far."""
 
     deal_id: int
@@ -48,12 +48,12 @@ def line(unit: Unit, deal_id: int, place: int) -> tuple[Paper, PricedLine]:
     return of, found
 
 
-def offer(unit: Unit, deal_id: int, words: str, page: int) -> Offer:
+def offer(unit: Unit, deal_id: int, words: str, page: int) -> GoodsOffer:
     """What is sold and has the words in its name or article. Raises Invalid `line_name` for words that are too long."""
     if len(words) > LONGEST_NAME:
         raise Invalid("line_name", most=LONGEST_NAME)
     lines = draft(unit, deal_id).lines
-    return Offer(deal_id, words, products.find_goods(unit, words, page), lines[-1].place if lines else 0)
+    return GoodsOffer(deal_id, words, products.find_goods(unit, words, page), lines[-1].place if lines else 0)
 
 
 def add_product(unit: Unit, deal_id: int, product_id: int, after: int | None = None) -> int:

@@ -71,7 +71,7 @@ class NeedAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class CompetitorTick:
     id: int
     name: str
     ticked: bool
@@ -83,7 +83,7 @@ class CompetitorChoice:
 
     deal_id: int
     client: str
-    ticks: Paged[Tick]
+    ticks: Paged[CompetitorTick]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,9 @@ def rivals(unit: Unit, deal_id: int, page: int) -> CompetitorChoice:
         .limit(PAGE)
         .offset(page * PAGE)
     )
-    return CompetitorChoice(deal_id, name, Paged([Tick(row[0], row[1], bool(row[2])) for row in found], page, total))
+    return CompetitorChoice(
+        deal_id, name, Paged([CompetitorTick(row[0], row[1], bool(row[2])) for row in found], page, total)
+    )
 
 
 def mark(unit: Unit, deal_id: int, competitor_id: int, wanted: bool) -> None:

@@ -24,7 +24,7 @@ PRINT = "print_proposal"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedProposal:
     """A version of a proposal with all that its paper says. `language` is the paper's, the company's own.
 
     `kept`: the PDF as it was submitted, under `kept_name`. `uploaded`: Telegram's id of a file that takes its place.
@@ -48,7 +48,7 @@ class Printed:
         return self.company.lacking(FOR_PROPOSAL)
 
 
-def print_proposal(unit: Unit, deal_id: int, version: int | None = None, *, fresh: bool = False) -> Printed:
+def print_proposal(unit: Unit, deal_id: int, version: int | None = None, *, fresh: bool = False) -> PrintedProposal:
     """The newest proposal of a deal, its present version or an earlier one; `fresh`: whatever PDF was kept of it.
 
     The caller has checked that the actor may see it. Raises NotFound.
@@ -74,7 +74,7 @@ def print_proposal(unit: Unit, deal_id: int, version: int | None = None, *, fres
         .outerjoin(uploaded, uploaded.id == ProposalVersion.file_id)
         .where(Deal.id == deal_id)
     ).one()
-    return Printed(
+    return PrintedProposal(
         paper=read,
         company=requisites.requisites(unit),
         client=found.name,
@@ -95,7 +95,7 @@ def look(unit: Unit, deal_id: int) -> None:
     outbox.post(unit, SHOWN, {unit.actor.user_id: {"deal": deal_id}})
 
 
-def proposal_to_look_at(unit: Unit, deal_id: int) -> Printed | None:
+def proposal_to_look_at(unit: Unit, deal_id: int) -> PrintedProposal | None:
     """What `look` sends, while the recipient may still see it."""
     may_see = not access.relations(unit, deal_id).isdisjoint(access.DEAL_RIGHTS["see_proposal"])
     return print_proposal(unit, deal_id) if may_see else None

@@ -28,7 +28,7 @@ class ApproverRemark:
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
+class WayBack:
     """How the proposal came back: a name of `WAYS_BACK`."""
 
     way: str
@@ -40,7 +40,7 @@ class ProposalStage:
     """`paper` None: nothing has been begun yet."""
 
     paper: Paper | None
-    back: Back | None
+    back: WayBack | None
 
     @property
     def unpriced(self) -> bool:
@@ -62,7 +62,7 @@ LATELY = (
 )
 
 
-def about(unit: Unit, deal_id: int) -> ProposalStage:
+def proposal_stage(unit: Unit, deal_id: int) -> ProposalStage:
     """The caller has checked that the actor may read the deal."""
     try:
         found: Paper | None = paper(unit, deal_id)
@@ -73,16 +73,16 @@ def about(unit: Unit, deal_id: int) -> ProposalStage:
     return ProposalStage(found, _back(unit, found))
 
 
-def _back(unit: Unit, found: Paper) -> Back | None:
+def _back(unit: Unit, found: Paper) -> WayBack | None:
     """None while the proposal is made for the first time."""
     lately = unit.session.execute(LATELY, {"deal": found.deal_id}).all()
     if not lately or lately[0].event not in WAYS_BACK:
         return None
     [last, *before] = lately
     if last.event == REWORK:
-        return Back(last.event, _approvers_remarks(unit, found))
+        return WayBack(last.event, _approvers_remarks(unit, found))
     clients = [row for row in before if row.event == ANSWERED]
-    return Back(
+    return WayBack(
         last.event,
         [ApproverRemark(row.name or "", text) for row in [*clients, last] if (text := _remark_in_details(row.details))],
     )

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from fsm.events import Event
 from services.errors import Stale
 from services.mail import letters
-from services.mail.letters import Mail
+from services.mail.letters import DealMail
 from services.models import Deal
 from services.process import door
 from services.proposals.versions import Paper, paper
@@ -23,10 +23,10 @@ class SendingStage:
     """What the deal's card shows at stage 8."""
 
     paper: Paper
-    mail: Mail
+    mail: DealMail
 
 
-def about(unit: Unit, deal_id: int) -> SendingStage:
+def sending_stage(unit: Unit, deal_id: int) -> SendingStage:
     """The caller has checked that the actor may read the deal."""
     return SendingStage(paper(unit, deal_id), letters.mail(unit, deal_id))
 

@@ -31,7 +31,7 @@ ADD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedUpdate:
     """One update as it came: raw JSON, and the Telegram id of whoever sent it, where one can be told."""
 
     update_id: int
@@ -39,7 +39,7 @@ class Received:
     payload: str
 
 
-def keep(session: Session, updates: Sequence[Received], now: datetime) -> list[int]:
+def keep(session: Session, updates: Sequence[ReceivedUpdate], now: datetime) -> list[int]:
     """Keeps a batch; returns the ids that were not known before. A repeated delivery is no new update."""
     add = ADD[session.get_bind().dialect.name]
     return [received.update_id for received in updates if add.value(session, **_row(received, now)) is not None]
@@ -59,12 +59,12 @@ def quarantine(session: Session, update_id: int, error: str) -> None:
     )
 
 
-def unsettled_updates(session: Session) -> list[Received]:
+def unsettled_updates(session: Session) -> list[ReceivedUpdate]:
     """What a killed process has left: kept, but not applied; in the order of arrival."""
     rows = session.execute(
         select(Inbox.update_id, Inbox.sender, Inbox.payload).where(Inbox.state == "new").order_by(Inbox.update_id)
     )
-    return [Received(*row) for row in rows]
+    return [ReceivedUpdate(*row) for row in rows]
 
 
 def next_offset(session: Session) -> int | None:
@@ -79,7 +79,7 @@ def prune(session: Session, before: datetime) -> None:
     session.execute(delete(Inbox).where(Inbox.state == "done", Inbox.received_at < before, Inbox.update_id < newest))
 
 
-def _row(received: Received, now: datetime) -> dict[str, object]:
+def _row(received: ReceivedUpdate, now: datetime) -> dict[str, object]:
     return {
         "update_id": received.update_id,
         "sender": received.sender,

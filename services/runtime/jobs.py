@@ -23,7 +23,7 @@ OLDEST = claim(
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedJob:
     id: int
     lease: str
     kind: str
@@ -39,21 +39,21 @@ def add(session: Session, kind: str, params: dict[str, Any], now: datetime) -> i
     return job.id
 
 
-def take(session: Session, now: datetime) -> Claimed | None:
+def take(session: Session, now: datetime) -> ClaimedJob | None:
     """Claims the oldest job that is due."""
     lease = token()
     job_id = OLDEST.value(session, now=now, lease=lease, until=now + LEASE)
     if job_id is None:
         return None
     job = session.get_one(Job, job_id)
-    return Claimed(job.id, lease, job.kind, job.params, job.attempts)
+    return ClaimedJob(job.id, lease, job.kind, job.params, job.attempts)
 
 
-def finish(session: Session, job: Claimed) -> None:
+def finish(session: Session, job: ClaimedJob) -> None:
     session.execute(delete(Job).where(Job.id == job.id, Job.lease == job.lease))
 
 
-def fail(session: Session, job: Claimed, error: str, now: datetime) -> bool:
+def fail(session: Session, job: ClaimedJob, error: str, now: datetime) -> bool:
     """Puts a failed job off; after five attempts it stays for an admin to see. Returns whether it was given up."""
     mine = update(Job).where(Job.id == job.id, Job.lease == job.lease)
     given_up = job.attempts >= RETRIES
@@ -64,7 +64,7 @@ def fail(session: Session, job: Claimed, error: str, now: datetime) -> bool:
     return given_up
 
 
-def set_aside(session: Session, job: Claimed, error: str) -> None:
+def set_aside(session: Session, job: ClaimedJob, error: str) -> None:
     """Nobody can run it, however often it is tried: it stays for an admin to see."""
     mine = update(Job).where(Job.id == job.id, Job.lease == job.lease)
     session.execute(mine.values(error=error, lease=None, leased_until=None))

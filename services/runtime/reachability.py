@@ -8,7 +8,7 @@ from services.runtime import outbox
 from services.unit import Unit
 
 
-def lost(unit: Unit, who: ColumnElement[bool]) -> None:
+def went_out_of_reach(unit: Unit, who: ColumnElement[bool]) -> None:
     """Somebody has blocked the bot or deleted his account; his manager hears of it once."""
     gone = update(User).where(who, User.reachable).values(reachable=False).returning(User.id, User.manager_id)
     for user_id, manager_id in unit.session.execute(gone).all():

@@ -32,7 +32,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class EnclosedFile:
     """A file that is to go with a letter. `ready`: its content is here; until then no letter can take it along."""
 
     id: int

@@ -59,7 +59,7 @@ class TemplateQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class VersionPage:
     """One version with a page of its questions; `earlier` and `later` are the ids of the versions beside it."""
 
     id: int
@@ -90,7 +90,7 @@ def shelf(unit: Unit, page: int) -> TemplateShelf:
     return TemplateShelf(Paged([TemplateLine(*row) for row in found], page, total), _is_file_being_read(unit))
 
 
-def version(unit: Unit, template_id: int, page: int) -> Version:
+def version(unit: Unit, template_id: int, page: int) -> VersionPage:
     """Raises NotFound."""
     access.require(unit, "edit_directories")
     template = _template(unit, template_id)
@@ -102,7 +102,7 @@ def version(unit: Unit, template_id: int, page: int) -> Version:
             select(SurveyTemplate.version, SurveyTemplate.id).where(SurveyTemplate.name == template.name)
         ).all()
     )
-    return Version(
+    return VersionPage(
         id=template.id,
         name=template.name,
         version=template.version,

@@ -11,7 +11,7 @@ import pytest
 from bot.locales.say import Texts
 from bot.screens.deals.history import WORDED, deal_history
 from fsm.events import EVENTS
-from services.deals.history import Happened, People, Story
+from services.deals.history import DealPeople, HistoryLine, HistoryPage
 from services.paging import Paged
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,9 +55,9 @@ def test_a_sentence_names_no_other_details_than_it_is_given() -> None:
     assert {event: names for event, names in lacking.items() if names} == {}
 
 
-def story(event: str, **details: object) -> Story:
-    happened = Happened(NOW, None, "timer", event, None, details)
-    return Story(1, "Ромашка", People("Пётр", "Мария", ()), Paged([happened], 0, 1), NOW)
+def story(event: str, **details: object) -> HistoryPage:
+    happened = HistoryLine(NOW, None, "timer", event, None, details)
+    return HistoryPage(1, "Ромашка", DealPeople("Пётр", "Мария", ()), Paged([happened], 0, 1), NOW)
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)
@@ -69,5 +69,5 @@ def test_an_event_is_told_even_where_its_details_are_missing(event: str, languag
 
 def test_a_page_of_the_longest_notes_fits_into_a_message() -> None:
     one = story("closed", reason="я" * 5000, note="ю" * 5000, comment="э" * 5000).happened.rows[0]
-    page = Story(1, "Р" * 200, People("П", "М", ["Имя Фамилия"] * 40), Paged([one] * 8, 0, 8), NOW)
+    page = HistoryPage(1, "Р" * 200, DealPeople("П", "М", ["Имя Фамилия"] * 40), Paged([one] * 8, 0, 8), NOW)
     assert len(deal_history.draw(page, TEXTS.say("ru", UTC)).text) < 4096 * 2

@@ -11,7 +11,7 @@ from bot.papers.pdf import pictures
 from bot.papers.proposal import proposal_name, proposal_paper, proposal_pdf
 from bot.papers.words import in_words, words
 from services.company.requisites import Requisites
-from services.proposals.papers import Printed
+from services.proposals.papers import PrintedProposal
 from services.proposals.versions import Paper, PricedLine
 from services.reading.money import amount
 
@@ -51,12 +51,12 @@ def table(included: bool) -> tuple[PricedLine, ...]:
 
 def printed(
     lines: tuple[PricedLine, ...], *, included: bool = True, version: int = 1, company: Requisites = COMPANY
-) -> Printed:
+) -> PrintedProposal:
     until = date(2026, 12, 24)
     paper = Paper(
         12, version, "draft", 1, date(2026, 11, 24), until, "Самовывоз.\nПредоплата.", included, lines, None, None
     )
-    return Printed(paper, company, "ООО «Ромашка»", "Иванова Мария", "снабжение", "ru", None, None, None)
+    return PrintedProposal(paper, company, "ООО «Ромашка»", "Иванова Мария", "снабжение", "ru", None, None, None)
 
 
 def said(texts: list[list[str]]) -> list[list[str]]:

@@ -89,7 +89,7 @@ async def abroad(firm: Firm) -> Firm:
             group = firm.groups["Розница" if place == 1 else "Опт"]
             await firm.pyotr.do(qualifying.set_group, deal, 2, group)
         if place in (1, 2):
-            await firm.by_itself(door.take, deal, Event("card_declined"))
+            await firm.by_itself(door.happen_unchecked, deal, Event("card_declined"))
     await firm.draft(client("Client 9", "+74950000009"), questions=QUESTIONS)
     await firm.force(
         update(SurveyTemplate).values(name=cast(SurveyTemplate.id, Text)),

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from services.clock import MovableClock
 from services.models import Job
 from services.runtime import jobs
-from services.runtime.jobs import Claimed
+from services.runtime.jobs import ClaimedJob
 from services.runtime.outbox import Parcel, Verdict
 from services.worker import Worker
 from tests.services.firm import Firm
@@ -14,10 +14,10 @@ from tests.services.firm import Firm
 async def test_a_job_that_has_ended_is_gone_when_its_end_is_shown(firm: Firm) -> None:
     left: list[int] = []
 
-    async def run(job: Claimed) -> None:
+    async def run(job: ClaimedJob) -> None:
         assert job.params == {"campaign": 7}
 
-    async def show(job: Claimed) -> None:
+    async def show(job: ClaimedJob) -> None:
         left.append(await firm.value(select(func.count()).select_from(Job)))
 
     async def deliver(parcels: object) -> list[Verdict]:
@@ -32,10 +32,10 @@ async def test_a_job_that_has_ended_is_gone_when_its_end_is_shown(firm: Firm) ->
 async def test_a_job_that_fails_is_kept_and_tried_again_later(firm: Firm) -> None:
     shown: list[int] = []
 
-    async def fail(job: Claimed) -> None:
+    async def fail(job: ClaimedJob) -> None:
         raise OSError("the disk is away")
 
-    async def show(job: Claimed) -> None:
+    async def show(job: ClaimedJob) -> None:
         shown.append(job.id)
 
     async def deliver(parcels: list[Parcel]) -> list[Verdict]:

@@ -10,9 +10,9 @@ from bot.screens.paging import back, label
 from bot.screens.stages.calling import further, outcome
 from bot.screens.views import Button, Drawing, screen
 from services.calling import calls, promised_callbacks
-from services.calling.promised_callbacks import Offered
+from services.calling.promised_callbacks import OfferedCallback
 from services.clients import duplicates
-from services.clients.duplicates import Likelies, Likely
+from services.clients.duplicates import LikelyDuplicate, LikelyDuplicates
 from services.deals import cards
 from services.deals.cards import DealCard
 from services.errors import Stale
@@ -53,17 +53,17 @@ def _back(card: DealCard, say: Say) -> list[Button]:
 
 
 @screen("callback_when", promised_callbacks.offer)
-def callback_when(offered: Offered, say: Say) -> Drawing:
+def callback_when(offered: OfferedCallback, say: Say) -> Drawing:
     rows = [[Button(_moment(offered, at, say), _promise(offered, at))] for at in offered.moments]
     text = say("call-back-when", number=offered.deal_id, client=offered.client)
     return Drawing(text, [*rows, back(OpenDeal(deal=offered.deal_id), say)])
 
 
-def _promise(offered: Offered, at: datetime) -> Promise:
+def _promise(offered: OfferedCallback, at: datetime) -> Promise:
     return Promise(deal=offered.deal_id, call=offered.call_id, code=offered.code, at=int(at.timestamp()))
 
 
-def _moment(offered: Offered, at: datetime, say: Say) -> str:
+def _moment(offered: OfferedCallback, at: datetime, say: Say) -> str:
     moment = say.moment(at, offered.now)
     if offered.zone is None:
         return moment
@@ -90,7 +90,7 @@ def contact_phone(card: DealCard, say: Say) -> Drawing:
 
 
 @screen("duplicate_of", duplicates.likely)
-def duplicate_of(shown: Likelies, say: Say) -> Drawing:
+def duplicate_of(shown: LikelyDuplicates, say: Say) -> Drawing:
     rows = [
         [Button(_deal(each, say), SameAs(deal=shown.deal_id, call=shown.call_id, code=shown.code, other=each.deal_id))]
         for each in shown.deals
@@ -99,7 +99,7 @@ def duplicate_of(shown: Likelies, say: Say) -> Drawing:
     return Drawing(text, [*rows, back(OpenDeal(deal=shown.deal_id), say)])
 
 
-def _deal(likely: Likely, say: Say) -> str:
+def _deal(likely: LikelyDuplicate, say: Say) -> str:
     return label(
         say.plain("button-deal-of", number=likely.deal_id, client=label(likely.client, 20), executor=likely.executor)
     )

@@ -6,7 +6,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back
 from bot.screens.views import Button, Drawing, screen
 from services.calling import interactions
-from services.calling.interactions import ALWAYS_CONTACT, AN_HOUR, DAY, Logging, seconds
+from services.calling.interactions import ALWAYS_CONTACT, AN_HOUR, DAY, InteractionBeingLogged, seconds
 from services.models.deals import INTERACTION_KINDS
 
 RECORDED = {"voice": "🎤", "audio": "🎧", "video": "🎬", "photo": "🖼", "document": "📎"}
@@ -14,7 +14,7 @@ RECORDED = {"voice": "🎤", "audio": "🎧", "video": "🎬", "photo": "🖼", 
 
 
 @screen("logging_contact", interactions.logging_step)
-def logging_contact(shown: Logging, say: Say) -> Drawing:
+def logging_contact(shown: InteractionBeingLogged, say: Say) -> Drawing:
     """Asks for the kind, then whether it was contact."""
     kind = shown.kind
     if kind is None:
@@ -36,7 +36,7 @@ def _after_kind(deal: int, kind: str) -> LogKind | LogNote:
 
 
 @screen("logging_note", interactions.logging_step)
-def logging_note(shown: Logging, say: Say) -> Drawing:
+def logging_note(shown: InteractionBeingLogged, say: Say) -> Drawing:
     at = seconds(shown.at) if shown.at else 0
     text = "\n\n".join([_what(shown, say), say("log-note")])
     return Drawing(
@@ -50,7 +50,7 @@ def logging_note(shown: Logging, say: Say) -> Drawing:
 
 
 @screen("logging_when", interactions.logging_step)
-def logging_when(shown: Logging, say: Say) -> Drawing:
+def logging_when(shown: InteractionBeingLogged, say: Say) -> Drawing:
     near = [
         Button(say.plain("button-log-now"), _step(LogNote, shown)),
         Button(say.plain("button-log-hour-ago"), _step(LogNote, shown, seconds(shown.now - AN_HOUR))),
@@ -62,13 +62,13 @@ def logging_when(shown: Logging, say: Say) -> Drawing:
 
 
 def _step(
-    step: type[LogNote] | type[LogWhen] | type[LogBare], shown: Logging, at: int = 0
+    step: type[LogNote] | type[LogWhen] | type[LogBare], shown: InteractionBeingLogged, at: int = 0
 ) -> LogNote | LogWhen | LogBare:
     """What is known so far, carried on to the next step."""
     return step(deal=shown.deal_id, kind=shown.kind or "", contact=bool(shown.is_contact), at=at)
 
 
-def _what(shown: Logging, say: Say) -> str:
+def _what(shown: InteractionBeingLogged, say: Say) -> str:
     moment = say.moment(shown.at, shown.now) if shown.at else None
     way = "contact" if shown.is_contact or shown.kind in ALWAYS_CONTACT else "missed"
     return say("log-so-far", client=shown.client, what=say.plain(f"log-{way}-{shown.kind}"), moment=moment)

@@ -5,7 +5,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.campaigns import left_out_rows
-from services.campaigns.left_out_rows import Busy, BusyRows
+from services.campaigns.left_out_rows import BusyClient, BusyRows
 
 LONGEST_NAME = 100
 """Letters of a client's name in a list: a page of them is one message."""
@@ -26,14 +26,14 @@ def busy_clients(busy: BusyRows, say: Say) -> Drawing:
     )
 
 
-def _line(row: Busy, say: Say) -> str:
+def _line(row: BusyClient, say: Say) -> str:
     client = label(row.client, LONGEST_NAME)
     if row.deal_id is None:
         return say("busy-line-closed", client=client)
     return say("busy-line", client=client, number=row.deal_id, executor=row.executor or "")
 
 
-def _tick(row: Busy, busy: BusyRows) -> Button:
+def _tick(row: BusyClient, busy: BusyRows) -> Button:
     toggled = IncludeRow(campaign=busy.number, position=row.position, wanted=not row.included, page=busy.rows.page)
     return Button(label(f"{'☑' if row.included else '☐'} {row.client}"), toggled)
 

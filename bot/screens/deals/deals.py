@@ -19,11 +19,11 @@ from bot.screens.paging import label
 from bot.screens.stages import STAGES
 from bot.screens.views import Button, Drawing, screen
 from services.calling import corrections, next_deal
-from services.calling.corrections import Correctable
+from services.calling.corrections import CorrectableOutcome
 from services.calling.next_deal import NothingNow
 from services.deals import cards
 from services.deals.cards import DealCard, PastInteraction
-from services.directories.closing_reasons import Reason, reasons
+from services.directories.closing_reasons import ClosingReasonChoice, reasons
 from services.directories.closing_reasons import reason as chosen_reason
 from services.errors import NotFound
 from services.rights import actors
@@ -36,7 +36,7 @@ LONGEST_NAME = 20
 """Letters of a client's name on a button that says more than it."""
 
 
-def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[DealCard, Correctable | None]:
+def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[DealCard, CorrectableOutcome | None]:
     """The card, and the outcome that can be taken back from it: of the call recorded before, or of its own last one."""
     card = cards.card(unit, deal_id)
     last = card.past[0].id if card.past and card.past[0].kind == "call" else None
@@ -44,7 +44,9 @@ def _card_after(unit: Unit, deal_id: int, after: int | None = None) -> tuple[Dea
     return card, corrections.correctable(unit, recorded) if recorded else None
 
 
-def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[DealCard, Correctable | None] | Seen:
+def _card_or_part(
+    unit: Unit, deal_id: int, after: int | None = None
+) -> tuple[DealCard, CorrectableOutcome | None] | Seen:
     """The whole card for those who may read the deal; for others what concerns them of it."""
     try:
         return _card_after(unit, deal_id, after)
@@ -53,7 +55,7 @@ def _card_or_part(unit: Unit, deal_id: int, after: int | None = None) -> tuple[D
 
 
 @screen("deal_card", _card_or_part, follows="deal")
-def deal_card(shown: tuple[DealCard, Correctable | None] | Seen, say: Say) -> Drawing:
+def deal_card(shown: tuple[DealCard, CorrectableOutcome | None] | Seen, say: Say) -> Drawing:
     if isinstance(shown, Seen):
         return shown.drawn(say)
     card, correctable = shown
@@ -62,14 +64,14 @@ def deal_card(shown: tuple[DealCard, Correctable | None] | Seen, say: Say) -> Dr
     return Drawing("\n\n".join(part for part in parts if part), [*_buttons(card, say), *correcting])
 
 
-def _correct(correctable: Correctable, card: DealCard, say: Say) -> list[Button]:
+def _correct(correctable: CorrectableOutcome, card: DealCard, say: Say) -> list[Button]:
     sends = Correct(deal=correctable.deal_id, call=correctable.call_id)
     if correctable.deal_id == card.deal_id:
         return [Button(say.plain("button-correct"), sends)]
     return [Button(_correct_label(correctable, card.now, say), sends)]
 
 
-def _correct_label(correctable: Correctable, now: datetime, say: Say) -> str:
+def _correct_label(correctable: CorrectableOutcome, now: datetime, say: Say) -> str:
     outcome = correctable.outcome
     if correctable.promised_at:
         outcome += " " + say.moment(correctable.promised_at, now)
@@ -227,12 +229,12 @@ def _manage(card: DealCard, say: Say) -> list[list[Button]]:
     return [row[place : place + 2] for place in range(0, len(row), 2)]
 
 
-def _waiting_after(unit: Unit, after: int | None = None) -> tuple[NothingNow, Correctable | None]:
+def _waiting_after(unit: Unit, after: int | None = None) -> tuple[NothingNow, CorrectableOutcome | None]:
     return next_deal.nothing_now(unit), corrections.correctable(unit, after) if after else None
 
 
 @screen("nothing_to_do", _waiting_after)
-def nothing_to_do(shown: tuple[NothingNow, Correctable | None], say: Say) -> Drawing:
+def nothing_to_do(shown: tuple[NothingNow, CorrectableOutcome | None], say: Say) -> Drawing:
     waiting, correctable = shown
     rows = []
     if correctable:
@@ -269,12 +271,12 @@ def _group_label(name: str, card: DealCard, say: Say) -> str:
     return say.plain("button-keep-group", group=name) if name == card.group else name
 
 
-def _reasons_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Reason]]:
+def _reasons_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[ClosingReasonChoice]]:
     return cards.card(unit, deal_id), reasons(unit)
 
 
 @screen("closing_reasons", _reasons_for)
-def closing_reasons(shown: tuple[DealCard, Sequence[Reason]], say: Say) -> Drawing:
+def closing_reasons(shown: tuple[DealCard, Sequence[ClosingReasonChoice]], say: Say) -> Drawing:
     card, offered = shown
     rows = [
         [Button(reason.name, Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=False))]
@@ -284,12 +286,12 @@ def closing_reasons(shown: tuple[DealCard, Sequence[Reason]], say: Say) -> Drawi
     return Drawing(say("choose-reason", number=card.deal_id, client=card.client), rows)
 
 
-def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[DealCard, Reason]:
+def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[DealCard, ClosingReasonChoice]:
     return cards.card(unit, deal_id), chosen_reason(unit, reason)
 
 
 @screen("closing_sure", _closing_for)
-def closing_sure(shown: tuple[DealCard, Reason], say: Say) -> Drawing:
+def closing_sure(shown: tuple[DealCard, ClosingReasonChoice], say: Say) -> Drawing:
     card, reason = shown
     sure = Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=True)
     return Drawing(

@@ -13,7 +13,7 @@ from bot.screens.calling.interactions import RECORDED
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import history
-from services.deals.history import Audit, Contacts, Happened, InteractionLine, Raw, Story
+from services.deals.history import HistoryAudit, HistoryLine, HistoryPage, InteractionLine, InteractionsPage, RawHistory
 
 WORDED: Mapping[str, tuple[str, ...]] = {
     "launched": ("campaign",),
@@ -82,7 +82,7 @@ LONGEST_NOTE, LONGEST_DETAILS = 200, 300
 
 
 @screen("deal_history", history.story)
-def deal_history(story: Story, say: Say) -> Drawing:
+def deal_history(story: HistoryPage, say: Say) -> Drawing:
     parts = [say("history-title", number=story.deal_id, client=story.client), _people(story, say)]
     parts += [_happened(each, story.now, say) for each in story.happened.rows]
     contacts = [Button(say.plain("button-contacts"), OpenContacts(deal=story.deal_id))]
@@ -90,7 +90,7 @@ def deal_history(story: Story, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*turning, contacts, back(OpenDeal(deal=story.deal_id), say)])
 
 
-def _people(story: Story, say: Say) -> str:
+def _people(story: HistoryPage, say: Say) -> str:
     people = story.people
     lines = [say("history-executor", name=people.executor), say("history-author", name=people.author)]
     if people.participants:
@@ -98,7 +98,7 @@ def _people(story: Story, say: Say) -> str:
     return "\n".join(lines)
 
 
-def _happened(each: Happened, now: datetime, say: Say) -> str:
+def _happened(each: HistoryLine, now: datetime, say: Say) -> str:
     lines = [_head(each, now, say), _sentence(each, say)]
     if each.stage_title is not None:
         lines.append(say("history-stage", stage=each.stage_title[say.language]))
@@ -110,14 +110,14 @@ def _happened(each: Happened, now: datetime, say: Say) -> str:
     return "\n".join(lines)
 
 
-def _head(each: Happened, now: datetime, say: Say) -> str:
+def _head(each: HistoryLine, now: datetime, say: Say) -> str:
     moment = say.moment(each.at, now)
     if each.who is None:
         return say("history-by-itself", moment=moment, source=each.source)
     return say("history-by", moment=moment, who=each.who, source=each.source)
 
 
-def _sentence(each: Happened, say: Say) -> str:
+def _sentence(each: HistoryLine, say: Say) -> str:
     names = WORDED.get(each.event)
     if names is None:
         return say("history-something", event=each.event)
@@ -125,7 +125,7 @@ def _sentence(each: Happened, say: Say) -> str:
     return say(f"history-{each.event.replace('_', '-')}", **told)
 
 
-def _said(name: str, each: Happened, say: Say) -> str | int:
+def _said(name: str, each: HistoryLine, say: Say) -> str | int:
     """A detail in words: a moment as it was said on the day of the event, nothing as a dash."""
     value = each.details.get(name.rstrip("?"))
     match value:
@@ -158,7 +158,7 @@ SAID: Mapping[str, Callable[[str, Say], str]] = {"field": _field, "expected": _d
 
 
 @screen("deal_contacts", history.contacts)
-def deal_contacts(shown: Contacts, say: Say) -> Drawing:
+def deal_contacts(shown: InteractionsPage, say: Say) -> Drawing:
     title = say("contacts-title", number=shown.deal_id, client=shown.client)
     parts = [_contact(each, shown.now, say) for each in shown.contacts.rows] or [say("contacts-none")]
     turning = turns(shown.contacts, lambda page: OpenContacts(deal=shown.deal_id, page=page))
@@ -177,7 +177,7 @@ def _contact(each: InteractionLine, now: datetime, say: Say) -> str:
     return "\n".join(lines)
 
 
-def _recordings(shown: Contacts, say: Say) -> list[list[Button]]:
+def _recordings(shown: InteractionsPage, say: Say) -> list[list[Button]]:
     def again(each: InteractionLine) -> Replay:
         return Replay(deal=shown.deal_id, interaction=each.id, page=shown.contacts.page)
 
@@ -193,7 +193,7 @@ def _at(each: InteractionLine, now: datetime, say: Say) -> str:
 
 
 @screen("deal_audit", history.audit)
-def deal_audit(shown: Audit, say: Say) -> Drawing:
+def deal_audit(shown: HistoryAudit, say: Say) -> Drawing:
     parts = [
         say("audit-title", number=shown.deal_id, total=shown.rows.total),
         *(_raw(row, say) for row in shown.rows.rows),
@@ -202,7 +202,7 @@ def deal_audit(shown: Audit, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), [*turning, back(OpenDeal(deal=shown.deal_id), say)])
 
 
-def _raw(row: Raw, say: Say) -> str:
+def _raw(row: RawHistory, say: Say) -> str:
     """The moment in the reader's zone, to the second."""
     at = row.at.astimezone(say.zone).isoformat(sep=" ", timespec="seconds")
     who = "—" if row.actor_id is None else f"{row.who} ({row.actor_id})"

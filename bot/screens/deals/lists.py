@@ -10,7 +10,7 @@ from bot.locales.say import Say
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import lists, search
-from services.deals.lists import DealLine, Page, Tally
+from services.deals.lists import DealLine, DealsPage, Tally
 from services.orders import balances
 from services.unit import Unit
 
@@ -19,7 +19,7 @@ STAGES_A_ROW = 3
 
 
 @screen("own_deals", lists.own_deals)
-def own_deals(page: Page, say: Say) -> Drawing:
+def own_deals(page: DealsPage, say: Say) -> Drawing:
     if not page.total:
         return Drawing(say("deals-none"))
     chosen = page.chosen or ""
@@ -38,13 +38,13 @@ def _stage(tally: Tally, chosen: str, say: Say) -> Button:
     return Button(say.plain("button-stage", number=tally.number, deals=tally.count), Deals(page=0, stage=tally.key))
 
 
-def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[Page, int]:
+def _tasks(unit: Unit, page: int, kind: str = lists.ALL_KINDS) -> tuple[DealsPage, int]:
     """The tasks, and how many orders wait for money that it is the actor's to record."""
     return lists.own_tasks(unit, page, kind), balances.count_awaited(unit)
 
 
 @screen("own_tasks", _tasks)
-def own_tasks(shown: tuple[Page, int], say: Say) -> Drawing:
+def own_tasks(shown: tuple[DealsPage, int], say: Say) -> Drawing:
     page, orders = shown
     awaited = Button(say.plain("button-unpaid", orders=orders), UnpaidOrders(page=0, all=True))
     unpaid = [[awaited]] if orders else []
@@ -64,12 +64,12 @@ def _kind(tally: Tally, chosen: str | None, say: Say) -> Button:
     )
 
 
-def _searched(unit: Unit, words: str, page: int) -> tuple[str, Page]:
+def _searched(unit: Unit, words: str, page: int) -> tuple[str, DealsPage]:
     return words, search.find_deals(unit, words, page)
 
 
 @screen("found_deals", _searched)
-def found_deals(shown: tuple[str, Page], say: Say) -> Drawing:
+def found_deals(shown: tuple[str, DealsPage], say: Say) -> Drawing:
     words, page = shown
     again = [Button(say.plain("button-search-again"), Search())]
     if not page.total:
@@ -89,11 +89,11 @@ def searching(shown: None, say: Say) -> Drawing:
     return Drawing(say("find-what"))
 
 
-def _text(title: str, page: Page, say: Say) -> str:
+def _text(title: str, page: DealsPage, say: Say) -> str:
     return "\n\n".join([title, *(_line(line, page, say) for line in page.rows)])
 
 
-def _line(line: DealLine, page: Page, say: Say) -> str:
+def _line(line: DealLine, page: DealsPage, say: Say) -> str:
     about = [_task(line.task, say) if line.task else _short(line.stage_title[say.language])]
     about += [line.executor] if line.executor else []
     about += _when(line, page, say)
@@ -101,7 +101,7 @@ def _line(line: DealLine, page: Page, say: Say) -> str:
     return "\n".join([said, say("line-note", note=label(line.note, NOTE))]) if line.note else said
 
 
-def _when(line: DealLine, page: Page, say: Say) -> list[str]:
+def _when(line: DealLine, page: DealsPage, say: Say) -> list[str]:
     """The call and the deadline, as far as there are any; of a deal that has ended, how."""
     if line.closed:
         return [say.plain("line-closed", state=line.closed)]
@@ -116,7 +116,7 @@ def _when(line: DealLine, page: Page, say: Say) -> list[str]:
     return when
 
 
-def _moment(message: str, moment: datetime, page: Page, say: Say) -> str:
+def _moment(message: str, moment: datetime, page: DealsPage, say: Say) -> str:
     return say.plain(message, moment=say.moment(moment, page.now))
 
 
@@ -129,7 +129,7 @@ def _short(title: str) -> str:
     return title.partition(". ")[0]
 
 
-def _open(page: Page) -> list[list[Button]]:
+def _open(page: DealsPage) -> list[list[Button]]:
     """A button a deal, two in a row: number and the beginning of the name."""
     buttons = [
         Button(label(f"№ {line.deal_id} {line.client}", LABEL), OpenDeal(deal=line.deal_id)) for line in page.rows

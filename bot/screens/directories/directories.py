@@ -10,7 +10,7 @@ from services.directories import directories
 from services.directories.base import Item
 from services.directories.call_outcomes import NOT_FINAL, OfferedAt
 from services.directories.closing_reasons import COUNTED_AS
-from services.directories.directories import INTO, DirectoryRow, Listing, TraitChoice
+from services.directories.directories import INTO, DirectoryPage, DirectoryRow, TraitChoice
 from services.unit import Unit
 
 Rows = list[list[Button]]
@@ -18,7 +18,7 @@ TYPED = frozenset({"name", "retry"})
 
 
 @screen("directory", directories.directory_page)
-def directory(shown: Listing, say: Say) -> Drawing:
+def directory(shown: DirectoryPage, say: Say) -> Drawing:
     text = "\n\n".join([say(f"directory-{shown.kind}", total=shown.rows.total), say(f"directory-{shown.kind}-add")])
     rows = [[Button(label(_listed(item, say)), OpenItem(kind=shown.kind, id=item.id))] for item in shown.rows.rows]
     return Drawing(text, [*rows, *turns(shown.rows, lambda page: OpenDirectory(kind=shown.kind, page=page))])

@@ -9,7 +9,7 @@ from bot.screens.paging import turns
 from bot.screens.views import Button, Drawing, screen
 from services.campaigns.incoming_files import LEFT_OUT, TO_CALL, FileStanding
 from services.importing import preflight
-from services.importing.preflight import REMARKED, PreflightRow, Rows
+from services.importing.preflight import REMARKED, PreflightRow, RowsPage
 from services.models.campaigns import VERDICTS
 
 NEVER = ("duplicate", "refused")
@@ -89,7 +89,7 @@ def taking_card(number: int, file: FileStanding, present: int, say: Say) -> Draw
 
 
 @screen("file_rows", preflight.rows)
-def file_rows(shown: Rows, say: Say) -> Drawing:
+def file_rows(shown: RowsPage, say: Say) -> Drawing:
     number, verdict, rows = shown.number, shown.verdict, shown.rows
     lines = [say("preflight-rows", verdict=verdict, rows=rows.total), *(_row(each, say) for each in rows.rows)]
     buttons = turns(rows, lambda page: FileRows(campaign=number, verdict=verdict, page=page))

@@ -8,7 +8,7 @@ from bot.screens.mail.letters import copying, letter_parts
 from bot.screens.paging import back, choosing
 from bot.screens.views import Button, Drawing, screen
 from services.mail import business_card
-from services.mail.business_card import BY_HAND, CardBeingSent, Preview
+from services.mail.business_card import BY_HAND, CardBeingSent, CardPreview
 from services.unit import Unit
 
 
@@ -40,7 +40,7 @@ def letter_address(asked: CardBeingSent, say: Say) -> Drawing:
 
 
 @screen("letter_preview", business_card.preview)
-def letter_preview(shown: Preview, say: Say) -> Drawing:
+def letter_preview(shown: CardPreview, say: Say) -> Drawing:
     """The letter itself; without a mail server, what there is to copy."""
     parts = letter_parts(shown.letter, shown.files, say, sends=shown.sends)
     if not shown.ready:
@@ -52,7 +52,7 @@ def letter_preview(shown: Preview, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), _ways(shown, say))
 
 
-def _ways(shown: Preview, say: Say) -> list[list[Button]]:
+def _ways(shown: CardPreview, say: Say) -> list[list[Button]]:
     changing = [
         Button(say.plain("button-change-address"), AskAddress(deal=shown.deal_id, card=shown.card_id)),
         Button(say.plain("button-client-data"), ClientForm(deal=shown.deal_id)),
@@ -61,12 +61,12 @@ def _ways(shown: Preview, say: Say) -> list[list[Button]]:
     return [*(_sending(shown, say) if shown.sends else _copying(shown, say)), changing, back(leads, say)]
 
 
-def _sending(shown: Preview, say: Say) -> list[list[Button]]:
+def _sending(shown: CardPreview, say: Say) -> list[list[Button]]:
     sending = SendLetter(deal=shown.deal_id, step=shown.step, card=shown.card_id, mark=shown.letter.mark)
     return [[Button(say.plain("button-send"), sending, style="primary")]]
 
 
-def _copying(shown: Preview, say: Say) -> list[list[Button]]:
+def _copying(shown: CardPreview, say: Say) -> list[list[Button]]:
     done = Button(say.plain("button-sent-by-hand"), ByHand(deal=shown.deal_id), style="primary")
     return [*copying(shown.letter, say), [done]]
 

@@ -9,7 +9,7 @@ from services.errors import NotFound
 from services.mail import company_cards, placeholders
 from services.mail.company_cards import LARGEST, LONGEST_SUBJECT, LONGEST_TEXT, PARTS, CardLine, CardPage
 from services.paging import Paged
-from services.runtime.stored_files import Enclosed
+from services.runtime.stored_files import EnclosedFile
 from services.unit import Unit
 
 MEGABYTE = 2**20
@@ -48,7 +48,7 @@ def _files(card: CardPage, say: Say) -> str:
     return "\n".join(_file(file, say) for file in card.files) or say("card-no-files")
 
 
-def _file(file: Enclosed, say: Say) -> str:
+def _file(file: EnclosedFile, say: Say) -> str:
     return say("card-file" if file.ready else "card-file-waits", name=file.name, size=size(file.size, say))
 
 

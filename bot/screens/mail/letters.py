@@ -7,15 +7,15 @@ from bot.screens.paging import label
 from bot.screens.sizes import size
 from bot.screens.views import Button
 from services.mail.company_cards import MOST_FILES
-from services.mail.letters import Draft
-from services.runtime.stored_files import Enclosed
+from services.mail.letters import LetterDraft
+from services.runtime.stored_files import EnclosedFile
 
 LONGEST_COPY = 256
 """Letters that Telegram's copying buttons hold."""
 LONGEST_SUBJECT = 300
 
 
-def letter_parts(letter: Draft, files: Sequence[Enclosed], say: Say, *, sends: bool) -> list[str]:
+def letter_parts(letter: LetterDraft, files: Sequence[EnclosedFile], say: Say, *, sends: bool) -> list[str]:
     """`sends` False: people send it themselves."""
     subject = label(letter.subject, LONGEST_SUBJECT)
     head = "\n".join([say("letter-to", address=letter.address), say("letter-subject", subject=subject)])
@@ -26,7 +26,7 @@ def letter_parts(letter: Draft, files: Sequence[Enclosed], say: Say, *, sends: b
     return parts
 
 
-def copying(letter: Draft, say: Say) -> list[list[Button]]:
+def copying(letter: LetterDraft, say: Say) -> list[list[Button]]:
     parts = {"address": letter.address, "subject": letter.subject, "text": letter.text}
     return [
         [Button(say.plain(f"button-copy-{part}"), copies=value)]

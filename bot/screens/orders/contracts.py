@@ -26,7 +26,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.errors import NotFound
 from services.orders import contract_approval, contracts
 from services.orders.contract_approval import LONGEST_REASON, ContractForApproval
-from services.orders.contracts import LONGEST_NUMBER, Agreed
+from services.orders.contracts import LONGEST_NUMBER, AgreedContract
 from services.paging import Paged, cut
 from services.rights import access
 from services.unit import Unit
@@ -37,12 +37,12 @@ SHARES = (100, 50, 30, 0)
 LONGEST_LABEL = 24
 
 
-def contract_named(contract: Agreed, say: Say) -> str:
+def contract_named(contract: AgreedContract, say: Say) -> str:
     """«№ ДП-17 от 24.11.2026»."""
     return say.plain("contract-named", number=contract.terms.number, day=say.date(contract.terms.signed_on))
 
 
-def terms(contract: Agreed, say: Say) -> list[str]:
+def terms(contract: AgreedContract, say: Say) -> list[str]:
     """What a contract says, for everybody who sees it."""
     of = contract.terms
     lines: list[str] = [say("contract-until", day=say.date(of.valid_until) if of.valid_until else None)]
@@ -62,7 +62,7 @@ class ContractChoice:
 
     deal_id: int
     chosen: int | None
-    page: Paged[Agreed]
+    page: Paged[AgreedContract]
 
 
 def _choosing(unit: Unit, deal_id: int, page: int) -> ContractChoice:
@@ -84,11 +84,11 @@ def contract_choice(shown: ContractChoice, say: Say) -> Drawing:
     return Drawing("\n".join(text), [*rows, *turning, entering, back(OpenDeal(deal=deal), say)])
 
 
-def _take(deal: int, each: Agreed) -> TakeContract:
+def _take(deal: int, each: AgreedContract) -> TakeContract:
     return TakeContract(deal=deal, contract=each.id)
 
 
-def _state(contract: Agreed) -> str:
+def _state(contract: AgreedContract) -> str:
     return "expired" if contract.expired else contract.state
 
 
@@ -117,12 +117,12 @@ def contract_day(shown: tuple[int, str], say: Say) -> Drawing:
     return Drawing(say("contract-day-ask", number=number), [today, back(NewContract(deal=deal_id), say)])
 
 
-def _correcting(unit: Unit, deal_id: int) -> tuple[int, Agreed]:
+def _correcting(unit: Unit, deal_id: int) -> tuple[int, AgreedContract]:
     return deal_id, contracts.correctable(unit, deal_id)
 
 
 @screen("contract_form", _correcting)
-def contract_form(shown: tuple[int, Agreed], say: Say) -> Drawing:
+def contract_form(shown: tuple[int, AgreedContract], say: Say) -> Drawing:
     deal, contract = shown
     lines = [say("contract-title", name=contract_named(contract, say)), *terms(contract, say)]
     if contract.rejection:
@@ -142,13 +142,13 @@ def _hyphened(what: str) -> str:
     return what.replace("_", "-")
 
 
-def _looking(deal: int, contract: Agreed, say: Say) -> list[list[Button]]:
+def _looking(deal: int, contract: AgreedContract, say: Say) -> list[list[Button]]:
     if contract.terms.file_id is None:
         return []
     return [[Button(say.plain("button-look-at-contract"), LookAtContract(deal=deal))]]
 
 
-def _asking(unit: Unit, deal_id: int, what: str) -> tuple[int, Agreed, str]:
+def _asking(unit: Unit, deal_id: int, what: str) -> tuple[int, AgreedContract, str]:
     """Raises NotFound for what a contract does not have."""
     if what not in FIELDS:
         raise NotFound
@@ -156,7 +156,7 @@ def _asking(unit: Unit, deal_id: int, what: str) -> tuple[int, Agreed, str]:
 
 
 @screen("contract_asked", _asking)
-def contract_asked(shown: tuple[int, Agreed, str], say: Say) -> Drawing:
+def contract_asked(shown: tuple[int, AgreedContract, str], say: Say) -> Drawing:
     deal, contract, what = shown
     rows = []
     if what == "share":

@@ -10,7 +10,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.orders import balances, payments
-from services.orders.balances import Ledger, OrderBalance, Paid, Unpaid, UnpaidPage
+from services.orders.balances import Ledger, OrderBalance, PaymentLine, UnpaidOrder, UnpaidPage
 from services.paging import Paged, cut
 from services.unit import Unit
 
@@ -27,14 +27,14 @@ def in_kopecks(sum_: Decimal) -> int:
     return int(sum_ * KOPECKS)
 
 
-def _account(unit: Unit, deal_id: int, page: int = 0) -> tuple[Ledger, Paged[Paid]]:
+def _account(unit: Unit, deal_id: int, page: int = 0) -> tuple[Ledger, Paged[PaymentLine]]:
     """The newest payments come first."""
     ledger = balances.ledger(unit, deal_id)
     return ledger, cut(ledger.account.payments[::-1], page)
 
 
 @screen("order_account", _account)
-def order_account(shown: tuple[Ledger, Paged[Paid]], say: Say) -> Drawing:
+def order_account(shown: tuple[Ledger, Paged[PaymentLine]], say: Say) -> Drawing:
     """All that an accountant sees of a deal."""
     ledger, page = shown
     account = ledger.account
@@ -67,12 +67,12 @@ def _state(account: OrderBalance) -> str:
     return "paid"
 
 
-def _paid(each: Paid, say: Say) -> str:
+def _paid(each: PaymentLine, say: Say) -> str:
     state = "withdrawn" if each.withdrawn else "standing"
     return say("account-payment", day=say.date(each.paid_on), sum=say.money(each.sum), who=each.by, state=state)
 
 
-def _buttons(ledger: Ledger, page: Paged[Paid], say: Say) -> list[list[Button]]:
+def _buttons(ledger: Ledger, page: Paged[PaymentLine], say: Say) -> list[list[Button]]:
     account = ledger.account
     deal = account.deal_id
     rows = []
@@ -86,7 +86,7 @@ def _buttons(ledger: Ledger, page: Paged[Paid], say: Say) -> list[list[Button]]:
     return [*rows, *turns(page, lambda number: OpenAccount(deal=deal, page=number)), back(leads, say)]
 
 
-def _taking_back(each: Paid, say: Say) -> list[Button]:
+def _taking_back(each: PaymentLine, say: Say) -> list[Button]:
     words = say.plain("button-take-payment-back", sum=say.money(each.sum), day=say.date(each.paid_on))
     return [Button(words, TakeBack(payment=each.id))]
 
@@ -138,7 +138,7 @@ def payment_over(shown: tuple[OrderBalance, int, date], say: Say) -> Drawing:
 
 
 @screen("payment_withdrawal", payments.payment)
-def payment_withdrawal(shown: tuple[OrderBalance, Paid], say: Say) -> Drawing:
+def payment_withdrawal(shown: tuple[OrderBalance, PaymentLine], say: Say) -> Drawing:
     account, paid = shown
     reopens = account.closed == "won" and account.paid - paid.sum < account.total
     asked = say(
@@ -162,7 +162,7 @@ def unpaid_orders(page: UnpaidPage, say: Say) -> Drawing:
     return Drawing(text, [*orders, *turns(page, lambda number: UnpaidOrders(page=number)), *everything])
 
 
-def _unpaid(each: Unpaid, say: Say) -> str:
+def _unpaid(each: UnpaidOrder, say: Say) -> str:
     return say(
         "unpaid-line",
         order=str(each.order),
@@ -173,5 +173,5 @@ def _unpaid(each: Unpaid, say: Say) -> str:
     )
 
 
-def _on_button(each: Unpaid, say: Say) -> str:
+def _on_button(each: UnpaidOrder, say: Say) -> str:
     return f"№ {each.order} {label(each.client, ON_BUTTON)} · {say.money(each.left)}"

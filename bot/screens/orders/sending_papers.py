@@ -17,16 +17,16 @@ from bot.screens.mail.letters import copying, letter_parts
 from bot.screens.paging import back, label
 from bot.screens.views import Button, Drawing, screen
 from services.mail.company_cards import LONGEST_TEXT
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.orders import sending_papers
-from services.orders.sending_papers import WAYS, Handed, Sending
+from services.orders.sending_papers import WAYS, PaperHandover, PaperSending
 from services.proposals import sending_stage
 from services.proposals.versions import Paper
 from services.reading import addresses
 
 
 @screen("paper_mail", sending_papers.preview, follows="job")
-def paper_mail(shown: Sending, say: Say) -> Drawing:
+def paper_mail(shown: PaperSending, say: Say) -> Drawing:
     """The letter itself; where nobody is known to get it, he is asked for."""
     if shown.to is None:
         return _asking_recipients(shown, say)
@@ -43,7 +43,7 @@ def paper_mail(shown: Sending, say: Say) -> Drawing:
     return Drawing("\n\n".join(parts), _ways(shown, letter, say))
 
 
-def _ways(shown: Sending, letter: Draft, say: Say) -> list[list[Button]]:
+def _ways(shown: PaperSending, letter: LetterDraft, say: Say) -> list[list[Button]]:
     deal = shown.deal_id
     changing = [
         Button(say.plain("button-recipients"), AskRecipients(deal=deal)),
@@ -54,17 +54,17 @@ def _ways(shown: Sending, letter: Draft, say: Say) -> list[list[Button]]:
     return [*first, changing, back(OpenDeal(deal=deal), say)]
 
 
-def _sending(shown: Sending, letter: Draft, say: Say) -> Button:
+def _sending(shown: PaperSending, letter: LetterDraft, say: Say) -> Button:
     sends = SendPaper(deal=shown.deal_id, step=shown.step, mark=letter.mark)
     return Button(say.plain("button-send"), sends, style="primary" if shown.ready else None)
 
 
 @screen("letter_recipients", sending_papers.preview)
-def letter_recipients(shown: Sending, say: Say) -> Drawing:
+def letter_recipients(shown: PaperSending, say: Say) -> Drawing:
     return _asking_recipients(shown, say)
 
 
-def _asking_recipients(shown: Sending, say: Say) -> Drawing:
+def _asking_recipients(shown: PaperSending, say: Say) -> Drawing:
     text = [say("letter-address", client=shown.client)]
     if shown.to:
         text.append(say("letter-address-now", address=shown.to))
@@ -74,14 +74,14 @@ def _asking_recipients(shown: Sending, say: Say) -> Drawing:
 
 
 @screen("letter_text", sending_papers.preview)
-def letter_text(shown: Sending, say: Say) -> Drawing:
+def letter_text(shown: PaperSending, say: Say) -> Drawing:
     now = say("letter-text-to-copy", text=paper_letter(shown).text)
     text = "\n\n".join([now, say("letter-text-type", most=LONGEST_TEXT)])
     return Drawing(text, [back(WritePaperLetter(deal=shown.deal_id), say)])
 
 
 @screen("paper_handed", sending_papers.handover_of)
-def paper_handed(asked: Handed, say: Say) -> Drawing:
+def paper_handed(asked: PaperHandover, say: Say) -> Drawing:
     """How it went, then to whom."""
     deal = asked.deal_id
     if asked.kind is None:

@@ -10,7 +10,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.deals.deals_in_messages import DealInMessage
 from services.overseeing import closing_soon, reminders
 from services.overseeing.closing_soon import ClosingSoon, Window
-from services.overseeing.reminders import Handled, LateDeals, Reminder
+from services.overseeing.reminders import HandledDeadline, LateDeals, Reminder
 from services.unit import Unit
 
 LABEL = 30
@@ -33,7 +33,7 @@ def overdue_reminder(shown: Reminder, say: Say) -> Drawing:
     return Drawing(say("overdue-reminder", **_named(deal, say)), [*acts, card, *back])
 
 
-def _handled(shown: Reminder, handled: Handled, say: Say) -> str:
+def _handled(shown: Reminder, handled: HandledDeadline, say: Say) -> str:
     stage, due = shown.deal.stage_title[say.language], shown.deal.due
     match handled.how:
         case "extended":
@@ -51,7 +51,7 @@ def _day(moment: datetime | None, say: Say) -> str:
     return say.long_date(moment) if moment else ""
 
 
-@screen("overdue_group", reminders.group)
+@screen("overdue_group", reminders.late_deals)
 def overdue_group(shown: LateDeals, say: Say) -> Drawing:
     """Many deals: each to be opened and acted on in the same message."""
     if not shown.total:

@@ -12,7 +12,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.models.people import ROLES
 from services.paging import Paged
 from services.people import invitations
-from services.people.invitations import MANAGING, Invited
+from services.people.invitations import MANAGING, InvitationLine
 from services.rights import access, actors
 from services.rights.actors import Choice
 from services.unit import Unit
@@ -68,12 +68,12 @@ def _chosen(shown: InvitationInMaking, choice: int) -> Invite:
     return Invite(role=shown.role, group=shown.group, manager=choice)
 
 
-def _invitation(unit: Unit, code: str) -> tuple[Invited, str]:
+def _invitation(unit: Unit, code: str) -> tuple[InvitationLine, str]:
     return invitations.invitation(unit, code), unit.company.bot_name
 
 
 @screen("invitation_link", _invitation)
-def invitation_link(shown: tuple[Invited, str], say: Say) -> Drawing:
+def invitation_link(shown: tuple[InvitationLine, str], say: Say) -> Drawing:
     invited, bot_name = shown
     link = f"https://t.me/{bot_name}?start={invitations.PREFIX}{invited.code}"
     waits = invited.state == "waiting"
@@ -90,14 +90,14 @@ def invitation_link(shown: tuple[Invited, str], say: Say) -> Drawing:
     return Drawing("\n".join(lines), rows)
 
 
-def _ended(invited: Invited, say: Say) -> str:
+def _ended(invited: InvitationLine, say: Say) -> str:
     moment = invited.used_at or invited.revoked_at or invited.expires_at
     return say(
         "invitation-ended", state=invited.state, name=invited.used_by or "", moment=say.moment(moment, invited.now)
     )
 
 
-def _passing(invited: Invited, link: str, say: Say) -> list[list[Button]]:
+def _passing(invited: InvitationLine, link: str, say: Say) -> list[list[Button]]:
     """Ways to get the link to the person, and to take it back."""
     words = say.plain("invite-share")
     shared = f"{SHARE}?{urlencode({'url': link, 'text': words})}"
@@ -108,7 +108,7 @@ def _passing(invited: Invited, link: str, say: Say) -> list[list[Button]]:
 
 
 @screen("invitation_list", invitations.invitations_page)
-def invitation_list(page: Paged[Invited], say: Say) -> Drawing:
+def invitation_list(page: Paged[InvitationLine], say: Say) -> Drawing:
     rows = [[Button(label(_line(invited, say)), OpenInvitation(code=invited.code))] for invited in page.rows]
     rows += turns(page, lambda number: Invitations(page=number))
     rows.append([Button(say.plain("button-invite"), InviteAnew())])
@@ -117,7 +117,7 @@ def invitation_list(page: Paged[Invited], say: Say) -> Drawing:
     return Drawing(say("invitations-title", total=page.total), rows)
 
 
-def _line(invited: Invited, say: Say) -> str:
+def _line(invited: InvitationLine, say: Say) -> str:
     role = say.plain(f"role-{invited.role}")
     tail = invited.used_by or (
         say.plain("invitation-until", moment=say.moment(invited.expires_at, invited.now))

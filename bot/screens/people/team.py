@@ -8,7 +8,7 @@ from bot.locales.say import Say
 from bot.screens.overseeing.deal_changes import loads
 from bot.screens.paging import label, turns
 from bot.screens.views import Button, Drawing, screen
-from services.deals.lists import Page
+from services.deals.lists import DealsPage
 from services.errors import Stale
 from services.paging import Paged, cut
 from services.people import team
@@ -63,7 +63,7 @@ def team_member(shown: team.MemberDeals, say: Say) -> Drawing:
 
 
 @screen("members_deals", team.deals_of)
-def members_deals(shown: tuple[Figures, Page], say: Say) -> Drawing:
+def members_deals(shown: tuple[Figures, DealsPage], say: Say) -> Drawing:
     each, page = shown
     parts = [say("deals-of-title", name=each.name, total=page.total)]
     for line in page.rows:

@@ -6,11 +6,11 @@ from bot.locales.say import Say
 from bot.screens.views import Drawing, screen
 from fsm.elements import Stage
 from services.process import versions
-from services.process.versions import Running
+from services.process.versions import RunningVersion
 
 
 @screen("process_page", versions.running_version)
-def process_page(running: Running, say: Say) -> Drawing:
+def process_page(running: RunningVersion, say: Say) -> Drawing:
     definition = running.definition
     lines = [
         say("process-title", title=definition.title_by_language[say.language]),

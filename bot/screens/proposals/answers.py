@@ -7,7 +7,7 @@ from bot.screens.paging import back, label
 from bot.screens.views import Button, Drawing, screen
 from services.models.deals import INTERACTION_KINDS
 from services.proposals import answers
-from services.proposals.answers import AnswerInWriting, Deciding
+from services.proposals.answers import AnswerInWriting, DecisionToMake
 
 
 @screen("answer_note", answers.answer_in_writing)
@@ -25,14 +25,14 @@ def _kind(kind: str, chosen: str, say: Say) -> str:
 
 
 @screen("proposal_rework", answers.rework_of_proposal)
-def proposal_rework(deciding: Deciding, say: Say) -> Drawing:
+def proposal_rework(deciding: DecisionToMake, say: Say) -> Drawing:
     bare = Button(say.plain("button-rework-bare"), ReworkBare(deal=deciding.deal_id, step=deciding.step))
     text = say("rework-ask", number=deciding.number, client=deciding.client)
     return Drawing(text, [[bare], back(OpenDeal(deal=deciding.deal_id), say)])
 
 
 @screen("proposal_refusal", answers.decision_of_answer)
-def proposal_refusal(deciding: Deciding, say: Say) -> Drawing:
+def proposal_refusal(deciding: DecisionToMake, say: Say) -> Drawing:
     rows = [
         [Button(label(each.name), ClientRefused(deal=deciding.deal_id, step=deciding.step, reason=each.code))]
         for each in deciding.reasons

@@ -9,7 +9,7 @@ from bot.screens.stages.approval import approval_facts, approval_step, decisions
 from bot.screens.views import Drawing, screen
 from services.errors import NotFound, Stale
 from services.proposals import approval_stage, approvals
-from services.proposals.approval_stage import Approving, Decided
+from services.proposals.approval_stage import ApprovalStage, DecidedApproval
 from services.proposals.approvals import LONGEST_COMMENT
 from services.unit import Unit
 
@@ -17,7 +17,7 @@ LONGEST_CLIENT, LONGEST_TERMS = 120, 300
 LONGEST_SAID = 500
 
 
-def draw_part(approving: Approving, say: Say) -> Drawing:
+def draw_part(approving: ApprovalStage, say: Say) -> Drawing:
     """The proposal, its PDF and the client's name: all that an approver needs of the deal."""
     paper = approving.paper
     lines = [
@@ -32,7 +32,7 @@ def draw_part(approving: Approving, say: Say) -> Drawing:
     return Drawing(f"{text}\n\n{approval_step(approving, say)}", [*deciding, [looking(approving.deal_id, say)]])
 
 
-def _commenting(unit: Unit, deal_id: int, step: int, decision: str) -> tuple[Approving, str]:
+def _commenting(unit: Unit, deal_id: int, step: int, decision: str) -> tuple[ApprovalStage, str]:
     """Raises Stale where the turn is over, NotFound for a decision that takes no comment."""
     if decision not in approvals.COMMENTED:
         raise NotFound
@@ -43,7 +43,7 @@ def _commenting(unit: Unit, deal_id: int, step: int, decision: str) -> tuple[App
 
 
 @screen("approval_comment", _commenting)
-def approval_comment(shown: tuple[Approving, str], say: Say) -> Drawing:
+def approval_comment(shown: tuple[ApprovalStage, str], say: Say) -> Drawing:
     approving, decision = shown
     text = say(
         "approval-comment",
@@ -58,7 +58,7 @@ def approval_comment(shown: tuple[Approving, str], say: Say) -> Drawing:
 
 
 @screen("approval_decided", approval_stage.approval_decided)
-def approval_decided(decided: Decided, say: Say) -> Drawing:
+def approval_decided(decided: DecidedApproval, say: Say) -> Drawing:
     """Short enough to stand below the file that came with the message."""
     head = say(
         "approval-told",

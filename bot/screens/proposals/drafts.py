@@ -25,7 +25,7 @@ from services.company.products import Goods
 from services.errors import NotFound
 from services.paging import PAGE, Paged, cut
 from services.proposals import drafts
-from services.proposals.drafts import LONGEST_TERMS, Offer
+from services.proposals.drafts import LONGEST_TERMS, GoodsOffer
 from services.proposals.uploaded_file import LARGEST_FILE
 from services.proposals.versions import Paper, PricedLine
 from services.reading.money import VAT_RATES
@@ -66,7 +66,7 @@ def _sum(paper: Paper, say: Say) -> str:
 
 
 @screen("goods_search", drafts.offer)
-def goods_search(offer: Offer, say: Say) -> Drawing:
+def goods_search(offer: GoodsOffer, say: Say) -> Drawing:
     rows = [[Button(_goods(each, say), _take(each, offer))] for each in offer.goods.rows]
     turning = turns(offer.goods, lambda page: GoodsPage(page=page))
     typed = []
@@ -83,7 +83,7 @@ def _goods(goods: Goods, say: Say) -> str:
     return say.plain("button-goods", name=label(goods.name), price=price)
 
 
-def _take(goods: Goods, offer: Offer) -> TakeGoods:
+def _take(goods: Goods, offer: GoodsOffer) -> TakeGoods:
     return TakeGoods(deal=offer.deal_id, product=goods.id, after=offer.last)
 
 

@@ -10,7 +10,7 @@ from bot.screens.views import Button, Drawing, screen
 from services.deals.cards import DealCard, card
 from services.directories.frequencies import Frequency
 from services.proposals import needs
-from services.proposals.needs import POTENTIALS, FrequencyChoice, NeedAsked, Tick
+from services.proposals.needs import POTENTIALS, CompetitorTick, FrequencyChoice, NeedAsked
 from services.unit import Unit
 
 
@@ -48,7 +48,7 @@ def competitor_choice(rivals: needs.CompetitorChoice, say: Say) -> Drawing:
     return Drawing(say(text, client=rivals.client), [*rows, *pages, [done]])
 
 
-def _tick(deal: int, page: int, each: Tick) -> Button:
+def _tick(deal: int, page: int, each: CompetitorTick) -> Button:
     box = "☑" if each.ticked else "☐"
     return Button(label(f"{box} {each.name}"), MarkRival(deal=deal, rival=each.id, wanted=not each.ticked, page=page))
 

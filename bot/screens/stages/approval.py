@@ -8,8 +8,8 @@ from bot.screens.stages.proposal import proposal_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
 from services.deals.cards import DealCard
-from services.proposals.approval_stage import Approving
-from services.proposals.approvals import Said
+from services.proposals.approval_stage import ApprovalStage
+from services.proposals.approvals import ApproverSaid
 
 LONGEST_SAID = 300
 MOST_SAID = 6
@@ -17,13 +17,13 @@ UNTOLD = ("waiting", "cancelled")
 """What is no decision: the next step tells of it, or nothing has to."""
 
 
-def approval_facts(approving: Approving, say: Say) -> list[str]:
+def approval_facts(approving: ApprovalStage, say: Say) -> list[str]:
     """The proposal, and what has been said of it in this round and before."""
     said = [each for each in approving.said if each.state not in UNTOLD]
     return [*proposal_facts(approving.paper, say), *(_said(each, approving, say) for each in said[-MOST_SAID:])]
 
 
-def _said(each: Said, approving: Approving, say: Say) -> str:
+def _said(each: ApproverSaid, approving: ApprovalStage, say: Say) -> str:
     who = each.decided_by or each.approver
     return say(
         "approval-said",
@@ -35,7 +35,7 @@ def _said(each: Said, approving: Approving, say: Say) -> str:
     )
 
 
-def approval_step(approving: Approving, say: Say) -> str:
+def approval_step(approving: ApprovalStage, say: Say) -> str:
     """What is to be done, by the reader or by whom he waits for."""
     turn = approving.turn
     if turn is None:
@@ -72,7 +72,7 @@ def _next_step(card: DealCard, say: Say) -> str:
 
 
 def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
-    approving: Approving = card.about
+    approving: ApprovalStage = card.about
     withdrawing = Button(say.plain("button-withdraw"), Withdraw(deal=card.deal_id, step=card.step))
     deciding = decisions(card.deal_id, card.step, say) if approving.may_decide else []
     return [*deciding, [looking(card.deal_id, say), *([withdrawing] if card.may("work") else [])]]

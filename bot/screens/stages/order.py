@@ -16,7 +16,7 @@ from bot.screens.stages.money import money_buttons
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
 from services.deals.cards import DealCard
-from services.orders.order_stage import Ordering
+from services.orders.order_stage import OrderStage
 from services.orders.orders import Order
 
 
@@ -31,7 +31,7 @@ def order_facts(order: Order, say: Say) -> list[str]:
 
 
 def _facts(card: DealCard, say: Say) -> list[str]:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     facts = order_facts(about.order, say)
     if about.contract is None:
         return [*facts, say("contract-none")]
@@ -41,7 +41,7 @@ def _facts(card: DealCard, say: Say) -> list[str]:
 
 
 def _next_step(card: DealCard, say: Say) -> str:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     if not about.order.total:
         return say("next-order-lines")
     if about.contract is None:
@@ -52,7 +52,7 @@ def _next_step(card: DealCard, say: Say) -> str:
 
 
 def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     deal, order, contract = card.deal_id, about.order, about.contract
     fit = contract is not None and not contract.expired
     choosing = Button(say.plain("button-contract"), ChooseContract(deal=deal), style=None if fit else "primary")
@@ -81,7 +81,7 @@ def order_button(order: Order, card: DealCard, say: Say) -> list[list[Button]]:
 
 
 def _beside(card: DealCard, say: Say) -> list[list[Button]]:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     return [*order_button(about.order, card, say), *money_buttons(card, say)]
 
 

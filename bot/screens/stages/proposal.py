@@ -15,7 +15,7 @@ from bot.screens.paging import label
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
 from services.deals.cards import DealCard
-from services.proposals.proposal_stage import Back, ProposalStage
+from services.proposals.proposal_stage import ProposalStage, WayBack
 from services.proposals.versions import Paper
 
 LONGEST_REMARK = 300
@@ -41,7 +41,7 @@ def _facts(card: DealCard, say: Say) -> list[str]:
     return [*facts, *(_came_back(about.back, say) if about.back else [])]
 
 
-def _came_back(back: Back, say: Say) -> list[str]:
+def _came_back(back: WayBack, say: Say) -> list[str]:
     remarks = [
         say("proposal-remark", who=each.who, text=label(each.text, LONGEST_REMARK))
         for each in back.remarks[-MOST_REMARKS:]

@@ -8,15 +8,15 @@ from bot.screens.stages.order import order_button, order_facts
 from bot.screens.stages.stage import StageScreen
 from bot.screens.views import Button
 from services.deals.cards import DealCard
-from services.orders.order_stage import Ordering
+from services.orders.order_stage import OrderStage
 
 
 def _facts(card: DealCard, say: Say) -> list[str]:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     return [*order_facts(about.order, say), *procurement_facts(about, say), *_contract(about, say)]
 
 
-def procurement_facts(about: Ordering, say: Say) -> list[str]:
+def procurement_facts(about: OrderStage, say: Say) -> list[str]:
     order, task = about.order, about.procurement
     if order.fulfilled:
         return [say("procurement-fulfilled")]
@@ -27,7 +27,7 @@ def procurement_facts(about: Ordering, say: Say) -> list[str]:
     return [say("procurement-waits", who=task.owner, moment=say.moment(task.created_at, about.now))]
 
 
-def _contract(about: Ordering, say: Say) -> list[str]:
+def _contract(about: OrderStage, say: Say) -> list[str]:
     contract, task = about.contract, about.approval
     if contract is None:
         return []
@@ -39,7 +39,7 @@ def _contract(about: Ordering, say: Say) -> list[str]:
 
 
 def _rejected(card: DealCard) -> bool:
-    about: Ordering = card.about
+    about: OrderStage = card.about
     return about.contract is not None and about.contract.state == "rejected"
 
 
@@ -57,7 +57,7 @@ def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     ]
 
 
-def order_row(about: Ordering, card: DealCard, say: Say) -> list[list[Button]]:
+def order_row(about: OrderStage, card: DealCard, say: Say) -> list[list[Button]]:
     """What the others have before them; whose task it is finds the answers there."""
     row = []
     if about.procurement is not None:

@@ -5,7 +5,7 @@ from bot.locales.say import Say
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.surveys import templates
-from services.surveys.templates import TemplateLine, TemplateQuestion, TemplateShelf, Version
+from services.surveys.templates import TemplateLine, TemplateQuestion, TemplateShelf, VersionPage
 
 LONGEST_LINE = 160
 LONGEST_WORD = 60
@@ -31,7 +31,7 @@ def _label(kept: TemplateLine, say: Say) -> str:
 
 
 @screen("template_version", templates.version, follows="job")
-def template_version(version: Version, say: Say) -> Drawing:
+def template_version(version: VersionPage, say: Say) -> Drawing:
     name, day = label(version.name, LONGEST_LINE), say.date(version.created_at)
     head = [say("template-title", name=name, version=version.version, day=day, active=version.active)]
     lines = [question_line(question, say) for question in version.questions.rows]
@@ -39,7 +39,7 @@ def template_version(version: Version, say: Say) -> Drawing:
     return Drawing("\n\n".join([*head, *lines, *tail]), _ways(version, say))
 
 
-def _ways(version: Version, say: Say) -> list[list[Button]]:
+def _ways(version: VersionPage, say: Say) -> list[list[Button]]:
     rows = turns(version.questions, lambda page: TemplateVersion(template=version.id, page=page))
     beside = [
         Button(say.plain("button-template-version", version=number), TemplateVersion(template=there, page=0))

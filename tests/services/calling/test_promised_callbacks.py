@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from services.calling import calls, promised_callbacks
-from services.calling.promised_callbacks import KIND, Due
+from services.calling.promised_callbacks import KIND, DueCallback
 from services.errors import Stale
 from services.models import Campaign, Outbox
 from services.overseeing import reassigning
@@ -21,7 +21,7 @@ async def promised(firm: Firm, deal_id: int, at: datetime, note: str | None = No
     await firm.pyotr.do(calls.record, deal_id, await firm.call(deal_id), "callback", promised_at=at, note=note)
 
 
-async def due(firm: Firm, person: Person) -> list[Due]:
+async def due(firm: Firm, person: Person) -> list[DueCallback]:
     """What the message would say to a person now."""
     params = [params for recipient, params in await firm.told(KIND) if recipient == person.id]
     return await person.ask(promised_callbacks.due, params)
@@ -36,7 +36,7 @@ async def test_it_sounds_at_its_time_whatever_the_hour(firm: Firm) -> None:
     parcels = await firm.db.run(lambda session: outbox.collect(session, firm.company, firm.now, 10))
     assert firm.pyotr.id in [parcel.recipient_id for parcel in parcels if parcel.kind == KIND]
     assert await due(firm, firm.pyotr) == [
-        Due(deal_id, "Ромашка", "Иванова", ("+74950000001", None), "Перезвонить", "после спектакля")
+        DueCallback(deal_id, "Ромашка", "Иванова", ("+74950000001", None), "Перезвонить", "после спектакля")
     ]
 
 

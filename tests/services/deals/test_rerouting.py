@@ -55,7 +55,7 @@ async def test_the_candidates_are_the_groups_own_executors_with_their_load(firm:
 
 async def test_the_named_one_gets_the_deal_and_everybody_hears_of_it(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
-    await firm.zina.do(rerouting.name, deal_id, await step(firm, deal_id), firm.rinat.id)
+    await firm.zina.do(rerouting.name_executor, deal_id, await step(firm, deal_id), firm.rinat.id)
     assert await firm.deal(deal_id, "stage", "executor_id") == ("needs", firm.rinat.id)
     assert await tasks(firm, deal_id) == [("choose_frequency", firm.rinat.id)]
     assert await firm.told("task_given") == [(firm.rinat.id, {"deals": [deal_id]})]
@@ -66,7 +66,7 @@ async def test_the_named_one_gets_the_deal_and_everybody_hears_of_it(firm: Firm)
 
 async def test_the_previous_executor_reads_on_but_works_no_more(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
-    await firm.zina.do(rerouting.name, deal_id, await step(firm, deal_id), firm.rinat.id)
+    await firm.zina.do(rerouting.name_executor, deal_id, await step(firm, deal_id), firm.rinat.id)
     assert await firm.rows(select(Participant.user_id).where(Participant.deal_id == deal_id)) == [firm.pyotr.id]
     assert (await firm.pyotr.ask(cards.card, deal_id)).relations == {"participant"}
     with pytest.raises(Forbidden):
@@ -79,13 +79,13 @@ async def test_an_open_task_of_the_executor_goes_along(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
     find = {"deal_id": deal_id, "kind": "find_number", "given_as": "executor", "assignee_id": firm.pyotr.id}
     await firm.force(Task.__table__.insert().values(**find, state="open", created_at=firm.now))  # type: ignore[attr-defined]
-    await firm.zina.do(rerouting.name, deal_id, await step(firm, deal_id), firm.rinat.id)
+    await firm.zina.do(rerouting.name_executor, deal_id, await step(firm, deal_id), firm.rinat.id)
     assert ("find_number", firm.rinat.id) in await tasks(firm, deal_id)
 
 
 async def test_the_head_takes_the_deal_and_is_told_nothing(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
-    await firm.zina.do(rerouting.take, deal_id, await step(firm, deal_id))
+    await firm.zina.do(rerouting.take_deal, deal_id, await step(firm, deal_id))
     assert await firm.deal(deal_id, "stage", "executor_id") == ("needs", firm.zina.id)
     assert await firm.told("task_given") == []
     assert await firm.told("handed_on") == [(firm.pyotr.id, {"deals": [deal_id]})]
@@ -96,20 +96,20 @@ async def test_a_head_whose_roles_call_nobody_cannot_take_it(firm: Firm) -> None
     await firm.force(update(UserRole).where(UserRole.user_id == firm.zina.id).values(role="accountant"))
     assert not (await firm.zina.ask(cards.card, deal_id)).about.may_take
     with pytest.raises(Forbidden):
-        await firm.zina.do(rerouting.take, deal_id, await step(firm, deal_id))
+        await firm.zina.do(rerouting.take_deal, deal_id, await step(firm, deal_id))
 
 
 async def test_only_the_head_decides_and_only_among_the_groups_people(firm: Firm) -> None:
     deal_id = await waiting_deal(firm)
     seen = await step(firm, deal_id)
     with pytest.raises(Forbidden):
-        await firm.pyotr.do(rerouting.name, deal_id, seen, firm.rinat.id)
+        await firm.pyotr.do(rerouting.name_executor, deal_id, seen, firm.rinat.id)
     with pytest.raises(NotFound):
-        await firm.rinat.do(rerouting.take, deal_id, seen)
+        await firm.rinat.do(rerouting.take_deal, deal_id, seen)
     with pytest.raises(Stale):
-        await firm.zina.do(rerouting.name, deal_id, seen, firm.olga.id)
+        await firm.zina.do(rerouting.name_executor, deal_id, seen, firm.olga.id)
     with pytest.raises(Stale):
-        await firm.zina.do(rerouting.name, deal_id, seen - 1, firm.rinat.id)
+        await firm.zina.do(rerouting.name_executor, deal_id, seen - 1, firm.rinat.id)
     assert await firm.deal(deal_id, "executor_id") == firm.pyotr.id
     assert await firm.rows(select(Participant.user_id)) == []
 
@@ -164,7 +164,7 @@ async def test_without_a_head_the_executors_manager_decides_and_admins_hear_whic
     assert (await firm.maria.ask(lists.own_tasks, 0)).total == 1
     about = (await firm.maria.ask(cards.card, deal_id)).about
     assert (about.group, about.decides, about.headless) == ("Розница", "Мария", True)
-    await firm.maria.do(rerouting.name, deal_id, await step(firm, deal_id), firm.rinat.id)
+    await firm.maria.do(rerouting.name_executor, deal_id, await step(firm, deal_id), firm.rinat.id)
     assert await firm.deal(deal_id, "executor_id") == firm.rinat.id
 
 
@@ -182,14 +182,14 @@ async def test_a_head_who_is_named_later_gets_the_deal_that_waits(firm: Firm) ->
     deal_id = await waiting_deal(firm, author="anna")
     await firm.anna.do(access_groups.choose_head, firm.groups["Розница"], firm.zina.id)
     assert await tasks(firm, deal_id) == [("name_executor", firm.zina.id)]
-    await firm.zina.do(rerouting.take, deal_id, await step(firm, deal_id))
+    await firm.zina.do(rerouting.take_deal, deal_id, await step(firm, deal_id))
     assert await firm.deal(deal_id, "executor_id") == firm.zina.id
 
 
 async def test_an_executor_who_heads_the_clients_group_keeps_the_deal(firm: Firm) -> None:
     await firm.force(update(AccessGroup).where(AccessGroup.name == "Розница").values(head_id=firm.pyotr.id))
     deal_id = await waiting_deal(firm)
-    await firm.pyotr.do(rerouting.take, deal_id, await step(firm, deal_id))
+    await firm.pyotr.do(rerouting.take_deal, deal_id, await step(firm, deal_id))
     assert await firm.deal(deal_id, "stage", "executor_id") == ("needs", firm.pyotr.id)
     assert await firm.rows(select(Participant.user_id)) == []
     assert await firm.told("handed_on") == []

@@ -12,7 +12,7 @@ from services.deals import closing
 from services.errors import Invalid, NotFound, Stale
 from services.importing import acceptance, preflight, staging
 from services.importing.acceptance import FILE
-from services.importing.staging import Reading
+from services.importing.staging import FileReading
 from services.models import CampaignRow, Counterparty, Intake, IntakeRow, Job, Phone
 from services.models.campaigns import VERDICTS
 from services.reading.sheets.counterparties import parse_counterparties
@@ -40,7 +40,7 @@ async def send(firm: Firm, data: bytes, name: str = "clients.csv", number: int |
 async def read(firm: Firm, number: int, data: bytes, name: str = "clients.csv", job: int | None = None) -> bool:
     """What the newest job of the draft does, or another one. Returns whether its file was wanted to its end."""
     found = await firm.rows(select(Job.id).where(Job.kind == incoming_files.READ).order_by(Job.id.desc()).limit(1))
-    for step in Reading(number, job or found[0], parse_counterparties(read_sheet(data, name))).steps():
+    for step in FileReading(number, job or found[0], parse_counterparties(read_sheet(data, name))).steps():
         if not await firm.maria.do(step):
             return False
     return True
@@ -196,7 +196,7 @@ async def test_a_file_read_again_after_a_stop_doubles_nothing(firm: Firm) -> Non
     data = csv("Ромашка;;84950000001;;;", ";;84950000002;;;", "Ромашка;;84950000001;;;")
     await firm.maria.do(drafts.expect_file, number, "clients", "file", "clients.csv", len(data))
     job = await firm.value(select(Job.id))
-    for step in list(Reading(number, job, parse_counterparties(read_sheet(data, "clients.csv"))).steps())[:-1]:
+    for step in list(FileReading(number, job, parse_counterparties(read_sheet(data, "clients.csv"))).steps())[:-1]:
         await firm.maria.do(step)
     assert await read(firm, number, data)
     assert (await standing(firm, number)).rows == {"repaired": 1, "duplicate": 1, "refused": 1}

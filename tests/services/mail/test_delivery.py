@@ -16,7 +16,7 @@ from bot.verbs.check import CHECKS
 from services.clock import MovableClock
 from services.mail import letters
 from services.mail.delivery import LetterAccepted, LetterRefused, ServerTrouble, Verdict
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.models import StoredFile, User
 from services.runtime.outbox import Envelope as Claimed
 from services.unit import Unit
@@ -29,7 +29,7 @@ LONG = "Очень длинная тема письма, которую прих
 
 async def letter(firm: Firm, files: tuple[int, ...] = (), to: str = ADDRESS) -> Claimed:
     deal_id = await at_stage_three(firm)
-    draft = Draft(to, LONG, "Добрый день!\n\n.точка в начале строки\nС уважением, Пётр", files)
+    draft = LetterDraft(to, LONG, "Добрый день!\n\n.точка в начале строки\nС уважением, Пётр", files)
     await firm.pyotr.do(letters.write, deal_id, 3, draft, "card_sent")
     [envelope] = await collect(firm)
     return envelope

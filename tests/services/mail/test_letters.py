@@ -12,7 +12,7 @@ from services.deals import closing, qualifying
 from services.errors import Forbidden, Invalid, NotFound, Refusal, Stale
 from services.mail import business_card, company_cards, delivery, letters
 from services.mail.delivery import LetterAccepted, LetterRefused, ServerTrouble, Verdict
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.models import Counterparty, Deal, History, Interaction, Letter, Outbox, StoredFile, Task
 from services.overseeing import reassigning
 from services.runtime.outbox import Envelope
@@ -41,7 +41,9 @@ async def card(firm: Firm, subject: str = "Упаковка для {клиент
 
 
 async def write(firm: Firm, deal_id: int, step: int = 3) -> int:
-    return await firm.pyotr.do(letters.write, deal_id, step, Draft(ADDRESS, "Визитка", "Добрый день!"), "card_sent")
+    return await firm.pyotr.do(
+        letters.write, deal_id, step, LetterDraft(ADDRESS, "Визитка", "Добрый день!"), "card_sent"
+    )
 
 
 def by_mail(firm: Firm, session: Any) -> Unit:
@@ -177,9 +179,9 @@ async def test_only_one_letter_at_a_time_and_only_of_the_stage_that_was_seen(fir
     with pytest.raises(Stale):
         await write(firm, deal_id)
     with pytest.raises(NotFound):
-        await firm.rinat.do(letters.write, deal_id, 3, Draft(ADDRESS, "Визитка", "Добрый день!"), "card_sent")
+        await firm.rinat.do(letters.write, deal_id, 3, LetterDraft(ADDRESS, "Визитка", "Добрый день!"), "card_sent")
     with pytest.raises(Forbidden):
-        await firm.maria.do(letters.write, deal_id, 3, Draft(ADDRESS, "Визитка", "Добрый день!"), "card_sent")
+        await firm.maria.do(letters.write, deal_id, 3, LetterDraft(ADDRESS, "Визитка", "Добрый день!"), "card_sent")
 
 
 Done = Callable[[Firm, int], Awaitable[Any]]

@@ -77,7 +77,7 @@ async def test_a_refused_letter_stays_at_the_stage_and_the_same_invoice_goes_aga
     await send(firm, deal)
     await settle(firm, LetterRefused("550 No such mailbox"))
     assert await firm.deal(deal, "stage") == "payment_documents"
-    assert (await firm.pyotr.ask(invoices.about, deal)).mail.returned is not None
+    assert (await firm.pyotr.ask(invoices.invoice_stage, deal)).mail.returned is not None
     await firm.pyotr.do(invoices.print_anew, deal)
     await printed(firm, deal, b"%PDF again")
     await send(firm, deal)
@@ -127,7 +127,7 @@ async def test_until_it_is_sent_it_says_what_is_known_by_now(firm: Firm, deal: i
 async def test_without_requisites_it_can_be_looked_at_but_not_sent(firm: Firm) -> None:
     await firm.anna.do(fill_in, bik=None)
     deal = await at_invoice(firm)
-    about = await firm.pyotr.ask(invoices.about, deal)
+    about = await firm.pyotr.ask(invoices.invoice_stage, deal)
     assert about.lacking == ("bik",)
     await firm.pyotr.do(invoices.look, deal)
     assert (await firm.pyotr.ask(invoices.bill, deal)).lacking == ("bik",)

@@ -40,7 +40,9 @@ async def test_a_reminder_says_what_has_been_done_and_by_whom(firm: Firm) -> Non
     assert (await firm.maria.ask(reminders.reminder, deal, due, due)).handled is None
     await firm.boris.do(extending.extend, deal, due, 1)
     for reader, by in ((firm.maria, "Борис"), (firm.boris, None)):
-        assert (await reader.ask(reminders.reminder, deal, due, due)).handled == reminders.Handled("extended", by)
+        assert (await reader.ask(reminders.reminder, deal, due, due)).handled == reminders.HandledDeadline(
+            "extended", by
+        )
 
 
 async def test_a_reminder_of_a_stage_that_was_done_says_so(firm: Firm) -> None:
@@ -49,11 +51,11 @@ async def test_a_reminder_of_a_stage_that_was_done_says_so(firm: Firm) -> None:
     firm.now += HOUR
     await firm.pyotr.do(qualifying.set_group, deal, 2, firm.groups["Опт"])
     shown = await firm.maria.ask(reminders.reminder, deal, due, due)
-    assert shown.handled == reminders.Handled("passed")
+    assert shown.handled == reminders.HandledDeadline("passed")
     assert shown.deal.stage_title["ru"] == "Отправка визитки компании"
     await firm.pyotr.do(closing.close, deal, 3, "no_need")
     closed = (await firm.maria.ask(reminders.reminder, deal, due, due)).handled
-    assert closed == reminders.Handled("lost", reason="Нет потребности")
+    assert closed == reminders.HandledDeadline("lost", reason="Нет потребности")
 
 
 async def test_a_reminder_of_many_shrinks_as_they_are_acted_on(firm: Firm) -> None:
@@ -63,10 +65,10 @@ async def test_a_reminder_of_many_shrinks_as_they_are_acted_on(firm: Firm) -> No
     assert isinstance(told, reminders.LateDeals) and told.total == 3
     await firm.maria.do(extending.extend, first, due, 1)
     await firm.maria.do(reassigning.reassign, second, 2, firm.olga.id)
-    left = await firm.maria.ask(reminders.group, due, due)
+    left = await firm.maria.ask(reminders.late_deals, due, due)
     assert ([deal.deal_id for deal in left.deals], left.total) == ([third], 1)
     reassigned = (await firm.maria.ask(reminders.reminder, second, due, due)).handled
-    assert reassigned == reminders.Handled("reassigned")
+    assert reassigned == reminders.HandledDeadline("reassigned")
 
 
 async def test_a_reminder_of_somebody_elses_deal_shows_nothing(firm: Firm) -> None:
@@ -74,7 +76,7 @@ async def test_a_reminder_of_somebody_elses_deal_shows_nothing(firm: Firm) -> No
     due = seconds(firm.now)
     with pytest.raises(NotFound):
         await firm.viktor.ask(reminders.reminder, deal, due, due)
-    assert (await firm.viktor.ask(reminders.group, 0, due)).total == 0
+    assert (await firm.viktor.ask(reminders.late_deals, 0, due)).total == 0
 
 
 # More time
@@ -134,7 +136,7 @@ async def test_all_deals_of_a_person_go_over_with_all_that_is_open(firm: Firm) -
     await firm.pyotr.do(answering.answer, ids[0], 1, True)
     await firm.pyotr.do(calls.record, ids[1], await firm.call(ids[1]), "busy")
     due = await firm.deal(ids[2], "control_due")
-    handed = await firm.maria.do(team.give, firm.pyotr.id, team.EVERYTHING, firm.olga.id, keep_control=True)
+    handed = await firm.maria.do(team.give_deals, firm.pyotr.id, team.EVERYTHING, firm.olga.id, keep_control=True)
     assert handed == (30, "Ольга")
     assert await firm.rows(select(Deal.executor_id, Deal.control_due).distinct()) == [(firm.olga.id, due)]
     assert await firm.rows(select(Task.assignee_id).where(Task.state == "open").distinct()) == [firm.olga.id]
@@ -151,11 +153,11 @@ async def test_only_the_deals_that_were_chosen_go_over(firm: Firm) -> None:
     assert [(share.what, share.deals) for share in shares] == [
         ("all", 3), ("late", 1), ("first_contact", 2), ("qualification", 1),
     ]  # fmt: skip
-    assert await firm.maria.do(team.give, firm.pyotr.id, "late", firm.olga.id, keep_control=True) == (1, "Ольга")
+    assert await firm.maria.do(team.give_deals, firm.pyotr.id, "late", firm.olga.id, keep_control=True) == (1, "Ольга")
     assert await firm.rows(select(Deal.id).where(Deal.executor_id == firm.olga.id)) == [late]
     with pytest.raises(Stale):
-        await firm.maria.do(team.give, firm.pyotr.id, "late", firm.olga.id, keep_control=True)
-    await firm.maria.do(team.give, firm.pyotr.id, "first_contact", firm.maria.id, keep_control=True)
+        await firm.maria.do(team.give_deals, firm.pyotr.id, "late", firm.olga.id, keep_control=True)
+    await firm.maria.do(team.give_deals, firm.pyotr.id, "first_contact", firm.maria.id, keep_control=True)
     assert sorted(await firm.rows(select(Deal.id).where(Deal.executor_id == firm.maria.id))) == fresh
 
 
@@ -163,9 +165,9 @@ async def test_nobody_hands_over_what_he_does_not_manage(firm: Firm) -> None:
     await firm.deal_of_one()
     for somebody, refusal in ((firm.viktor, NotFound), (firm.pyotr, Forbidden), (firm.rinat, Forbidden)):
         with pytest.raises(refusal):
-            await somebody.do(team.give, firm.pyotr.id, team.EVERYTHING, firm.rinat.id, keep_control=True)
+            await somebody.do(team.give_deals, firm.pyotr.id, team.EVERYTHING, firm.rinat.id, keep_control=True)
     with pytest.raises(Refusal):
-        await firm.maria.do(team.give, firm.pyotr.id, team.EVERYTHING, firm.rinat.id, keep_control=True)
+        await firm.maria.do(team.give_deals, firm.pyotr.id, team.EVERYTHING, firm.rinat.id, keep_control=True)
     assert await firm.rows(select(Deal.executor_id)) == [firm.pyotr.id]
 
 

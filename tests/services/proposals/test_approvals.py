@@ -298,7 +298,7 @@ async def test_a_rule_that_names_the_executor_or_somebody_gone_asks_who_is_above
     await rule(firm, 41, firm.rinat)
     await firm.force(update(User).where(User.id == firm.rinat.id).values(active=False))
     await submit(firm, deal)
-    approving = await firm.pyotr.ask(approval_stage.about, deal)
+    approving = await firm.pyotr.ask(approval_stage.approval_stage, deal)
     assert [each.approver for each in approving.said] == ["Мария", "Виктор"]
 
 
@@ -329,7 +329,7 @@ async def test_a_deal_that_its_approver_gets_is_for_somebody_else_to_approve(fir
     assert await asked(firm, deal) == "Борис"
     with pytest.raises(Forbidden):
         await say(firm, firm.maria, deal, "approved")
-    await firm.pyotr.ask(approval_stage.about, deal)
+    await firm.pyotr.ask(approval_stage.approval_stage, deal)
     with pytest.raises(Forbidden):
         await firm.pyotr.do(approvals.withdraw, deal, step)
     await firm.maria.do(approvals.withdraw, deal, step)

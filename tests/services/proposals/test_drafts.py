@@ -235,6 +235,6 @@ async def test_asking_for_a_proposal_makes_one_at_once(firm: Firm) -> None:
         update(Counterparty).values(assortment="пленка"),
     )
     await firm.pyotr.do(needs.request_proposal, deal_id, 5)
-    about = await firm.pyotr.ask(proposal_stage.about, deal_id)
+    about = await firm.pyotr.ask(proposal_stage.proposal_stage, deal_id)
     assert about.paper is not None and about.back is None
     assert [line.name for line in about.paper.lines] == ["Стрейч-плёнка 500 мм"]

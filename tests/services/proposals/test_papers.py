@@ -76,7 +76,7 @@ async def test_an_empty_proposal_goes_nowhere(firm: Firm, deal: int) -> None:
 
 async def test_a_line_without_a_price_goes_nowhere(firm: Firm, deal: int) -> None:
     await firm.pyotr.do(drafts.add_typed, deal, "Паллеты")
-    about = await firm.pyotr.ask(proposal_stage.about, deal)
+    about = await firm.pyotr.ask(proposal_stage.proposal_stage, deal)
     assert about.unpriced
     assert await refusal(firm, deal) == "proposal_unpriced"
 
@@ -89,11 +89,11 @@ async def test_an_expired_proposal_goes_nowhere(firm: Firm, deal: int) -> None:
 async def test_a_rework_comes_back_with_who_said_what(firm: Firm, deal: int) -> None:
     await submit(firm, deal)
     await firm.maria.do(approvals.decide, deal, await step(firm, deal), "rework", "Дорого, дайте скидку")
-    about = await firm.pyotr.ask(proposal_stage.about, deal)
+    about = await firm.pyotr.ask(proposal_stage.proposal_stage, deal)
     assert about.back is not None and about.back.way == "rework"
     assert [(each.who, each.text) for each in about.back.remarks] == [("Мария", "Дорого, дайте скидку")]
     await firm.pyotr.do(drafts.change_line, deal, 1, "discount", "10")
-    again = await firm.pyotr.ask(proposal_stage.about, deal)
+    again = await firm.pyotr.ask(proposal_stage.proposal_stage, deal)
     assert again.paper is not None and again.paper.version == 2
     assert again.back == about.back
 
@@ -101,7 +101,7 @@ async def test_a_rework_comes_back_with_who_said_what(firm: Firm, deal: int) -> 
 async def test_a_withdrawn_proposal_says_so(firm: Firm, deal: int) -> None:
     await submit(firm, deal)
     await firm.pyotr.do(approvals.withdraw, deal, await step(firm, deal))
-    about = await firm.pyotr.ask(proposal_stage.about, deal)
+    about = await firm.pyotr.ask(proposal_stage.proposal_stage, deal)
     assert about.back is not None and (about.back.way, list(about.back.remarks)) == ("withdrawn", [])
 
 

@@ -10,10 +10,10 @@ from services.deals import lists
 from services.errors import Forbidden, Invalid, NotFound, Stale
 from services.mail import delivery
 from services.mail.delivery import LetterAccepted, LetterRefused
-from services.mail.letters import Draft
+from services.mail.letters import LetterDraft
 from services.models import Counterparty, History, Interaction, Letter, LetterFile, Proposal, StoredFile, Task
 from services.orders import sending_papers
-from services.orders.sending_papers import Sending
+from services.orders.sending_papers import PaperSending
 from services.proposals import sending_stage, versions
 from services.unit import Unit
 from tests.services.firm import Firm
@@ -27,7 +27,7 @@ async def deal(firm: Firm) -> int:
     return await approved(firm, await at_stage_six(firm))
 
 
-def looked_at(shown: Sending) -> Draft:
+def looked_at(shown: PaperSending) -> LetterDraft:
     return shown.letter("Коммерческое предложение", shown.text or "Здравствуйте!")
 
 
@@ -63,7 +63,7 @@ async def test_a_refused_letter_is_a_task_and_the_next_one_goes_to_another_addre
     await send(firm, deal)
     await settle(firm, LetterRefused(NO_SUCH))
     assert await firm.deal(deal, "stage") == "proposal_sending"
-    about = await firm.pyotr.ask(sending_stage.about, deal)
+    about = await firm.pyotr.ask(sending_stage.sending_stage, deal)
     assert about.mail.returned is not None and about.mail.returned.error == NO_SUCH
     tasks = [line.task for line in (await firm.pyotr.ask(lists.own_tasks, 0)).rows]
     assert sorted(filter(None, tasks)) == ["returned_letter", "send_proposal"]

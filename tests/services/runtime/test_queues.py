@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 from services.db.id_ranges import take_range
 from services.models import Counter, Inbox, Job
 from services.runtime import inbox, jobs, queue_lengths
-from services.runtime.inbox import Received
-from services.runtime.jobs import Claimed
+from services.runtime.inbox import ReceivedUpdate
+from services.runtime.jobs import ClaimedJob
 from tests.services.firm import Firm
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
-def update(number: int, sender: int | None = 21) -> Received:
-    return Received(number, sender, f'{{"update_id": {number}}}')
+def update(number: int, sender: int | None = 21) -> ReceivedUpdate:
+    return ReceivedUpdate(number, sender, f'{{"update_id": {number}}}')
 
 
 async def keep(firm: Firm, *numbers: int) -> list[int]:
@@ -37,7 +37,7 @@ async def test_a_repeated_delivery_is_no_new_update(firm: Firm) -> None:
 
 
 async def test_an_update_comes_back_as_it_was_kept(firm: Firm) -> None:
-    nobodys = Received(2**40, None, '{"text": "Берёза \\u0000 🌳"}')
+    nobodys = ReceivedUpdate(2**40, None, '{"text": "Берёза \\u0000 🌳"}')
     await firm.db.run(inbox.keep, [nobodys], firm.now)
     assert await firm.db.read(inbox.unsettled_updates) == [nobodys]
 
@@ -94,7 +94,7 @@ async def add(firm: Firm, kind: str, later: timedelta = timedelta()) -> None:
     await firm.db.run(jobs.add, kind, {"campaign": 7}, firm.now + later)
 
 
-async def take(firm: Firm, later: timedelta = timedelta()) -> Claimed:
+async def take(firm: Firm, later: timedelta = timedelta()) -> ClaimedJob:
     job = await firm.db.run(jobs.take, firm.now + later)
     assert job is not None
     return job
@@ -123,7 +123,7 @@ async def test_two_workers_never_take_one_job(firm: Firm) -> None:
 async def test_a_claim_takes_no_more_rows_than_it_hands_out_whatever_the_database_plans(firm: Firm) -> None:
     """PostgreSQL may run the choice of rows anew for every row that it looks at."""
 
-    def take_by_the_worst_plan(session: Session) -> Claimed | None:
+    def take_by_the_worst_plan(session: Session) -> ClaimedJob | None:
         if firm.db.kind == "postgresql":
             for way in ("hashagg", "hashjoin", "mergejoin", "material", "sort", "memoize"):
                 session.execute(text(f"SET LOCAL enable_{way} = off"))

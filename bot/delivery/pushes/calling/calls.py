@@ -8,29 +8,29 @@ from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
 from services.calling import promised_callbacks
-from services.calling.promised_callbacks import KIND, Due
+from services.calling.promised_callbacks import KIND, DueCallback
 from services.unit import Unit
 
 LONGEST_NOTE = 200
 MOST = 10
 
 
-def _due(unit: Unit, params: Params) -> list[Due]:
+def _due(unit: Unit, params: Params) -> list[DueCallback]:
     return promised_callbacks.due(unit, params)
 
 
-def _callback(calls: list[Due], say: Say) -> Drawing | None:
+def _callback(calls: list[DueCallback], say: Say) -> Drawing | None:
     if not calls:
         return None
     rows = [[Button(_opens(each, len(calls), say), OpenDeal(deal=each.deal_id))] for each in calls[:MOST]]
     return Drawing(listed(say("callback-due"), [_whom(each, say) for each in calls], say), rows)
 
 
-def _opens(due: Due, calls: int, say: Say) -> str:
+def _opens(due: DueCallback, calls: int, say: Say) -> str:
     return say.plain("button-card") if calls == 1 else label(f"№ {due.deal_id} {due.client}")
 
 
-def _whom(due: Due, say: Say) -> str:
+def _whom(due: DueCallback, say: Say) -> str:
     lines: list[str] = [say("deal-head", number=due.deal_id, client=due.client)]
     if due.contact:
         lines.append(say("deal-contact", person=due.contact))

@@ -18,7 +18,7 @@ from services.orders import contract_approval, contracts, orders_in_messages
 from services.orders.assignments import Assignment
 from services.orders.contract_approval import ContractForApproval
 from services.orders.contracts import ShownFile
-from services.orders.orders_in_messages import Withdrawn
+from services.orders.orders_in_messages import WithdrawnTasks
 from services.process import vacancies
 from services.unit import Unit
 
@@ -105,11 +105,11 @@ def _contract_rejected(rejected: list[ContractForApproval], say: Say) -> Drawing
     return Drawing(listed(say("contract-rejected", contracts=len(rejected)), lines, say), rows)
 
 
-def _withdrawn(unit: Unit, params: Params) -> list[Withdrawn]:
+def _withdrawn(unit: Unit, params: Params) -> list[WithdrawnTasks]:
     return orders_in_messages.withdrawn(unit, _deals(params))
 
 
-def _order_withdrawn(withdrawn: list[Withdrawn], say: Say) -> Drawing | None:
+def _order_withdrawn(withdrawn: list[WithdrawnTasks], say: Say) -> Drawing | None:
     if not withdrawn:
         return None
     lines = [
@@ -119,7 +119,7 @@ def _order_withdrawn(withdrawn: list[Withdrawn], say: Say) -> Drawing | None:
     return Drawing(listed(say("order-withdrawn", orders=len(withdrawn)), lines, say))
 
 
-def _tasks(each: Withdrawn, say: Say) -> str:
+def _tasks(each: WithdrawnTasks, say: Say) -> str:
     return ", ".join(say.plain(f"task-{kind.replace('_', '-')}") for kind in each.tasks)
 
 

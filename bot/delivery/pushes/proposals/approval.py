@@ -11,7 +11,7 @@ from bot.screens.paging import label
 from bot.screens.stages.approval import approval_facts, decisions
 from bot.screens.views import Button, Drawing
 from services.proposals import approval_stage, approvals
-from services.proposals.approval_stage import Approving, Reworked, Wanted
+from services.proposals.approval_stage import ApprovalStage, ReturnedProposal, WantedApproval
 from services.unit import Unit
 
 LONGEST_CLIENT, LONGEST_COMMENT = 120, 350
@@ -23,11 +23,11 @@ def _deals(params: Params) -> list[int]:
     return [deal for each in params for deal in each["deals"]]
 
 
-def _wanted(unit: Unit, params: Params) -> list[Wanted]:
+def _wanted(unit: Unit, params: Params) -> list[WantedApproval]:
     return approval_stage.approvals_wanted(unit, _deals(params))
 
 
-def _approval_wanted(wanted: list[Wanted], say: Say) -> Drawing | None:
+def _approval_wanted(wanted: list[WantedApproval], say: Say) -> Drawing | None:
     if not wanted:
         return None
     if len(wanted) == 1:
@@ -37,7 +37,7 @@ def _approval_wanted(wanted: list[Wanted], say: Say) -> Drawing | None:
     return Drawing(text, [[Button(say.plain("word-tasks"), Tasks(page=0), style="primary")]])
 
 
-def _one(approving: Approving, say: Say) -> Drawing | None:
+def _one(approving: ApprovalStage, say: Say) -> Drawing | None:
     if approving.turn is None:
         return None
     deal = approving.deal_id
@@ -50,20 +50,20 @@ def _one(approving: Approving, say: Say) -> Drawing | None:
     return Drawing("\n".join(parts), rows)
 
 
-def _line(approving: Approving, say: Say) -> Html:
+def _line(approving: ApprovalStage, say: Say) -> Html:
     client = label(approving.client, LONGEST_CLIENT)
     return say("approval-wanted-line", number=approving.deal_id, client=client, executor=approving.executor)
 
 
-def _paper(wanted: list[Wanted], say: Say) -> PushedDocument | KeptFile | None:
+def _paper(wanted: list[WantedApproval], say: Say) -> PushedDocument | KeptFile | None:
     return proposal_file(wanted[0].printed, say) if len(wanted) == 1 else None
 
 
-def _reworked(unit: Unit, params: Params) -> list[Reworked]:
+def _reworked(unit: Unit, params: Params) -> list[ReturnedProposal]:
     return approval_stage.proposals_returned(unit, _deals(params))
 
 
-def _rework(back: list[Reworked], say: Say) -> Drawing | None:
+def _rework(back: list[ReturnedProposal], say: Say) -> Drawing | None:
     if not back:
         return None
     most = LONGEST_COMMENT if len(back) > 1 else approvals.LONGEST_COMMENT

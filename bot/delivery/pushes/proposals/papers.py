@@ -9,23 +9,23 @@ from bot.papers.proposal import proposal_name, proposal_pdf
 from bot.screens.company.requisites import field_name
 from bot.screens.views import Button, Drawing
 from services.proposals import papers, uploaded_file
-from services.proposals.papers import Printed
+from services.proposals.papers import PrintedProposal
 from services.unit import Unit
 
 
-def proposal_file(printed: Printed, say: Say) -> PushedDocument | KeptFile:
+def proposal_file(printed: PrintedProposal, say: Say) -> PushedDocument | KeptFile:
     """What the client would get."""
     if printed.uploaded is not None:
         return KeptFile("document", printed.uploaded)
     return PushedDocument(proposal_name(printed), proposal_pdf(printed))
 
 
-def _seen(unit: Unit, params: Params) -> Printed | None:
+def _seen(unit: Unit, params: Params) -> PrintedProposal | None:
     """What was asked for last."""
     return papers.proposal_to_look_at(unit, params[-1]["deal"])
 
 
-def _shown(printed: Printed | None, say: Say) -> Drawing | None:
+def _shown(printed: PrintedProposal | None, say: Say) -> Drawing | None:
     if printed is None or printed.paper.empty:
         return None
     paper = printed.paper
