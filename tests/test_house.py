@@ -35,6 +35,7 @@ CODE = [file for floor in ("fsm", "services", "handlers", "bot") for file in sor
 PAGES = [page for page in sorted(ROOT.rglob("*.md")) if not page.relative_to(ROOT).parts[0].startswith((".", "data"))]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 FILE_NAME = re.compile(r"`((?:fsm|services|handlers|bot|tests|docs|migrations)/[\w./-]*)`")
+WITHIN = re.compile(r"`([\w/]+\.\w+)`((?:, `[^`/]+`)+)")
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
@@ -88,3 +89,11 @@ def test_the_tests_that_pages_name_are_there() -> None:
 
 def defines(file: str, test: str) -> bool:
     return (ROOT / file).exists() and test in {name.partition(":")[2] for name, _ in functions(ROOT / file)}
+
+
+def test_what_the_page_says_where_to_look_for_is_there() -> None:
+    """«`file.py`, `name`»: the reader opens the file and searches for the name."""
+    page = (ROOT / "ARCHITECTURE.md").read_text().partition("\n## Where to look\n")[2]
+    found = [(file, name) for file, names in WITHIN.findall(page) for name in re.findall("`([^`]+)`", names)]
+    assert found
+    assert [(file, name) for file, name in found if name not in (ROOT / file).read_text()] == []
