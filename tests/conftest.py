@@ -23,12 +23,12 @@ from sqlalchemy import Connection, MetaData
 from services.db import Database
 from services.db.schema import alembic_settings, within
 from services.models import Base
+from tests import haste
 
 R = TypeVar("R")
 
 EMPTY = "template1"
 TEMPLATE = "migrated"
-HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 LONGEST = ("test_tour.py", "test_kills.py", "test_day.py", "test_whole_way.py", "test_bench.py")
 """Begun first, so that no core waits for them at the end."""
 
@@ -109,7 +109,7 @@ def postgres_server() -> Iterator[Postgres]:
     socket_folder = server.get_postmaster_info().socket_dir
     assert socket_folder is not None
     postgres = Postgres(socket_folder)
-    for setting in HASTE:
+    for setting in haste.POSTGRESQL:
         postgres.execute(f"ALTER SYSTEM SET {setting}")
     postgres.execute("SELECT pg_reload_conf()")
     yield postgres

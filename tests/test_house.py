@@ -40,7 +40,11 @@ TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
 def folders(place: Path) -> set[str]:
-    return {folder.name for folder in place.iterdir() if folder.is_dir() and any(folder.glob("[!_]*.*"))}
+    return {
+        folder.name
+        for folder in place.iterdir()
+        if folder.is_dir() and folder.name != "__pycache__" and any(folder.glob("[!_]*.*"))
+    }
 
 
 @pytest.mark.parametrize("floor", FLOORS)

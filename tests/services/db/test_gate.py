@@ -15,6 +15,7 @@ from sqlalchemy.util import await_only
 
 from services.db import Database
 from services.db.schema import within
+from tests.haste import as_in_earnest
 
 
 class Base(DeclarativeBase):
@@ -51,7 +52,9 @@ async def db(database_url: str) -> AsyncIterator[Database]:
 async def file_db(tmp_path: Path) -> AsyncIterator[Database]:
     url = sqlite_url(tmp_path / "file.db")
     within(url, Base.metadata.create_all)
-    async with Database.open(url) as opened:
+    with as_in_earnest():
+        opened = Database.open(url)
+    async with opened:
         await opened.run(open_account, 1)
         yield opened
 
