@@ -13,6 +13,7 @@ help:
 	@echo "make demo    the bot with phones in the browser; nothing else is needed"
 	@echo "make run     the bot itself, by the settings in .env"
 	@echo "make test    every check and every test, on SQLite and on PostgreSQL"
+	@echo "make quick   format, lint and most of the tests, on SQLite alone: under a minute, for the loop"
 	@echo "make check   format, lint, types, imports, migrations"
 	@echo "make soak    the long tests"
 	@echo "make lock    pins the dependencies anew (needs uv)"
@@ -26,10 +27,20 @@ demo: .make/runtime
 run: .make/runtime
 	@$(PYTHON) main.py run
 
+# The types are checked beside the tests: either alone leaves a core idle now and then.
 .PHONY: test
-test: lint chromium
+test: style chromium
+	@$(MAKE) -j 2 types tests
+
+.PHONY: tests
+tests: .make/dev
 	@echo "== tests"
-	@$(PYTHON) -m pytest -q -n 3 --dist worksteal
+	@$(PYTHON) -m pytest -q -n 3 --dist load --maxschedchunk 1
+
+.PHONY: quick
+quick: style
+	@echo "== tests on SQLite, without stories and browsers"
+	@$(PYTHON) -m pytest -q -n 2 --dist load --maxschedchunk 8 -k "not postgresql" tests/bot tests/fsm tests/services
 
 .PHONY: check
 check: lint
@@ -41,13 +52,19 @@ soak: .make/dev
 	@$(PYTHON) -m pytest -q -m soak
 
 .PHONY: lint
-lint: .make/dev
+lint: style types
+
+.PHONY: types
+types: .make/dev
+	@echo "== types"
+	@$(PYTHON) -m mypy --no-error-summary
+
+.PHONY: style
+style: .make/dev
 	@echo "== format"
 	@$(PYTHON) -m ruff format --check .
 	@echo "== lint"
 	@$(PYTHON) -m ruff check --quiet .
-	@echo "== types"
-	@$(PYTHON) -m mypy --no-error-summary
 	@echo "== imports"
 	@$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
 
