@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy import Select, Table, bindparam, func, select, update
 
 from services.db.id_ranges import take_range
 from services.db.sets import among, named, names, written
-from services.db.statements import Prepared
+from services.db.upsert import add_rows
 from services.models import AccessGroup, Counterparty, Phone
 from services.reading.plain_text import fold
 from services.reading.sheets.client_rows import FILLED_IN, ClientRow
@@ -39,13 +39,13 @@ class RecognisingKey:
     """
 
     of_row: Callable[[ClientRow], Iterable[str]]
-    looked_up: Prepared
+    looked_up: Select[str, int, str | None, str | None]
     by_name: bool = False
 
 
-def _looked_up(column: Any, *, of_phone: bool = False) -> Prepared:
+def _looked_up(column: Any, *, of_phone: bool = False) -> Select[str, int, str | None, str | None]:
     found = select(column.label("value"), Counterparty.id, Counterparty.inn, Counterparty.city)
-    return Prepared((found.join(Phone) if of_phone else found).where(named(column, "offered")))
+    return (found.join(Phone) if of_phone else found).where(named(column, "offered"))
 
 
 CLIENTS, PHONES = cast(Table, Counterparty.__table__), cast(Table, Phone.__table__)
@@ -55,17 +55,11 @@ KEYS = (
     RecognisingKey(lambda row: [row.email.lower()] if row.email else [], _looked_up(Counterparty.email)),
     RecognisingKey(lambda row: [fold(row.name)], _looked_up(Counterparty.folded_name), by_name=True),
 )
-ADD = Prepared(insert(CLIENTS).values({name: bindparam(name) for name in (
-    "id", "name", "folded_name", *KEPT, "do_not_call", "created_at",
-)}))  # fmt: skip
-ADD_PHONE = Prepared(insert(PHONES).values({name: bindparam(name) for name in (
-    "counterparty_id", "place", "e164", "extension", "wrong",
-)}))  # fmt: skip
-KNOWN = Prepared(select(CLIENTS.c.id, *(CLIENTS.c[name] for name in KEPT)).where(among(CLIENTS.c.id, "ids")))
-COMPLETE = Prepared(
+KNOWN = select(CLIENTS.c.id, *(CLIENTS.c[name] for name in KEPT)).where(among(CLIENTS.c.id, "ids"))
+COMPLETE = (
     update(CLIENTS).where(CLIENTS.c.id == bindparam("client_id")).values({name: bindparam(name) for name in KEPT})
 )
-NUMBERS = Prepared(
+NUMBERS = (
     select(PHONES.c.counterparty_id, PHONES.c.e164, func.max(PHONES.c.place).label("place"))
     .where(among(PHONES.c.counterparty_id, "ids"))
     .group_by(PHONES.c.counterparty_id, PHONES.c.e164)
@@ -94,7 +88,7 @@ def recognise(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None
     inns = {} if inns is None else inns
     for key in KEYS:
         offers = [value for place, row in enumerate(rows) if place not in known for value in key.of_row(row)]
-        found = key.looked_up.all(unit.session, offered=names(offers)) if offers else []
+        found = unit.session.execute(key.looked_up, {"offered": names(offers)}).all() if offers else []
         if not found:
             continue
         offered = _offered_values(rows, key, known)
@@ -142,8 +136,8 @@ def _add(unit: Unit, rows: Sequence[ClientRow], first_id: int, groups: Mapping[s
         own = {"id": client_id, "name": row.name, "folded_name": fold(row.name)}
         clients.append(own | _offers(row, groups) | {"do_not_call": False, "created_at": unit.now})
         phones += _phones(client_id, row, 0)
-    ADD.run_many(unit.session, clients)
-    ADD_PHONE.run_many(unit.session, phones)
+    add_rows(unit.session, CLIENTS, clients)
+    add_rows(unit.session, PHONES, phones)
 
 
 def _offers(row: ClientRow, groups: Mapping[str, int]) -> dict[str, Any]:
@@ -168,10 +162,10 @@ def _complete(unit: Unit, rows: Mapping[int, ClientRow], groups: Mapping[str, in
     """Fills in what the base lacks and the file has."""
     if not rows:
         return
-    known = KNOWN.all(unit.session, ids=written(rows))
-    COMPLETE.run_many(
-        unit.session, [change for client in known if (change := _change(client, rows[client.id], groups))]
-    )  # fmt: skip
+    known = unit.session.execute(KNOWN, {"ids": written(rows)}).all()
+    changes = [change for client in known if (change := _change(client, rows[client.id], groups))]
+    if changes:
+        unit.session.execute(COMPLETE, changes)
     _add_phones(unit, rows)
 
 
@@ -189,10 +183,11 @@ def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str,
 
 def _add_phones(unit: Unit, rows: Mapping[int, ClientRow]) -> None:
     numbers: dict[int, dict[str, int]] = {client: {} for client in rows}
-    for client, e164, place in NUMBERS.all(unit.session, ids=written(rows)):
+    for client, e164, place in unit.session.execute(NUMBERS, {"ids": written(rows)}).all():
         numbers[client][e164] = place
-    ADD_PHONE.run_many(
+    add_rows(
         unit.session,
+        PHONES,
         [
             phone
             for client, row in rows.items()

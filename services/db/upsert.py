@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -12,6 +13,12 @@ INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.inse
 def insert_here(session: Session, model: type[DeclarativeBase]) -> Any:
     """An INSERT as the session's own database spells it, so that `on_conflict_…` may follow."""
     return INSERT[session.get_bind().dialect.name](model)
+
+
+def add_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds the rows, all with the same columns; none are nothing to do."""
+    if rows:
+        session.execute(insert(table), list(rows))
 
 
 def add_missing(session: Session, model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -22,15 +22,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.types import Boolean
 
 from services.campaigns import drafts
 from services.campaigns.incoming_files import LEFT_OUT, TO_CALL
 from services.clients import counterparties
-from services.clients.counterparties import ADD_PHONE, CLIENTS, PHONES
+from services.clients.counterparties import CLIENTS, PHONES
 from services.db.id_ranges import take_range
 from services.db.sets import named, names
-from services.db.statements import Prepared
+from services.db.upsert import add_rows
 from services.importing.staging import AS_THEY_ARE, ROWS
 from services.models import AccessGroup, Campaign, CampaignRow, Intake
 from services.models.types import Instant
@@ -48,13 +47,13 @@ RETURNED = ("refused", *LEFT_OUT, "duplicate")
 WAITING = and_(ROWS.c.campaign_id == bindparam("campaign"), ROWS.c.row_number > bindparam("after"), ROWS.c.waiting)
 CHUNK = and_(WAITING, ROWS.c.row_number <= bindparam("through"))
 PLACE = func.row_number().over(order_by=ROWS.c.row_number)
-NEXT = Prepared(
+NEXT = (
     select(ROWS.c.row_number, ROWS.c.phones)
     .where(WAITING)
     .order_by(ROWS.c.row_number)
     .limit(bindparam("most", type_=Integer))
 )
-WHOLE = Prepared(
+WHOLE = (
     select(*(ROWS.c[name] for name in AS_THEY_ARE), ROWS.c.phones, ROWS.c.access_group, ROWS.c.extra)
     .where(CHUNK)
     .order_by(ROWS.c.row_number)
@@ -65,41 +64,35 @@ def _staged(column: str) -> ColumnElement[bool]:
     return exists().where(CLIENTS.c[column] == ROWS.c[column]).correlate(ROWS)
 
 
-MEANT = Prepared(
-    select(ROWS.c.row_number).where(CHUNK, or_(_staged("inn"), _staged("email"), _staged("folded_name"))).limit(1)
-)
-MEANT_BY_PHONE = Prepared(select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1))
+MEANT = select(ROWS.c.row_number).where(CHUNK, or_(_staged("inn"), _staged("email"), _staged("folded_name"))).limit(1)
+MEANT_BY_PHONE = select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1)
 
 COPIED = (*client_rows.COLUMNS, "folded_name", "folded_city", "extra")
 GROUP = select(AccessGroup.id).where(AccessGroup.folded_name == ROWS.c.access_group).scalar_subquery()
-ADD = Prepared(
-    insert(CLIENTS).from_select(
-        ["id", "group_id", "do_not_call", "created_at", *COPIED],
-        select(
-            bindparam("before", type_=Integer) + PLACE,
-            GROUP,
-            false(),
-            bindparam("now", type_=Instant),
-            *(ROWS.c[name] for name in COPIED),
-        ).where(CHUNK),
-        include_defaults=False,
-    )
+ADD = insert(CLIENTS).from_select(
+    ["id", "group_id", "do_not_call", "created_at", *COPIED],
+    select(
+        bindparam("before", type_=Integer) + PLACE,
+        GROUP,
+        false(),
+        bindparam("now", type_=Instant),
+        *(ROWS.c[name] for name in COPIED),
+    ).where(CHUNK),
+    include_defaults=False,
 )
 DOCUMENT = cast(Table, CampaignRow.__table__)
-ADD_ROWS = Prepared(
-    insert(DOCUMENT).from_select(
-        ["campaign_id", "position", "counterparty_id", "included"],
-        select(
-            bindparam("campaign", type_=Integer),
-            bindparam("last", type_=Integer) + PLACE,
-            bindparam("before", type_=Integer) + PLACE,
-            false(),
-        ).where(CHUNK),
-        include_defaults=False,
-    )
+ADD_ROWS = insert(DOCUMENT).from_select(
+    ["campaign_id", "position", "counterparty_id", "included"],
+    select(
+        bindparam("campaign", type_=Integer),
+        bindparam("last", type_=Integer) + PLACE,
+        bindparam("before", type_=Integer) + PLACE,
+        false(),
+    ).where(CHUNK),
+    include_defaults=False,
 )
-GONE = Prepared(delete(ROWS).where(CHUNK, or_(*(ROWS.c.verdict == verdict for verdict in TO_CALL))))
-TAKEN = Prepared(update(ROWS).where(CHUNK).values(waiting=bindparam("no", type_=Boolean)))
+GONE = delete(ROWS).where(CHUNK, ROWS.c.verdict.in_(TO_CALL))
+TAKEN = update(ROWS).where(CHUNK).values(waiting=False)
 
 
 def take_chunk(unit: Unit, campaign_id: int, after: int) -> int | None:
@@ -111,7 +104,7 @@ def take_chunk(unit: Unit, campaign_id: int, after: int) -> int | None:
     intake = unit.session.get(Intake, campaign_id)
     if intake is None or intake.state != "taking":
         return None
-    waiting = NEXT.all(unit.session, campaign=campaign_id, after=after, most=counterparties.CHUNK)
+    waiting = unit.session.execute(NEXT, {"campaign": campaign_id, "after": after, "most": counterparties.CHUNK}).all()
     if not waiting:
         _all_taken(unit, campaign_id, intake)
         return None
@@ -119,34 +112,36 @@ def take_chunk(unit: Unit, campaign_id: int, after: int) -> int | None:
     chunk = {"campaign": campaign_id, "after": after, "through": last}
     phones = [row.phones or () for row in waiting]
     if _somebody_is_meant(unit, chunk, phones):
-        rows = [_row(each) for each in WHOLE.all(unit.session, **chunk)]
+        rows = [_row(each) for each in unit.session.execute(WHOLE, chunk).all()]
         drafts.add_rows(unit, campaign_id, counterparties.take_in(unit, rows).client_ids)
     else:
         _add(unit, chunk, phones)
-    GONE.run(unit.session, **chunk)
-    TAKEN.run(unit.session, **chunk, no=False)
+    unit.session.execute(GONE, chunk)
+    unit.session.execute(TAKEN, chunk)
     return last
 
 
 def _somebody_is_meant(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> bool:
     """Whether the base has a client with an INN, e-mail, name or number of the chunk."""
     numbers = names(number for row in phones for number, _ in row)
-    return bool(MEANT.all(unit.session, **chunk) or MEANT_BY_PHONE.all(unit.session, numbers=numbers))
+    meant = unit.session.scalar(MEANT, chunk) or unit.session.scalar(MEANT_BY_PHONE, {"numbers": numbers})
+    return meant is not None
 
 
 def _add(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> None:
     """All rows of the chunk are new clients."""
     before = take_range(unit.session, "counterparty", len(phones)) - 1
-    ADD.run(unit.session, **chunk, before=before, now=unit.now)
-    ADD_PHONE.run_many(
+    unit.session.execute(ADD, {**chunk, "before": before, "now": unit.now})
+    add_rows(
         unit.session,
+        PHONES,
         [
             {"counterparty_id": client, "place": place, "e164": e164, "extension": extension, "wrong": False}
             for client, row in enumerate(phones, before + 1)
             for place, (e164, extension) in enumerate(row, 1)
         ],
     )
-    ADD_ROWS.run(unit.session, **chunk, before=before, last=drafts.last_position(unit, chunk["campaign"]))
+    unit.session.execute(ADD_ROWS, {**chunk, "before": before, "last": drafts.last_position(unit, chunk["campaign"])})
 
 
 def _row(kept: Any) -> ClientRow:

@@ -8,22 +8,19 @@ from sqlalchemy import exists, func, select
 
 from services.clients import counterparties
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.models import Counterparty, Deal, Phone
 from services.reading.refusals import Note
 from services.reading.sheets.client_rows import ClientRow
 from services.unit import Unit
 
 OPEN_DEAL = select(func.max(Deal.id)).where(Deal.counterparty_id == Counterparty.id, Deal.closed.is_(None))
-FACTS = Prepared(
-    select(
-        Counterparty.id,
-        Counterparty.do_not_call,
-        OPEN_DEAL.correlate(Counterparty).scalar_subquery().label("open_deal_id"),
-        exists().where(Phone.counterparty_id == Counterparty.id, ~Phone.wrong).label("reachable"),
-    ).where(among(Counterparty.id, "ids"))
-)
-WRONG = Prepared(select(Phone.counterparty_id, Phone.e164).where(among(Phone.counterparty_id, "ids"), Phone.wrong))
+FACTS = select(
+    Counterparty.id,
+    Counterparty.do_not_call,
+    OPEN_DEAL.correlate(Counterparty).scalar_subquery().label("open_deal_id"),
+    exists().where(Phone.counterparty_id == Counterparty.id, ~Phone.wrong).label("reachable"),
+).where(among(Counterparty.id, "ids"))
+WRONG = select(Phone.counterparty_id, Phone.e164).where(among(Phone.counterparty_id, "ids"), Phone.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _of_new(row: ClientRow) -> str:
 def _facts(unit: Unit, client_ids: set[int]) -> Mapping[int, _Facts]:
     if not client_ids:
         return {}
-    found = FACTS.all(unit.session, ids=written(client_ids))
+    found = unit.session.execute(FACTS, {"ids": written(client_ids)}).all()
     wrong = _wrong(unit, [row.id for row in found if not row.reachable])
     return {
         row.id: _Facts(row.do_not_call, row.open_deal_id, row.reachable, frozenset(wrong.get(row.id, ())))
@@ -97,6 +94,6 @@ def _facts(unit: Unit, client_ids: set[int]) -> Mapping[int, _Facts]:
 def _wrong(unit: Unit, client_ids: Sequence[int]) -> Mapping[int, list[Any]]:
     """The numbers that were found wrong, of clients who have no other."""
     numbers: dict[int, list[Any]] = {}
-    for client_id, e164 in WRONG.all(unit.session, ids=written(client_ids)) if client_ids else ():
+    for client_id, e164 in unit.session.execute(WRONG, {"ids": written(client_ids)}).all() if client_ids else ():
         numbers.setdefault(client_id, []).append(e164)
     return numbers

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select
+from sqlalchemy import Table, delete, select
 
 from services.clients import counterparties
-from services.db.statements import Prepared
+from services.db.upsert import add_rows
 from services.importing.judging import Judge, JudgedRow
 from services.models import Campaign, Intake, IntakeRow
 from services.reading.plain_text import fold
@@ -26,7 +26,6 @@ ROWS = cast(Table, IntakeRow.__table__)
 COLUMNS = tuple(column.name for column in ROWS.c)
 AS_THEY_ARE = ("row_number", *client_rows.COLUMNS)
 UNUSABLE = dict.fromkeys(COLUMNS)
-KEEP = Prepared(insert(ROWS).values({name: bindparam(name) for name in COLUMNS}))
 
 
 class FileReading:
@@ -62,7 +61,7 @@ class FileReading:
         if _intake_of_job(unit, self._campaign_id, self._job_id) is None:
             return False
         judged = self._judge.judge(unit, self._parsed.rows[start : start + counterparties.CHUNK])
-        KEEP.run_many(unit.session, [_row_to_stage(self._campaign_id, each, self._parsed) for each in judged])
+        add_rows(unit.session, ROWS, [_row_to_stage(self._campaign_id, each, self._parsed) for each in judged])
         counts = Counter(each.verdict for each in judged)
         counts["known"] = sum(each.client_id is not None and each.verdict != "duplicate" for each in judged)
         self._counts[start] = counts
@@ -75,7 +74,7 @@ class FileReading:
         parsed, end = self._parsed, start + counterparties.CHUNK
         kept = [_row_refused(self._campaign_id, row, parsed) for row in parsed.refused[start:end]]
         kept += [_row_repeated(self._campaign_id, row, parsed) for row in parsed.duplicates[start:end]]
-        KEEP.run_many(unit.session, kept)
+        add_rows(unit.session, ROWS, kept)
         return True
 
     def _finish(self, unit: Unit) -> bool:

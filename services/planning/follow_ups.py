@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, bindparam, func, insert, select, update
+from sqlalchemy import Table, and_, bindparam, func, select, update
 
 from fsm.calendar import Limit, at_clock_time
 from fsm.calls import MAX_ATTEMPTS
 from services.db.sets import among, written
 from services.db.statements import Prepared
+from services.db.upsert import add_rows
 from services.models import CallFrequency, Counterparty, Deal, History, Interaction, User
 from services.models.types import Instant
 from services.planning.planned_calls import call_hours
@@ -29,7 +30,7 @@ _planned = and_(Interaction.kind == "call", Interaction.state == "planned")
 _open = select(Interaction.id).where(Interaction.deal_id == Deal.id, _planned)
 
 WANTED = Prepared(select(Deal.id).where(among(Deal.id, "deals"), Deal.stage == STAGE).limit(1))
-COUNTED = Prepared(
+COUNTED = (
     select(
         Deal.id,
         Deal.entered_at,
@@ -57,17 +58,12 @@ COUNTED = Prepared(
     .where(among(Deal.id, "deals"), Deal.stage == STAGE, Deal.closed.is_(None), ~Counterparty.do_not_call)
     .where(~_open.where(Interaction.promised).exists())
 )
-MOVE = Prepared(
+MOVE = (
     update(INTERACTION)
     .where(INTERACTION.c.id == bindparam("call"))
     .values(planned_at=bindparam("at", type_=Instant), attempt=1)
 )
-PLAN = Prepared(
-    insert(Interaction).values(
-        {name: bindparam(name) for name in ("deal_id", "planned_at")}
-        | {"kind": "call", "state": "planned", "promised": False, "attempt": 1, "is_contact": False}
-    )
-)
+PLANNED = {"kind": "call", "state": "planned", "promised": False, "attempt": 1, "is_contact": False}
 
 
 def are_follow_ups(unit: Unit, deals: Sequence[int]) -> bool:
@@ -81,15 +77,15 @@ def plan(unit: Unit, deals: Sequence[int]) -> None:
     A promised callback is kept and is then the next call. Who asked not to be called is not called again.
     """
     moved, planned = [], []
-    for row in COUNTED.all(unit.session, deals=written(deals)):
+    for row in unit.session.execute(COUNTED, {"deals": written(deals)}).all():
         at = _next(unit, row)
         if row.planned is None:
-            planned.append({"deal_id": row.id, "planned_at": at})
+            planned.append(PLANNED | {"deal_id": row.id, "planned_at": at})
         else:
             moved.append({"call": row.planned, "at": at})
-    for statement, rows in ((MOVE, moved), (PLAN, planned)):
-        if rows:
-            statement.run_many(unit.session, rows)
+    if moved:
+        unit.session.execute(MOVE, moved)
+    add_rows(unit.session, INTERACTION, planned)
 
 
 def _next(unit: Unit, row: Any) -> datetime:

@@ -48,7 +48,7 @@ PLAN_ONE = Prepared(
         | {"kind": "call", "state": "planned", "is_contact": False}
     )
 )
-PLANNED = Prepared(
+PLANNED = (
     select(Interaction.id, Interaction.planned_at, Counterparty.time_zone, User.time_zone.label("executors"))
     .join(Deal, Deal.id == Interaction.deal_id)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
@@ -60,7 +60,7 @@ PLANNED = Prepared(
         ~Interaction.promised,
     )
 )
-MOVE = Prepared(
+MOVE = (
     update(Interaction)
     .where(among(Interaction.id, "calls"))
     .values(planned_at=bindparam("at", type_=Instant))
@@ -71,7 +71,7 @@ OTHERS = Prepared(
         Deal.counterparty_id == bindparam("client"), Deal.id != bindparam("called"), Deal.closed.is_(None)
     )
 )
-REST = Prepared(
+REST = (
     update(Interaction)
     .where(
         among(Interaction.deal_id, "deals"),
@@ -114,7 +114,7 @@ def rest(unit: Unit, client_id: int, called: int, hours: CallHours) -> None:
     others = [row.id for row in OTHERS.all(unit.session, client=client_id, called=called)]
     if others:
         rested = unit.now + SAME_NUMBER_PAUSE
-        REST.run(unit.session, deals=written(others), rested=rested, at=hours.nearest(rested).at)
+        unit.session.execute(REST, {"deals": written(others), "rested": rested, "at": hours.nearest(rested).at})
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:
@@ -131,9 +131,9 @@ def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHour
 def replan(unit: Unit, deals: Sequence[int]) -> None:
     """Moves the planned calls into the hours of whoever has the deals now; a promised one keeps its time."""
     calls_at: dict[datetime, list[int]] = defaultdict(list)
-    for call_id, planned_at, *zones in PLANNED.all(unit.session, deals=written(deals)):
+    for call_id, planned_at, *zones in unit.session.execute(PLANNED, {"deals": written(deals)}).all():
         moved = call_hours(unit, *zones).nearest(max(planned_at or unit.now, unit.now)).at
         if moved != planned_at:
             calls_at[moved].append(call_id)
     for moment, calls in calls_at.items():
-        MOVE.run(unit.session, calls=written(calls), at=moment)
+        unit.session.execute(MOVE, {"calls": written(calls), "at": moment})
