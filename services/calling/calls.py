@@ -53,7 +53,7 @@ SITUATION = Prepared(
 NUMBERS = Prepared(
     select(Phone.id, Phone.wrong).where(Phone.counterparty_id == bindparam("client")).order_by(Phone.place, Phone.id)
 )
-CALLED_LAST = Prepared(
+CALLED_LAST = (
     select(func.max(Interaction.happened_at).label("at"))
     .join(Deal, Deal.id == Interaction.deal_id)
     .where(Deal.counterparty_id == bindparam("client"), Interaction.phone_id == bindparam("phone"))
@@ -185,7 +185,7 @@ def _follows(
 def _spare_called_at(unit: Unit, rule: OutcomeRule, situation: Situation) -> datetime | None:
     if not rule.next_number or situation.spare is None:
         return None
-    found: datetime | None = CALLED_LAST.value(unit.session, client=situation.client_id, phone=situation.spare)
+    found: datetime | None = unit.session.scalar(CALLED_LAST, {"client": situation.client_id, "phone": situation.spare})
     return found
 
 

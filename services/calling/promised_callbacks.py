@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, or_, select
 from fsm.calendar import Hours, at_clock_time
 from fsm.call_times import CallHours
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.errors import Stale
 from services.models import CallOutcome, Campaign, Counterparty, Deal, Interaction, Phone, User
 from services.planning import planned_calls
@@ -26,7 +25,7 @@ MONDAY = 0
 AWAKE = Hours(time(8), time(21))
 """The client's hours in which «in an hour» is offered, though his office may be closed then."""
 
-TO_COME = Prepared(
+TO_COME = (
     select(Interaction.id, Interaction.deal_id, Interaction.planned_at, Deal.executor_id)
     .join(Deal, Deal.id == Interaction.deal_id)
     .where(
@@ -107,7 +106,8 @@ def _whole_minutes(moment: datetime) -> datetime:
 
 def ring_when_due(unit: Unit, deals: Sequence[int]) -> None:
     """Has every promised call to come of these deals sound at its time, for whoever executes the deal now."""
-    for call_id, deal_id, at, executor_id in TO_COME.all(unit.session, deals=written(deals), now=unit.now):
+    to_come = unit.session.execute(TO_COME, {"deals": written(deals), "now": unit.now}).all()
+    for call_id, deal_id, at, executor_id in to_come:
         outbox.post(unit, KIND, {executor_id: {"deal": deal_id, "call": call_id}}, at=at)
 
 

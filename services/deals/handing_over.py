@@ -7,7 +7,6 @@ from sqlalchemy import bindparam, select
 from fsm.events import Event
 from services.calling import promised_callbacks
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.errors import NotFound
 from services.models import Deal, User
 from services.planning import planned_calls
@@ -17,7 +16,7 @@ from services.unit import Unit
 
 HEIR = select(User.name).where(User.active).with_for_update(read=True)
 """Held, so that nobody is switched off while he is given deals."""
-HERITAGE = Prepared(
+HERITAGE = (
     select(Deal.id, Deal.step)
     .where(among(Deal.id, "deals"), Deal.closed.is_(None), Deal.executor_id != bindparam("executor"))
     .order_by(Deal.id)
@@ -36,7 +35,8 @@ def hand_over(unit: Unit, deal_ids: Sequence[int], executor_id: int, *, keep_con
     heir = unit.session.scalar(HEIR.where(User.id == executor_id))
     if heir is None:
         raise NotFound
-    steps = {row.id: row.step for row in HERITAGE.all(unit.session, deals=written(deal_ids), executor=executor_id)}
+    heritage = unit.session.execute(HERITAGE, {"deals": written(deal_ids), "executor": executor_id})
+    steps = {row.id: row.step for row in heritage}
     if not steps:
         return 0
     pass_to(unit, list(steps), executor_id)

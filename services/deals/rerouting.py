@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 
 from fsm.events import Event
 from services.clients.access_group import move_to_group
-from services.db.statements import Prepared
 from services.deals.handing_over import HEIR, pass_to
 from services.errors import Invalid, Stale
 from services.models import AccessGroup, Counterparty, Deal, Task, User
@@ -28,7 +27,7 @@ QUALIFY = "qualify"
 """The task of stage 2, which carries the head's comment back to the executor."""
 
 _decides = aliased(User, name="who_decides")
-DECIDES = Prepared(
+DECIDES = (
     select(AccessGroup.name.label("group_name"), AccessGroup.head_id, _decides.name.label("decides"))
     .select_from(Deal)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
@@ -89,7 +88,7 @@ class GroupChoice:
 
 def rerouting_stage(unit: Unit, deal_id: int) -> ReroutingStage:
     """What the card says of stage 4; the caller has checked that the actor may read the deal."""
-    found = DECIDES.first(unit.session, deal=deal_id)
+    found = unit.session.execute(DECIDES, {"deal": deal_id}).one()
     may_take = unit.actor.is_one_of(*access.COMPANY_RIGHTS["call"])
     return ReroutingStage(found.group_name, found.decides, found.head_id is None, may_take)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 
 from fsm.events import Event
-from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.mail import company_cards, letters, placeholders
 from services.mail.letters import LetterDraft
@@ -28,7 +27,7 @@ BY_HAND = ("email", "messenger", "meeting")
 FAX = "fax"
 LONGEST_NOTE = 500
 
-CLIENT = Prepared(
+CLIENT = (
     select(Deal.step, Deal.closed, Deal.stage, Counterparty.name.label("client"), Counterparty.email, Counterparty.fax)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .where(Deal.id == bindparam("deal"))
@@ -73,7 +72,7 @@ class CardPreview:
 def card_being_sent(unit: Unit, deal_id: int, card_id: int = 0) -> CardBeingSent:
     """Raises NotFound, Forbidden, and Stale where the deal is past the stage."""
     access.require_deal(unit, deal_id, "work")
-    found = CLIENT.first(unit.session, deal=deal_id)
+    found = unit.session.execute(CLIENT, {"deal": deal_id}).one()
     if found.closed is not None or found.stage != "business_card":
         raise Stale
     cards = company_cards.offered_cards(unit)

@@ -12,7 +12,7 @@ from fsm.effects import CloseDeal, Effect, HoldControl, StartTimer, StopTimer
 from fsm.events import CONTROL_TIMER
 from services.db.sets import among, written
 from services.db.statements import Prepared
-from services.db.upsert import INSERT
+from services.db.upsert import insert_here
 from services.models import Campaign, CampaignRow, Deal, Participant
 from services.models.types import Instant
 from services.process import tasks
@@ -30,15 +30,8 @@ LAUNCHABLE = and_(
     or_(CampaignRow.left_out.is_(None), CampaignRow.included),
 )
 """The rows of a document, after those that were passed, that are to become deals."""
-FORMER_JOINS = {
-    dialect: Prepared(
-        insert(Participant)
-        .from_select(["deal_id", "user_id"], select(Deal.id, Deal.executor_id).where(among(Deal.id, "deals")))
-        .on_conflict_do_nothing()
-    )
-    for dialect, insert in INSERT.items()
-}
-GIVE_DEALS = Prepared(
+FORMER_EXECUTORS = select(Deal.id, Deal.executor_id).where(among(Deal.id, "deals"))
+GIVE_DEALS = (
     update(Deal).where(among(Deal.id, "deals")).values(executor_id=bindparam("executor")).execution_options(**QUIETLY)
 )
 FIRST_ACT = Prepared(
@@ -123,9 +116,11 @@ def give_to(unit: Unit, deals: Deals, executor_id: int) -> None:
     """The deals have another executor from now on, with the tasks that are open for him; the former one joins their
     participants.
     """
-    FORMER_JOINS[unit.session.get_bind().dialect.name].run(unit.session, deals=written(deals))
+    former = FORMER_EXECUTORS.params(deals=written(deals))
+    joined = insert_here(unit.session, Participant).from_select(["deal_id", "user_id"], former)
+    unit.session.execute(joined.on_conflict_do_nothing())
     tasks.follow_deals(unit, deals, executor_id)
-    GIVE_DEALS.run(unit.session, deals=written(deals), executor=executor_id)
+    unit.session.execute(GIVE_DEALS, {"deals": written(deals), "executor": executor_id})
 
 
 def begin_work(unit: Unit, deal_id: int) -> None:

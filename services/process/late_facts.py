@@ -17,7 +17,6 @@ from fsm.elements import Definition
 from fsm.facts import Facts
 from fsm.foresight import conditions_at
 from fsm.guards import SWEPT
-from services.db.statements import Prepared
 from services.models import (
     Approval,
     Contract,
@@ -46,7 +45,7 @@ SHIPPING = Task.deal_id == Deal.id, Task.kind == "ship_order"
 PROCUREMENT = Task.deal_id == Deal.id, Task.kind == "supply_order"
 IN_FORCE = or_(Contract.valid_until.is_(None), Contract.valid_until >= bindparam("today", type_=Date))
 
-FOUND = Prepared(
+FOUND = (
     select(
         WAITING.label("more_approvers"),
         Contract.state.label("contract"),
@@ -85,7 +84,7 @@ def with_late_facts(
 def _late_facts(unit: Unit, deal_id: int) -> dict[str, Any]:
     """Keyword arguments of `fsm.facts.Facts`."""
     today: date = unit.today
-    row = FOUND.first(unit.session, deal=deal_id, today=today)
+    row = unit.session.execute(FOUND, {"deal": deal_id, "today": today}).one()
     approved = row.contract == "approved"
     return {
         "more_approvers": bool(row.more_approvers),

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.models import Task, User
 from services.rights.whom_words_mean import ROLES_WITH_SHARED_TASKS, people_with_role
 from services.unit import Unit
@@ -22,7 +21,7 @@ LATEST = (
     .correlate(Task)
     .scalar_subquery()
 )
-CONCERNED = Prepared(
+CONCERNED = (
     select(Task.deal_id, Task.assignee_id, Task.role)
     .where(among(Task.deal_id, "deals"), Task.given_as == bindparam("word"), Task.state == bindparam("state"))
     .where(Task.id == LATEST)
@@ -34,7 +33,7 @@ def people_concerned_by(unit: Unit, deals: Sequence[int], word: str, state: str)
     """Deal and person: whose the latest task for `word` is, if it is in this state; one that is a role's and nobody's
     yet is everybody's who holds the role.
     """
-    for row in CONCERNED.all(unit.session, deals=written(deals), word=word, state=state):
+    for row in unit.session.execute(CONCERNED, {"deals": written(deals), "word": word, "state": state}).all():
         whose = [row.assignee_id] if row.assignee_id is not None else people_with_role(unit, row.role)
         yield from ((row.deal_id, person) for person in whose)
 

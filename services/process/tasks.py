@@ -5,7 +5,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, insert, literal, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    Update,
+    and_,
+    bindparam,
+    case,
+    exists,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from services.db.sets import among, written
 from services.db.statements import Prepared
@@ -36,36 +50,33 @@ QUIETLY = {"synchronize_session": False}
 OPEN = and_(among(Task.deal_id, "deals"), Task.state == "open")
 COLUMNS = ["deal_id", "kind", "given_as", "assignee_id", "role", "state", "created_at"]
 
-SEEK_NUMBER = Prepared(
-    insert(Task).from_select(
-        COLUMNS,
-        select(
-            Deal.id,
-            literal(FIND_NUMBER),
-            literal("executor"),
-            Deal.executor_id,
-            null(),
-            literal("open"),
-            bindparam("now", type_=Instant),
-        )
-        .join_from(Deal, Counterparty)
-        .where(among(Deal.id, "deals"), ~Counterparty.do_not_call, ~HAS_NUMBER)
-        .where(~exists().where(Task.deal_id == Deal.id, Task.kind == FIND_NUMBER, Task.state == "open")),
+SEEKING_NUMBER = (
+    select(
+        Deal.id,
+        literal(FIND_NUMBER),
+        literal("executor"),
+        Deal.executor_id,
+        null(),
+        literal("open"),
+        bindparam("now", type_=Instant),
     )
+    .join_from(Deal, Counterparty)
+    .where(among(Deal.id, "deals"), ~Counterparty.do_not_call, ~HAS_NUMBER)
+    .where(~exists().where(Task.deal_id == Deal.id, Task.kind == FIND_NUMBER, Task.state == "open"))
 )
-NOTE = Prepared(
+NOTE = (
     update(Task)
     .where(OPEN, Task.kind == bindparam("of_kind"))
     .values(note=bindparam("said", type_=Text))
     .execution_options(**QUIETLY)
 )
-FOLLOW_DEALS = Prepared(
+FOLLOW_DEALS = (
     update(Task)
     .where(OPEN, Task.given_as == "executor")
     .values(assignee_id=bindparam("executor"))
     .execution_options(**QUIETLY)
 )
-WHOSE = Prepared(select(Task.deal_id, Task.assignee_id, Task.role).where(among(Task.id, "tasks")))
+WHOSE = select(Task.deal_id, Task.assignee_id, Task.role).where(among(Task.id, "tasks"))
 
 
 def give(unit: Unit, deals: Deals, kind: str, to: str) -> None:
@@ -92,7 +103,8 @@ def _give(to: str) -> Prepared:
 
 def seek_number(unit: Unit, deals: Deals) -> None:
     """The executors of those deals whose client has no good number are to find one, if they are not looking already."""
-    SEEK_NUMBER.run(unit.session, deals=written(deals), now=unit.now)
+    seeking = SEEKING_NUMBER.params(deals=written(deals), now=unit.now)
+    unit.session.execute(insert(Task).from_select(COLUMNS, seeking))
 
 
 def end(unit: Unit, deals: Deals, *, done: bool, kind: str | None = None, given_as: str | None = None) -> None:
@@ -123,7 +135,7 @@ def open_again(unit: Unit, deal_id: int, kind: str, ended_at: datetime) -> None:
 
 def note(unit: Unit, deals: Deals, kind: str, said: str | None) -> None:
     """What whoever has the open task is to read with it."""
-    NOTE.run(unit.session, deals=written(deals), of_kind=kind, said=said)
+    unit.session.execute(NOTE, {"deals": written(deals), "of_kind": kind, "said": said})
 
 
 def take(unit: Unit, deal_id: int, kind: str) -> None:
@@ -149,7 +161,7 @@ def _concerns(unit: Unit, task: Task) -> bool:
 
 def follow_deals(unit: Unit, deals: Deals, executor_id: int) -> None:
     """The deals have another executor: what is open for their executor is his."""
-    FOLLOW_DEALS.run(unit.session, deals=written(deals), executor=executor_id)
+    unit.session.execute(FOLLOW_DEALS, {"deals": written(deals), "executor": executor_id})
 
 
 def pass_on(unit: Unit, which: ColumnElement[bool], otherwise: int) -> None:
@@ -161,7 +173,7 @@ def pass_on(unit: Unit, which: ColumnElement[bool], otherwise: int) -> None:
     for task in unit.session.execute(select(Task.id, Task.given_as).where(Task.state == "open", which)):
         tasks_as[task.given_as].append(task.id)
     for word, tasks in tasks_as.items():
-        _give_to(word).run(unit.session, tasks=written(tasks), **({} if _is_known(word) else {"otherwise": otherwise}))
+        unit.session.execute(_give_to(word, otherwise), {"tasks": written(tasks)})
         outbox.post(unit, TOLD_AS.get(word, TASK_GIVEN), _news(unit, tasks))
         if word in ROLES_WITH_SHARED_TASKS:
             vacancies.warn_of_unheld(unit, word)
@@ -177,19 +189,14 @@ def pass_on_where_role_is_unheld(unit: Unit) -> None:
 def _news(unit: Unit, tasks: list[int]) -> Mapping[int, Mapping[str, list[int]]]:
     """Whom to tell of which deals; nobody is told of what he has just done himself."""
     deals_of: dict[int, list[int]] = defaultdict(list)
-    for deal_id, assignee_id, role in WHOSE.all(unit.session, tasks=written(tasks)):
-        for each in [assignee_id] if assignee_id is not None else people_with_role(unit, role):
-            deals_of[each].append(deal_id)
+    for task in unit.session.execute(WHOSE, {"tasks": written(tasks)}).all():
+        for each in [task.assignee_id] if task.assignee_id is not None else people_with_role(unit, task.role):
+            deals_of[each].append(task.deal_id)
     deals_of.pop(unit.actor.id or 0, None)
     return {assignee: {"deals": deals} for assignee, deals in deals_of.items()}
 
 
-def _is_known(word: str) -> bool:
-    return word in ROLES_WITH_SHARED_TASKS or word in HOLDERS
-
-
-@cache
-def _give_to(word: str) -> Prepared:
+def _give_to(word: str, otherwise: int) -> Update:
     assignee: ColumnElement[int]
     if word in ROLES_WITH_SHARED_TASKS:
         manager = select(holder("manager")).where(Deal.id == Task.deal_id).scalar_subquery()
@@ -197,6 +204,6 @@ def _give_to(word: str) -> Prepared:
     elif word in HOLDERS:
         assignee = select(holder(word)).where(Deal.id == Task.deal_id).scalar_subquery()
     else:
-        assignee = bindparam("otherwise")
+        assignee = literal(otherwise)
     given = update(Task).where(among(Task.id, "tasks")).values(assignee_id=assignee)
-    return Prepared(given.execution_options(**QUIETLY))
+    return given.execution_options(**QUIETLY)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from services.db.sets import among, written
-from services.db.statements import Prepared
 from services.models import AccessGroup, Counterparty, Deal
 from services.rights.whom_words_mean import ROLES_WITH_SHARED_TASKS, is_held, people_with_role
 from services.runtime import outbox
@@ -17,7 +16,7 @@ from services.unit import Unit
 GROUP_WITHOUT_HEAD, ROLE_UNHELD = "group_without_head", "role_unheld"
 """The messages to admins."""
 
-HEADLESS = Prepared(
+HEADLESS = (
     select(Deal.id, AccessGroup.id.label("group_id"))
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
     .join(AccessGroup, AccessGroup.id == Counterparty.group_id)
@@ -36,7 +35,7 @@ def warn_admins(unit: Unit, deals: Sequence[int], word: str) -> None:
 
 def _warn_of_headless(unit: Unit, deals: Sequence[int]) -> None:
     """One message to every admin: which groups lack a head, and whose deals wait for somebody else meanwhile."""
-    found = HEADLESS.all(unit.session, deals=written(deals))
+    found = unit.session.execute(HEADLESS, {"deals": written(deals)}).all()
     if not found:
         return
     about = {"groups": sorted({row.group_id for row in found}), "deals": [row.id for row in found]}

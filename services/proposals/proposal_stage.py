@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from services.errors import NotFound
 from services.models import History, User
@@ -55,7 +55,7 @@ LATELY = (
     .outerjoin(User, User.id == History.actor_id)
     .where(
         History.deal_id == bindparam("deal"),
-        or_(*(History.event == event for event in (*WAYS_BACK, ANSWERED, BEGUN))),
+        History.event.in_((*WAYS_BACK, ANSWERED, BEGUN)),
     )
     .order_by(History.id.desc())
     .limit(2)

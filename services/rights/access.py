@@ -50,14 +50,12 @@ ORDERED = "order"
 """From this stage on a deal has an order, and people besides those who sell have to do with it."""
 GIVEN_AS = ("procurement", "shipping", "contract_approver")
 """Who has to do with a deal by a task of his, whether it is done, withdrawn or still open."""
-GIVEN = Prepared(
-    select(Task.given_as, Task.assignee_id, Task.role).where(
-        Task.deal_id == bindparam("deal"), or_(*(Task.given_as == word for word in GIVEN_AS))
-    )
+GIVEN = select(Task.given_as, Task.assignee_id, Task.role).where(
+    Task.deal_id == bindparam("deal"), Task.given_as.in_(GIVEN_AS)
 )
 APPROVAL = "approval"
 """The stage at which a proposal is approved."""
-ASKED = Prepared(
+ASKED = (
     select(User.id, User.manager_id)
     .select_from(Deal)
     .join(User, User.id == holder("approver"))
@@ -125,7 +123,7 @@ def relations(unit: Unit, deal_id: int) -> frozenset[str]:
 
 def _of_the_approval(unit: Unit, deal_id: int) -> dict[str, bool]:
     """Whose turn it is to approve, and who may decide in his place: his manager and every admin. Never the executor."""
-    asked = ASKED.first(unit.session, deal=deal_id)
+    asked = unit.session.execute(ASKED, {"deal": deal_id}).first()
     me = unit.actor.id
     if asked is None or asked.id == me:
         return {"approver": asked is not None}
@@ -137,7 +135,7 @@ def _of_the_order(unit: Unit, deal_id: int) -> dict[str, bool]:
 
     Whoever holds the role goes on seeing what another of the role has taken.
     """
-    given = GIVEN.all(unit.session, deal=deal_id)
+    given = unit.session.execute(GIVEN, {"deal": deal_id}).all()
     theirs = {row.given_as: True for row in given if row.assignee_id == unit.actor.id or row.role in unit.actor.roles}
     return theirs | {"accountant": "accountant" in unit.actor.roles}
 

@@ -3,13 +3,12 @@
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
-from services.db.statements import Prepared
 from services.models import AccessGroup, Approval, Campaign, Counterparty, Deal, OwnCompany, Proposal, User, UserRole
 from services.unit import Unit
 
 ROLES_WITH_SHARED_TASKS = frozenset({"procurement", "shipping", "accountant"})
 
-WITH_ROLE = Prepared(
+WITH_ROLE = (
     select(User.id)
     .join(UserRole, UserRole.user_id == User.id)
     .where(User.active, UserRole.role == bindparam("role"))
@@ -34,7 +33,7 @@ def is_held(role: str) -> ColumnElement[bool]:
 
 def people_with_role(unit: Unit, role: str) -> list[int]:
     """The ids of all who hold the role and work here."""
-    return [row.id for row in WITH_ROLE.all(unit.session, role=role)]
+    return list(unit.session.scalars(WITH_ROLE, {"role": role}))
 
 
 def _executors_manager() -> ColumnElement[int]:

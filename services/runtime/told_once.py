@@ -3,13 +3,13 @@
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from services.db.upsert import INSERT
+from services.db.upsert import insert_here
 from services.models import Counter
 
 
 def note_first_time(session: Session, name: str) -> bool:
     """Keeps the name, and says whether it was not kept before; two at once are not both the first."""
-    first = INSERT[session.get_bind().dialect.name](Counter).values(name=name, value=1)
+    first = insert_here(session, Counter).values(name=name, value=1)
     return session.scalar(first.on_conflict_do_nothing().returning(Counter.value)) is not None
 
 
