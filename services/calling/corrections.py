@@ -79,9 +79,9 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
         select(Deal.stage, Deal.control_due, Deal.counterparty_id).where(Deal.id == deal_id).with_for_update()
     ).one()
     found = RECORDED.first(unit.session, call=call_id, since=unit.now - IN_TIME)
-    told = (
-        None if found is None or found.deal_id != deal_id or found.answered else _end_in_history(unit, deal_id, call_id)
-    )
+    if found is None or found.deal_id != deal_id or found.answered:
+        raise Stale
+    told = _end_in_history(unit, deal_id, call_id)
     if told is None:
         raise Stale
     called, followed = told

@@ -176,7 +176,7 @@ def next_deal(unit: Unit, besides: int = 0) -> int | None:
 def nothing_now(unit: Unit) -> NothingNow:
     """When the next call comes that the actor may make; a paused campaign's calls don't come."""
     access.require(unit, "call")
-    found = WAITING.first(unit.session, me=unit.actor.user_id, first=_first_stage(unit))
+    found = WAITING.one(unit.session, me=unit.actor.user_id, first=_first_stage(unit))
     return NothingNow(found.next_at, found.open_deals, unit.now)
 
 

@@ -64,7 +64,7 @@ def launch_chunk(unit: Unit, campaign_id: int) -> bool:
     if campaign.state != "running" or campaign.all_launched or executor_id is None:
         return True
     waiting = {"campaign": campaign_id, "after": campaign.launched_through}
-    count, through = MEASURED.first(unit.session, most=CHUNK, **waiting)
+    count, through = MEASURED.one(unit.session, most=CHUNK, **waiting)
     if count:
         taken = len(TAKEN.all(unit.session, through=through, **waiting))
         if count > taken:

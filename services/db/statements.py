@@ -16,17 +16,35 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, TypeVarTuple, cast, overload
 
-from sqlalchemy import Boolean, ColumnElement, Dialect, Executable, Integer, String, false, literal_column, true
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Executable,
+    Integer,
+    Row,
+    String,
+    UpdateBase,
+    false,
+    literal_column,
+    true,
+)
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.selectable import TypedReturnsRows
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from sqlalchemy.types import TypeEngine
 
+from services.db.upsert import INSERT
+
 Processor = Callable[[Any], Any] | None
+R = TypeVar("R")
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 DRIVER = "sqlite driver"
 """Where a session of the writer keeps the connection of the driver (`Session.info`)."""
@@ -59,68 +77,117 @@ def observing(observer: Observer) -> Iterator[None]:
         OBSERVERS.remove(observer)
 
 
-class Prepared:
-    """A SELECT of columns, or an INSERT, UPDATE or DELETE, with `bindparam`s for what changes from run to run."""
+class Prepared(Generic[R]):
+    """A SELECT of columns, or an INSERT, UPDATE or DELETE, with `bindparam`s for what changes from run to run.
 
-    def __init__(self, statement: Executable) -> None:
+    Its rows have their columns as attributes, and unpack into the columns' types. Where a reader needs the types of the
+    attributes too, or there are more than ten columns, `row` names a NamedTuple that takes the columns in their order.
+    Every run raises TypeError where its values are not exactly what the statement asks for.
+    """
+
+    @overload
+    def __init__(self: "Prepared[Row[*Ts]]", statement: TypedReturnsRows[*Ts]) -> None: ...
+
+    @overload
+    def __init__(self, statement: TypedReturnsRows[*tuple[Any, ...]], row: type[R]) -> None: ...
+
+    @overload
+    def __init__(self: "Prepared[None]", statement: UpdateBase) -> None: ...
+
+    def __init__(self, statement: Executable, row: type[Any] | None = None) -> None:
         self._statement = _with_constants(statement)
-        self._compiled: Compiled | None = None
+        self._row = row
+        self._compiled: dict[bool, Compiled] = {}
 
-    def all(self, session: Session, /, **values: Any) -> Sequence[Any]:
-        """The rows, each with its columns as attributes."""
-        driver = _driver(session)
-        if driver is None:
-            return session.connection().execute(self._statement, values).all()
-        return self._at(session).rows(driver, values)
+    def all(self, session: Session, /, **values: Any) -> Sequence[R]:
+        compiled, driver = self._at(session)
+        compiled.check(values)
+        if driver is not None:
+            return compiled.rows(driver, values)
+        rows: Sequence[Any] = session.connection().execute(self._statement, values).all()
+        return rows if self._row is None else [self._row(*row) for row in rows]
 
-    def first(self, session: Session, /, **values: Any) -> Any:
+    def first(self, session: Session, /, **values: Any) -> R | None:
         """The first row, or None."""
         rows = self.all(session, **values)
         return rows[0] if rows else None
 
-    def value(self, session: Session, /, **values: Any) -> Any:
+    def one(self, session: Session, /, **values: Any) -> R:
+        """The only row. Raises NoResultFound or MultipleResultsFound."""
+        rows = self.all(session, **values)
+        if len(rows) != 1:
+            raise (MultipleResultsFound if rows else NoResultFound)(f"{len(rows)} rows instead of one")
+        return rows[0]
+
+    def value(self: "Prepared[Row[T, *tuple[Any, ...]]]", session: Session, /, **values: Any) -> T | None:
         """The first column of the first row, or None."""
         rows = self.all(session, **values)
         return rows[0][0] if rows else None
 
     def run(self, session: Session, /, **values: Any) -> None:
         """For statements that return nothing."""
-        driver = _driver(session)
+        compiled, driver = self._at(session)
+        compiled.check(values)
         if driver is None:
             session.connection().execute(self._statement, values)
         else:
-            self._at(session).execute(driver, values)
+            compiled.execute(driver, values)
 
     def run_many(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs once for each row of values."""
-        if not rows:
-            return
-        driver = _driver(session)
-        if driver is None:
+        compiled, driver = self._at(session)
+        for values in rows:
+            compiled.check(values)
+        if driver is not None:
+            compiled.execute_many(driver, rows)
+        elif rows:
             session.connection().execute(self._statement, rows)
-        else:
-            self._at(session).execute_many(driver, rows)
 
-    def _at(self, session: Session) -> "Compiled":
-        if self._compiled is None:
-            self._compiled = Compiled(self._statement, session.get_bind().dialect)
-        return self._compiled
+    def _at(self, session: Session) -> tuple["Compiled", sqlite3.Connection | None]:
+        """The statement as the writer of SQLite runs it, with the driver; elsewhere it only knows what it asks for."""
+        driver = _driver(session)
+        past_sqlalchemy = driver is not None
+        if past_sqlalchemy not in self._compiled:
+            self._compiled[past_sqlalchemy] = Compiled(self._statement, session.get_bind().dialect, self._row)
+        return self._compiled[past_sqlalchemy], driver
+
+
+class PreparedInsert(Generic[R]):
+    """An INSERT that each database spells its own way: `written` is called with the `insert` of its dialect."""
+
+    def __init__(self, written: Callable[[Any], TypedReturnsRows[*tuple[Any, ...]]]) -> None:
+        self._of: dict[str, Any] = {dialect: Prepared(written(insert)) for dialect, insert in INSERT.items()}
+
+    def here(self, session: Session) -> Prepared[R]:
+        """The statement as the session's database takes it."""
+        prepared: Prepared[R] = self._of[session.get_bind().dialect.name]
+        return prepared
 
 
 class Compiled:
     """The SQL text with what turns values into the driver's and back."""
 
-    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+    def __init__(self, statement: Executable, dialect: Dialect, row: type[Any] | None) -> None:
         compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
         assert isinstance(compiled, SQLCompiler)
         if compiled.insert_prefetch or compiled.update_prefetch:
             raise TypeError(f"a prepared statement names all its values; this one leaves some to defaults: {compiled}")
         self._sql = compiled.string
         self._fixed = dict(compiled.params)
+        self._asked = {name for bind, name in compiled.bind_names.items() if bind.required}
         self._binds = [(name, _into(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ()]
         columns = list(getattr(statement, "exported_columns", ()))
         self._out = [_out(column.type, dialect) for column in columns]
-        self._row = namedtuple("Row", [column.key for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024
+        self._row = row or namedtuple("Row", [column.key for column in columns], rename=True)  # noqa: PYI024
+
+    def check(self, values: Mapping[str, Any]) -> None:
+        """Raises TypeError where a value is missing or nothing asks for it."""
+        if values.keys() != self._asked:
+            lacking, unknown = self._asked - values.keys(), values.keys() - self._asked
+            said = [f"is not given {name!r}" for name in sorted(lacking)] + [
+                f"has no {name!r}" for name in sorted(unknown)
+            ]
+            raise TypeError(f"a prepared statement {', '.join(said)}: {self._sql}")
 
     def execute(self, driver: sqlite3.Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
         """Raises SQLAlchemy's DBAPIError, as an ordinary execution does."""

@@ -191,7 +191,8 @@ PAST = Prepared(
     .outerjoin(StoredFile, StoredFile.id == Interaction.file_id)
     .where(Interaction.deal_id == bindparam("deal"), Interaction.state == "done")
     .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
-    .limit(REMEMBERED)
+    .limit(REMEMBERED),
+    PastInteraction,
 )
 
 SURVEY_PROGRESS = Prepared(
@@ -207,7 +208,7 @@ def card(unit: Unit, deal_id: int) -> DealCard:
     relations = access.relations(unit, deal_id)
     if relations.isdisjoint(access.DEAL_RIGHTS["read"]):
         raise NotFound
-    found = CARD.first(unit.session, deal=deal_id)
+    found = CARD.one(unit.session, deal=deal_id)
     definition = unit.company.processes[found.version_id]
     first = found.stage == definition.start
     call = _planned_call(unit, deal_id, found)
@@ -235,7 +236,7 @@ def card(unit: Unit, deal_id: int) -> DealCard:
         reason=found.reason_name,
         call=call,
         outcomes=offered_outcomes.offered_at(unit, found.stage) if call else [],
-        past=[PastInteraction(*row) for row in PAST.all(unit.session, deal=deal_id)],
+        past=PAST.all(unit.session, deal=deal_id),
         questions=questions,
         answered=answered,
         surveyed=found.surveyed_at is not None,
@@ -257,5 +258,5 @@ def _planned_call(unit: Unit, deal_id: int, deal: Any) -> PlannedCall | None:
 
 
 def _survey_progress(unit: Unit, deal_id: int, template_id: int) -> tuple[int, int]:
-    found = SURVEY_PROGRESS.first(unit.session, deal=deal_id, template=template_id)
+    found = SURVEY_PROGRESS.one(unit.session, deal=deal_id, template=template_id)
     return found.asked, found.answered

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Integer, bindparam, delete, exists, insert, select, true, update
+from sqlalchemy import ColumnElement, Integer, Row, bindparam, delete, exists, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Hours, at_clock_time, days_from
@@ -67,11 +67,6 @@ DAILY: Mapping[str, Daily] = {
 }
 """Each kind by the name that its rows bear."""
 
-ARM = Prepared(
-    insert(DailyMessage).values(
-        user_id=bindparam("person"), kind=bindparam("kind"), due_at=bindparam("at", type_=Instant)
-    )
-)
 DUE = Prepared(
     select(DailyMessage.user_id, DailyMessage.kind, DailyMessage.due_at, User.time_zone)
     .join(User, User.id == DailyMessage.user_id)
@@ -81,22 +76,15 @@ DUE = Prepared(
     .with_for_update(of=DailyMessage, skip_locked=True)
 )
 THEIRS = (DailyMessage.kind == bindparam("of_kind"), among(DailyMessage.user_id, "people"))
-REARM = Prepared(
-    update(DailyMessage).where(*THEIRS).values(due_at=bindparam("at", type_=Instant)).execution_options(**QUIETLY)
-)
-DROP = Prepared(delete(DailyMessage).where(*THEIRS).execution_options(**QUIETLY))
+REARM = update(DailyMessage).where(*THEIRS).values(due_at=bindparam("at", type_=Instant)).execution_options(**QUIETLY)
+DROP = delete(DailyMessage).where(*THEIRS).execution_options(**QUIETLY)
 
 
 @cache
-def _without(kind: str, daily: Daily) -> Prepared:
+def _without(kind: str, daily: Daily) -> Prepared[Row[int, str | None]]:
     """Those who are to be told and have no row yet."""
     has_one = exists().where(DailyMessage.user_id == User.id, DailyMessage.kind == kind)
     return Prepared(select(User.id, User.time_zone).where(User.active, daily.to, ~has_one).order_by(User.id))
-
-
-@cache
-def _told_still(daily: Daily) -> Prepared:
-    return Prepared(select(User.id).where(User.active, daily.to, among(User.id, "people")))
 
 
 def fire(unit: Unit, most: int = BATCH, kinds: Mapping[str, Daily] = DAILY) -> int:
@@ -122,19 +110,25 @@ def earliest(session: Session) -> datetime | None:
 def _arm_missing(unit: Unit, kind: str, daily: Daily) -> None:
     missing = _without(kind, daily).all(unit.session)
     at = {zone: _next(unit, daily, _zone(unit.company, zone)) for zone in {row.time_zone for row in missing}}
-    ARM.run_many(unit.session, [{"person": row.id, "kind": kind, "at": at[row.time_zone]} for row in missing])
+    if missing:
+        armed = [{"user_id": row.id, "kind": kind, "due_at": at[row.time_zone]} for row in missing]
+        unit.session.execute(insert(DailyMessage), armed)
 
 
 def _fire(unit: Unit, kind: str, daily: Daily | None, people: Sequence[int], zone: ZoneInfo, due_at: datetime) -> None:
     """Rows of whoever has left, or is told of this no more, go; so do those of a kind that there is no more."""
-    told = [row.id for row in _told_still(daily).all(unit.session, people=written(people))] if daily else []
+    told = _told_still(unit, daily, people) if daily else []
     gone = set(people).difference(told)
     if gone:
-        DROP.run(unit.session, of_kind=kind, people=written(gone))
+        unit.session.execute(DROP, {"of_kind": kind, "people": written(gone)})
     if daily and told:
         if _in_time(unit, daily, zone):
             daily.tell(unit, told, zone, due_at)
-        REARM.run(unit.session, of_kind=kind, people=written(told), at=_next(unit, daily, zone))
+        unit.session.execute(REARM, {"of_kind": kind, "people": written(told), "at": _next(unit, daily, zone)})
+
+
+def _told_still(unit: Unit, daily: Daily, people: Sequence[int]) -> Sequence[int]:
+    return unit.session.scalars(select(User.id).where(User.active, daily.to, User.id.in_(people))).all()
 
 
 def _next(unit: Unit, daily: Daily, zone: ZoneInfo) -> datetime:

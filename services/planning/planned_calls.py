@@ -94,8 +94,8 @@ def plan(unit: Unit, deals: Sequence[int]) -> int:
     DROP_PLANNED.run(unit.session, deals=written(deals))
     zones = ZONES.all(unit.session, deals=written(deals))
     in_zones: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
-    for deal_id, *pair in zones:
-        in_zones[tuple(pair)].append(deal_id)
+    for deal_id, clients, executors in zones:
+        in_zones[clients, executors].append(deal_id)
     for pair, deal_ids in in_zones.items():
         PLAN.run(unit.session, deals=written(deal_ids), at=call_hours(unit, *pair).nearest(unit.now).at)
     return len(zones)

@@ -60,7 +60,7 @@ def begin(unit: Unit, campaign: Campaign, through: int, first: int, decision: Ac
 
 
 @cache
-def _begin(names: tuple[str, ...]) -> Prepared:
+def _begin(names: tuple[str, ...]) -> Prepared[None]:
     """These columns are the same for all."""
     deals = select(
         bindparam("before", type_=Integer) + func.row_number().over(order_by=CampaignRow.position),
@@ -104,7 +104,7 @@ def _columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None
 
 
 @cache
-def _change(names: tuple[str, ...], entered: bool) -> Prepared:
+def _change(names: tuple[str, ...], entered: bool) -> Prepared[None]:
     """The update of these columns; `entered` counts the visits of stages up."""
     values: dict[str, Any] = {name: bindparam(name, type_=TABLE.c[name].type) for name in names}
     if entered:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Row, Text, bindparam, delete, insert, literal, select, update
 
 from fsm.effects import (
     AddParticipant,
@@ -65,7 +65,7 @@ PLAN_INTERACTION = Prepared(
 
 
 @cache
-def _recipients(to: str) -> Prepared:
+def _recipients(to: str) -> Prepared[Row[int, int | None]]:
     return Prepared(select(Deal.id, holder(to).label("recipient")).where(THESE).order_by(Deal.id))
 
 

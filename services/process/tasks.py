@@ -87,7 +87,7 @@ def give(unit: Unit, deals: Deals, kind: str, to: str) -> None:
 
 
 @cache
-def _give(to: str) -> Prepared:
+def _give(to: str) -> Prepared[None]:
     shared = to in ROLES_WITH_SHARED_TASKS
     tasks = select(
         Deal.id,
@@ -117,7 +117,7 @@ def end(unit: Unit, deals: Deals, *, done: bool, kind: str | None = None, given_
 
 
 @cache
-def _end(kind: bool, of: bool) -> Prepared:
+def _end(kind: bool, of: bool) -> Prepared[None]:
     chosen = [OPEN]
     if kind:
         chosen.append(Task.kind == bindparam("of_kind"))

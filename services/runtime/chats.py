@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Table, bindparam, select, update
+from sqlalchemy import BigInteger, Row, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from services.db.statements import Prepared
-from services.db.upsert import INSERT
+from services.db.statements import Prepared, PreparedInsert
 from services.models import Chat, User
 
 CHAT = cast(Table, Chat.__table__)
@@ -21,15 +20,14 @@ SCREEN = Prepared(
     select(Chat.view, Chat.params, Chat.message_id, Chat.newest_id).where(Chat.user_id == bindparam("user_id"))
 )
 TURNED = {name: bindparam(name, type_=CHAT.c[name].type) for name in ("view", "params", "message_id", "newest_id")}
-TURN = {
-    dialect: Prepared(
+TURN: PreparedInsert[Row[int]] = PreparedInsert(
+    lambda insert: (
         insert(Chat)
         .values(TURNED | {"user_id": bindparam("user_id"), "turns": 1, "drawn": False})
         .on_conflict_do_update(index_elements=["user_id"], set_=TURNED | {"turns": Chat.turns + 1, "drawn": False})
         .returning(Chat.turns)
     )
-    for dialect, insert in INSERT.items()
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def turn(session: Session, user_id: int, screen: LivingScreen) -> int:
 
     It counts as undrawn until `keep_sent` or `shown_in_place` says that Telegram has it.
     """
-    turned: int = TURN[session.get_bind().dialect.name].value(
+    [(turned,)] = TURN.here(session).all(
         session,
         user_id=user_id,
         view=screen.view,

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import CTE, ColumnElement, Row, Select, bindparam, or_, select, update
 
 from services.db.statements import Prepared
 from services.models import Job, Outbox
@@ -18,7 +18,7 @@ def token() -> str:
     return secrets.token_hex(8)
 
 
-def claim(ready: Select[int], queue: Queue) -> Prepared:
+def claim(ready: Select[int], queue: Queue) -> Prepared[Row[int]]:
     """Leases the rows that `ready` selects the ids of, returning those ids (in no order).
 
     Takes `now`, `lease` and `until`, when the lease ends, besides what `ready` takes.

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from services.db.statements import Prepared
-from services.db.upsert import INSERT
+from services.db.statements import Prepared, PreparedInsert
 from services.models import Inbox
 
 SETTLE = Prepared(
@@ -19,15 +18,14 @@ SETTLE = Prepared(
     .execution_options(synchronize_session=False)
 )
 COLUMNS = ("update_id", "sender", "payload", "received_at", "state")
-ADD = {
-    dialect: Prepared(
+ADD: PreparedInsert[Row[int]] = PreparedInsert(
+    lambda insert: (
         insert(Inbox)
         .values({name: bindparam(name) for name in COLUMNS})
         .on_conflict_do_nothing()
         .returning(Inbox.update_id)
     )
-    for dialect, insert in INSERT.items()
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class ReceivedUpdate:
 
 def keep(session: Session, updates: Sequence[ReceivedUpdate], now: datetime) -> list[int]:
     """Keeps a batch; returns the ids that were not known before. A repeated delivery is no new update."""
-    add = ADD[session.get_bind().dialect.name]
+    add = ADD.here(session)
     return [received.update_id for received in updates if add.value(session, **_row(received, now)) is not None]
 
 
