@@ -6,6 +6,7 @@ import gc
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -23,6 +24,7 @@ from bot.jobs.hourly import Cadence
 from bot.jobs.imports import Readers
 from bot.jobs.kinds import jobs_by_kind
 from bot.jobs.papers import Printer
+from bot.known import vocabulary
 from bot.locales.say import Texts
 from bot.screens.menu import Menu
 from bot.screens.people import getting_about
@@ -33,6 +35,7 @@ from bot.updates.living_screen import Pen
 from bot.updates.poll import Poller
 from bot.updates.routing import Meaning
 from bot.updates.webhook import WebhookServer
+from fsm.definition import SALE, load
 from handlers import ROUTES
 from services.clock import Clock
 from services.db import Database
@@ -129,11 +132,12 @@ class App:
 
 
 @contextlib.asynccontextmanager
-async def build(settings: Settings, clock: Clock, texts: Texts) -> AsyncIterator[App]:
-    """Everything wired and the database ready; closed again in the opposite order.
+async def build(settings: Settings, clock: Clock, texts: Texts, process: Path = SALE) -> AsyncIterator[App]:
+    """Everything wired and the database ready; closed again in the opposite order. New deals start with `process`.
 
     Raises aiogram's TelegramUnauthorizedError for a wrong token and DefinitionError for a wrong process.
     """
+    load(process, known=vocabulary(texts))
     server = TelegramAPIServer.from_base(settings.bot_api_url or TELEGRAM)
     token = settings.bot_token.get_secret_value()
     async with (
@@ -142,7 +146,7 @@ async def build(settings: Settings, clock: Clock, texts: Texts) -> AsyncIterator
     ):
         if db.kind == "sqlite":
             await db.run(_release)
-        company = await company_of(settings, (await bot.me()).username or "", db, clock)
+        company = await company_of(settings, (await bot.me()).username or "", db, clock, process)
         app = _wired(settings, bot, db, clock, company, texts)
         await (app.webhook.announce(bot) if app.webhook else bot.delete_webhook(drop_pending_updates=False))
         yield app

@@ -1,10 +1,12 @@
 """What holds for everybody in the company, before anybody is served."""
 
+from pathlib import Path
+
 from sqlalchemy.orm import Session
 
 from bot.config import Settings
 from fsm.calendar import Calendar
-from fsm.definition import Definition
+from fsm.definition import SALE, Definition
 from services.clock import Clock
 from services.db import Database
 from services.directories import first_start
@@ -12,9 +14,12 @@ from services.orders import orders
 from services.unit import Company
 
 
-async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock) -> Company:
-    """What holds for everybody, from the settings and the database, which is filled with what a company starts with."""
-    version_id, processes = await db.run(_prepared, settings, clock)
+async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock, process: Path = SALE) -> Company:
+    """What holds for everybody, from the settings and the database, which is filled with what a company starts with.
+
+    `process` is the file of the process that new deals start with. Raises DefinitionError where it is wrong.
+    """
+    version_id, processes = await db.run(_prepared, settings, clock, process)
     return Company(
         zone=settings.time_zone,
         language=settings.language,
@@ -30,6 +35,6 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
     )
 
 
-def _prepared(session: Session, settings: Settings, clock: Clock) -> tuple[int, dict[int, Definition]]:
+def _prepared(session: Session, settings: Settings, clock: Clock, process: Path) -> tuple[int, dict[int, Definition]]:
     first_start.prepare(session, settings.language, clock.now())
-    return first_start.current_version(session, clock.now())
+    return first_start.current_version(session, clock.now(), process)

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 
+from fsm.effects import AddParticipant
 from fsm.elements import ArmTimer, Definition, Exit, Stage
 from fsm.events import TIMER_EVENTS
 from fsm.reading import Reader
+
+NAMES_EXECUTOR = frozenset({"executor_named", "reassigned"})
+"""The events with which a deal gets another executor, and the former one joins its participants."""
 
 
 def check(definition: Definition, reader: Reader) -> None:
     """Reports every problem to the reader's source, with the line of its cause."""
     if not _names_are_known(definition, reader):
         return
+    _check_numbers(definition, reader)
     _check_nested(definition, reader)
     _check_events(definition, reader)
     _check_passing(definition, reader)
     _check_keys(definition, reader)
     _check_timers(definition, reader)
+    _check_participants(reader)
     reached = _reached(definition)
     for code in definition.resting_stages:
         if code not in reached:
@@ -44,6 +50,23 @@ def _check_names_of(stage: Stage, definition: Definition, reader: Reader) -> Non
         reader.source.report(place, f"{stage.code}: start: unknown stage `{stage.start}`")
     if stage.expiry is not None and stage.expiry.close in definition.stages:
         reader.source.report(place, f"{stage.code}: expiry closes as a stage, not as a closed state")
+
+
+def _check_numbers(definition: Definition, reader: Reader) -> None:
+    """They decide nothing, but people count by them: down the page, each once."""
+    before: Stage | None = None
+    for stage in definition.stages.values():
+        if stage.parent is None:
+            if before is not None and stage.number <= before.number:
+                reason = f"{stage.code}: `number: {stage.number}` stands after {before.number} of `{before.code}`"
+                reader.source.report(reader.places[stage.code], reason)
+            before = stage
+
+
+def _check_participants(reader: Reader) -> None:
+    for event, step, node in reader.step_nodes:
+        if isinstance(step.action, AddParticipant) and event not in NAMES_EXECUTOR:
+            reader.source.report(node, f"only {', '.join(sorted(NAMES_EXECUTOR))} leave a previous executor behind")
 
 
 def _check_nested(definition: Definition, reader: Reader) -> None:
@@ -82,6 +105,11 @@ def _check_keys(definition: Definition, reader: Reader) -> None:
             continue
         facts = {event for each in _family(definition, stage) for event in each.exits}
         facts |= {each.complete.condition for each in _family(definition, stage) if each.complete}
+        owners = [each.code for each in definition.stages.values() if each.key and each.key.fact == stage.key.fact]
+        if stage.key.fact in definition.own_events and owners[0] != stage.code:
+            reader.source.report(
+                reader.places[f"{stage.code} key"], f"`{stage.key.fact}` is the key of `{owners[0]}` already"
+            )
         if stage.key.fact not in facts:
             reader.source.report(
                 reader.places[f"{stage.code} key"], f"{stage.code}: no exit by its key `{stage.key.fact}`"

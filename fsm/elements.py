@@ -6,6 +6,7 @@ from functools import cached_property
 
 from fsm.calendar import Limit
 from fsm.effects import Effect
+from fsm.events import EVENTS
 
 SEPARATOR = "."
 """Between a nested stage and its parent: `approval.manager`."""
@@ -137,6 +138,25 @@ class Definition:
     def number(self, stage: str) -> int:
         """What people call it by, 1 to 14, and nothing else; the children of a nested stage have its number."""
         return self.stages[stage].number
+
+    @cached_property
+    def own_events(self) -> frozenset[str]:
+        """The keys that no code knows: each is turned by the one button of its stage, which is shown plainly."""
+        return frozenset(
+            stage.key.fact
+            for stage in self.stages.values()
+            if stage.key is not None and stage.key.fact in stage.exits.keys() - EVENTS
+        )
+
+    def own_key(self, stage: str) -> Key | None:
+        """The key of a stage, where it is one of its own events."""
+        key = self.stages[stage].key
+        return key if key is not None and key.fact in self.own_events else None
+
+    def key_title(self, event: str) -> Mapping[str, str] | None:
+        """By language, what is done by one of its own events; None for another event."""
+        keys = (self.own_key(stage) for stage in self.stages)
+        return next((key.title for key in keys if key is not None and key.fact == event), None)
 
     def top(self, stage: str) -> str:
         """The stage itself, of a nested one the parent."""

@@ -15,7 +15,7 @@ from fsm.routes import COMPLETE, Found, Move, routes_of
 
 
 class UnknownEvent(LookupError):
-    """A program's mistake: no process knows an event of this name."""
+    """A program's mistake: neither the code nor this process knows an event of this name."""
 
 
 class UnknownStage(LookupError):
@@ -36,7 +36,7 @@ def decide(definition: Definition, facts: Facts, event: Event, now: datetime, ca
     A stage that is complete on arrival is passed at once, with the effects of both. Safe to call from several threads.
     Raises UnknownEvent, UnknownStage, and ValueError where the event lacks its moment `at`.
     """
-    if event.name not in EVENTS:
+    if event.name not in EVENTS and event.name not in definition.own_events:
         raise UnknownEvent(event.name)
     if facts.stage not in definition.resting_stages or (facts.closed and facts.closed not in definition.closed):
         raise UnknownStage(facts.closed or facts.stage)

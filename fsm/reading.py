@@ -42,13 +42,16 @@ def read(source: Source, text: str, version: str) -> tuple[Definition, "Reader"]
 
 
 class Reader:
-    """Reads one file; it remembers where stages (`places`), exits and marks were written."""
+    """Reads one file; it remembers where stages (`places`), exits, events, effects and marks were written."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.places: dict[str, Node] = {}
         self.step_reader = StepReader(source)
         self.exit_nodes: list[tuple[Exit, Node]] = []
+        self.event_nodes: list[tuple[str, Node]] = []
+        self.step_nodes: list[tuple[str | None, Step, Node]] = []
+        """Each effect with the event that brings it, if it is one that does."""
 
     def definition(self, root: Node, version: str) -> Definition:
         keys = self.source.mapping(root, TOP, "process")
@@ -74,18 +77,19 @@ class Reader:
         keys = self.source.mapping(node, PARENT if nested else STAGE, code)
         self.places[code] = node
         start = self._word(keys, "start", node) if nested else None
+        key = self._key(keys.get("key"), code)
         number = parent.number if parent else self._number(keys, node, code)
         stage = Stage(
             code=code,
             number=number,
             title=self._title(keys, node, code),
-            key=self._key(keys.get("key"), code),
+            key=key,
             calls="calls" in keys and self._calls(keys["calls"]) != "false",
             call_closes="calls" in keys and self._calls(keys["calls"]) == "true",
             control=self._control(keys, node, code),
             expiry=self._expiry(keys.get("expiry")),
             entry=self._steps(keys.get("entry")),
-            exits=self._exits(keys.get("exits")),
+            exits=self._exits(keys.get("exits"), own=key.fact if key else None),
             inner=self._inner(keys.get("inner")),
             complete=self._complete(keys.get("complete")),
             leaving=self._steps(keys.get("leaving")),
@@ -179,15 +183,20 @@ class Reader:
             self.exit_nodes.append((Exit(expiry.close), node))
         return expiry
 
-    def _exits(self, node: Node | None) -> Mapping[str, tuple[Exit, ...]]:
-        return MappingProxyType({event: self._ways(ways) for event, ways in self._events(node).items()})
+    def _exits(self, node: Node | None, own: str | None) -> Mapping[str, tuple[Exit, ...]]:
+        return MappingProxyType({event: self._ways(ways, event) for event, ways in self._events(node, own).items()})
 
-    def _ways(self, node: Node) -> tuple[Exit, ...]:
-        if node.tag.endswith(":seq"):
-            return tuple(self._exit(each) for each in self.source.items(node, "exit"))
-        return (self._exit(node),)
+    def _ways(self, node: Node, event: str) -> tuple[Exit, ...]:
+        if not node.tag.endswith(":seq"):
+            return (self._exit(node, event),)
+        nodes = list(self.source.items(node, "exit"))
+        ways = tuple(self._exit(each, event) for each in nodes)
+        for way, later in zip(ways, nodes[1:], strict=False):
+            if way.condition == "always":
+                self.source.report(later, f"`{event}` never comes as far: the exit before has no `if`")
+        return ways
 
-    def _exit(self, node: Node) -> Exit:
+    def _exit(self, node: Node, event: str | None = None) -> Exit:
         if node.tag.endswith(":str"):
             way = Exit(self.source.text(node))
         else:
@@ -196,7 +205,7 @@ class Reader:
             if tasks not in ("done", "cancelled"):
                 self.source.report(keys["tasks"], f"exit: tasks are `done` or `cancelled`, not `{tasks}`")
             guard = self._guard(keys["if"]) if "if" in keys else "always"
-            way = Exit(self._word(keys, "to", node), guard, tasks == "done", self._steps(keys.get("effects")))
+            way = Exit(self._word(keys, "to", node), guard, tasks == "done", self._steps(keys.get("effects"), event))
         self.exit_nodes.append((way, node))
         return way
 
@@ -204,20 +213,29 @@ class Reader:
         return None if node is None else self._exit(node)
 
     def _inner(self, node: Node | None) -> Mapping[str, tuple[Step, ...]]:
-        return MappingProxyType({event: self._steps(steps) for event, steps in self._events(node).items()})
+        return MappingProxyType({event: self._steps(steps, event) for event, steps in self._events(node).items()})
 
-    def _steps(self, node: Node | None) -> tuple[Step, ...]:
-        return tuple(self.step_reader.step(each) for each in self.source.items(node, "effects"))
+    def _steps(self, node: Node | None, event: str | None = None) -> tuple[Step, ...]:
+        return tuple(self._step(each, event) for each in self.source.items(node, "effects"))
 
-    def _events(self, node: Node | None) -> dict[str, Node]:
+    def _step(self, node: Node, event: str | None) -> Step:
+        step = self.step_reader.step(node)
+        self.step_nodes.append((event, step, node))
+        return step
+
+    def _events(self, node: Node | None, own: str | None = None) -> dict[str, Node]:
+        """`own`: the stage's key, which may be an event that only this process knows."""
         if node is None:
             return {}
         events = self.source.mapping(node, None, "events")
         for event, value in events.items():
             if event in EVENTS - STAGE_EVENTS:
                 self.source.report(value, f"`{event}` is built in and can't be redefined")
-            elif event not in STAGE_EVENTS:
+            elif event not in STAGE_EVENTS and event != own:
                 self.source.report(value, f"unknown event `{event}`")
+            elif not re.fullmatch("[a-z][a-z_]*", event):
+                self.source.report(value, f"`{event}` is no name: small Latin letters and `_`")
+            self.event_nodes.append((event, value))
         return events
 
     def _guard(self, node: Node) -> str:

@@ -21,9 +21,17 @@ from fsm.guards import GUARDS
 from fsm.source import Node, Source
 
 RECIPIENTS = frozenset(
-    {"executor", "previous_executor", "manager", "group_head", "approver", "procurement", "contract_approver"}
-    | {"shipping", "accountant", "admin"}
+    {"executor", "manager", "author", "group_head", "approver", "contract_approver"}
+    | {"procurement", "shipping", "accountant"}
 )
+"""Who may be given a task or told something: by what he is to the deal, or a role."""
+PARTICIPANTS = frozenset({"previous_executor"})
+DOCUMENTS: Mapping[str, frozenset[str]] = {
+    "proposal": frozenset({"draft", "on_approval", "approved", "sent", "accepted", "reworked", "closed"}),
+    "order": frozenset({"filled", "confirmed"}),
+    "contract": frozenset({"draft", "on_approval"}),
+}
+"""The documents of a deal, and the states that a process may bring them into."""
 EVERYBODY = "everybody"
 INTERACTIONS = frozenset({"call", "email", "fax", "messenger", "meeting"})
 CONDITIONS = frozenset({"if", "from"})
@@ -58,8 +66,8 @@ class StepReader:
             "cancel": self._cancel,
             "tell": lambda name, keys, node: Tell(name, self._recipient(keys, node)),
             "timer": self._arm_timer,
-            "document": lambda name, keys, node: SetDocument(name, self._needed(keys, "state", node)),
-            "participant": lambda name, keys, node: AddParticipant(self._one_of(name, RECIPIENTS, node)),
+            "document": self._set_document,
+            "participant": lambda name, keys, node: AddParticipant(self._one_of(name, PARTICIPANTS, node)),
             "control": self._change_control,
         }
 
@@ -110,6 +118,10 @@ class StepReader:
         if "after" not in keys:
             self.source.report(node, "effect: `after` is missing")
         return ArmTimer(name, self.limit(keys["after"]) if "after" in keys else Limit(1, "day"))
+
+    def _set_document(self, name: str, keys: Mapping[str, Node], node: Node) -> Action:
+        states = DOCUMENTS.get(self._one_of(name, frozenset(DOCUMENTS), node), frozenset())
+        return SetDocument(name, self._one_of(self._needed(keys, "state", node), states, node))
 
     def _cancel(self, name: str, keys: Mapping[str, Node], node: Node) -> Action:
         self._one_of(name, frozenset({"interactions"}), node)

@@ -7,6 +7,7 @@ from typing import ParamSpec
 
 from bot.config import Settings, SettingsError
 from bot.operations import log
+from fsm.definition import DefinitionError
 
 P = ParamSpec("P")
 
@@ -19,13 +20,13 @@ def settled(*needed: str) -> Settings:
 
 
 def in_one_line(verb: Callable[P, int]) -> Callable[P, int]:
-    """Wrong settings end the program with their lines, not with a traceback."""
+    """Wrong settings and a wrong process end the program with their lines, not with a traceback."""
 
     @wraps(verb)
     def said(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
             return verb(*args, **kwargs)
-        except SettingsError as error:
+        except (SettingsError, DefinitionError) as error:
             print(error, file=sys.stderr)
             return 2
 

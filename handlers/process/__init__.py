@@ -1,6 +1,6 @@
 """What an admin asks of the process."""
 
 from bot.updates.routes import UpdateRoutes
-from handlers.process import versions
+from handlers.process import plain_stages, versions
 
-routes = UpdateRoutes().join(versions.routes)
+routes = UpdateRoutes().join(plain_stages.routes, versions.routes)

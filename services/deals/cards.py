@@ -30,6 +30,7 @@ from services.models import (
 )
 from services.orders import invoices, order_stage, payment_stage
 from services.planning.planned_calls import call_hours
+from services.process.plain_stages import PlainStage, plain_stage
 from services.proposals import answers, approval_stage, needs, proposal_stage, sending_stage
 from services.rights import access
 from services.unit import Unit
@@ -116,6 +117,8 @@ class DealCard:
     """What the giver of an open task said with it."""
     about: Any
     """What the stage's own service tells of the deal (`ABOUT`), or None."""
+    plain: PlainStage | None
+    """The stage's task and key, where its process alone has added it."""
     relations: frozenset[str]
     now: datetime
 
@@ -242,6 +245,7 @@ def card(unit: Unit, deal_id: int) -> DealCard:
         surveyed=found.surveyed_at is not None,
         note=found.note,
         about=ABOUT[found.stage](unit, deal_id) if found.stage in ABOUT else None,
+        plain=plain_stage(definition, found.stage),
         relations=relations,
         now=unit.now,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from fsm.elements import Stage
+from fsm.elements import Definition
 from services.errors import NotFound
 from services.models import (
     CallOutcome,
@@ -41,6 +41,8 @@ class HistoryLine:
     event: str
     stage_title: Mapping[str, str] | None
     details: Mapping[str, Any]
+    key_title: Mapping[str, str] | None
+    """By language, where the event is the key of a stage that only the deal's process knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,16 @@ def story(unit: Unit, deal_id: int, page: int) -> HistoryPage:
     raw = _rows(unit, deal_id, page, beyond=1)
     named = {"outcome": _names(unit, CallOutcome), "reason": _names(unit, ClosingReason)}
     earlier = [*(row.stage for row in raw.rows[1:]), None]
-    stages = _stages(unit, deal_id)
+    process = _process(unit, deal_id)
     happened = [
         HistoryLine(
             at=row.at,
             who=row.who,
             source=row.source,
             event=row.event,
-            stage_title=stages[row.stage].title if row.stage != before else None,
+            stage_title=process.stages[row.stage].title if row.stage != before else None,
             details=_details_in_words(row.details or {}, named),
+            key_title=process.key_title(row.event),
         )
         for row, before in zip(raw.rows, earlier, strict=True)
     ]
@@ -191,9 +194,9 @@ def _rows(unit: Unit, deal_id: int, page: int, *, beyond: int = 0) -> Paged[RawH
     return Paged([RawHistory(*row) for row in found], page, total)
 
 
-def _stages(unit: Unit, deal_id: int) -> Mapping[str, Stage]:
+def _process(unit: Unit, deal_id: int) -> Definition:
     version_id = unit.session.scalars(select(Deal.version_id).where(Deal.id == deal_id)).one()
-    return unit.company.processes[version_id].stages
+    return unit.company.processes[version_id]
 
 
 def _details_in_words(details: Mapping[str, Any], named: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -36,13 +36,13 @@ def read_seed() -> Mapping[str, Any]:
     return rows
 
 
-def current_version(session: Session, now: datetime) -> tuple[int, dict[int, Definition]]:
-    """The id of the shipped process's version, kept if it is new, and all versions that deals still run by.
+def current_version(session: Session, now: datetime, process: Path = SALE) -> tuple[int, dict[int, Definition]]:
+    """The id of the version that the file holds, kept if it is new, and all versions that deals still run by.
 
     Raises fsm.definition.DefinitionError where a definition is wrong.
     """
-    text = SALE.read_text(encoding="utf-8")
-    shipped = load(text, SALE.name)
+    text = process.read_text(encoding="utf-8")
+    shipped = load(text, process.name)
     known = {row.fingerprint: row for row in session.scalars(select(ProcessVersion))}
     if shipped.version not in known:
         row = ProcessVersion(fingerprint=shipped.version, text=text, created_at=now)

@@ -28,35 +28,6 @@ from services.process.late_facts import with_late_facts
 from services.rights import access
 from services.unit import Unit
 
-RIGHT_FOR: Mapping[str, str] = {
-    "survey_completed": "work",
-    "group_set": "work",
-    "card_sent": "work",
-    "card_declined": "work",
-    "executor_named": "reroute",
-    "sent_back": "reroute",
-    "frequency_chosen": "work",
-    "proposal_requested": "work",
-    "proposal_submitted": "work",
-    "withdrawn": "work",
-    "proposal_sent": "work",
-    "proposal_edited": "work",
-    "answer_received": "work",
-    "order_decided": "work",
-    "rework_decided": "work",
-    "refused": "work",
-    "order_confirmed": "work",
-    "documents_sent": "work",
-    "contract_resent": "work",
-    "callback_promised": "work",
-    "call_ended": "work",
-    "closed": "close",
-    "control_extended": "extend",
-    "reassigned": "reassign",
-    "reopened": "reopen",
-}
-"""The right a person needs for an event. Events that are not here happen only by the process itself."""
-
 LOADED = (
     select(
         Deal.id,
@@ -110,7 +81,7 @@ def happen(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None
     has moved on, or what was asked no longer applies) and Invalid (not while something is missing).
     """
     if unit.actor.id is not None:
-        access.require_deal(unit, deal_id, RIGHT_FOR[event.name])
+        access.require_deal(unit, deal_id, access.right_for(event.name))
     return happen_unchecked(unit, deal_id, event, step=step, **details)
 
 

@@ -70,13 +70,9 @@ def _recipients(to: str) -> Prepared[Row[int, int | None]]:
 
 
 def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
-    """Applies everything that lies outside the deals' own rows, in the order of the decision.
-
-    The previous executor is a participant already: whoever hands a deal over sees to it, while it still has him.
-    """
+    """Applies everything that lies outside the deals' own rows, in the order of the decision."""
     for effect in effects:
-        if not isinstance(effect, CloseDeal | AddParticipant):
-            APPLY[type(effect)](unit, deals, effect)
+        APPLY[type(effect)](unit, deals, effect)
 
 
 def start_timer(unit: Unit, deals: Deals, effect: StartTimer) -> None:
@@ -138,6 +134,16 @@ def _whom(unit: Unit, deals: Deals, effect: Tell) -> Iterable[tuple[int, int]]:
     return [(row.id, row.recipient) for row in _recipients(effect.to).all(unit.session, deals=written(deals))]
 
 
+def add_participant(unit: Unit, deals: Deals, effect: AddParticipant) -> None:
+    """The previous executor is one already: whoever hands a deal over sees to it, while it still has him. A process
+    may ask for him only where that happens (`fsm.checking`).
+    """
+
+
+def close_deal(unit: Unit, deals: Deals, effect: CloseDeal) -> None:
+    """Stands in the deals' own rows: `columns`."""
+
+
 APPLY: dict[type, Callable[[Unit, Deals, Any], None]] = {
     StartTimer: start_timer,
     StopTimer: stop_timer,
@@ -148,4 +154,6 @@ APPLY: dict[type, Callable[[Unit, Deals, Any], None]] = {
     CancelInteractions: cancel_interactions,
     Tell: tell,
     SetDocument: documents.set_document,
+    AddParticipant: add_participant,
+    CloseDeal: close_deal,
 }

@@ -3,11 +3,12 @@
 Source: the process's «Who takes part». A relation is what an actor is to a deal; a role is what he is to the company.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from fsm.events import EVENTS
 from services.db.statements import Prepared
 from services.errors import Forbidden, NotFound
 from services.models import Campaign, Deal, History, Participant, Task, User
@@ -45,6 +46,42 @@ DEAL_RIGHTS: dict[str, frozenset[str]] = {
     "approve": frozenset({"approver", "stand_in"}),
 }
 
+EVENT_RIGHTS: Mapping[str, str] = {
+    "survey_completed": "work",
+    "group_set": "work",
+    "card_sent": "work",
+    "card_declined": "work",
+    "executor_named": "reroute",
+    "sent_back": "reroute",
+    "frequency_chosen": "work",
+    "proposal_requested": "work",
+    "proposal_submitted": "work",
+    "withdrawn": "work",
+    "proposal_sent": "work",
+    "proposal_edited": "work",
+    "answer_received": "work",
+    "order_decided": "work",
+    "rework_decided": "work",
+    "refused": "work",
+    "order_confirmed": "work",
+    "documents_sent": "work",
+    "contract_resent": "work",
+    "callback_promised": "work",
+    "call_ended": "work",
+    "closed": "close",
+    "control_extended": "extend",
+    "reassigned": "reassign",
+    "reopened": "reopen",
+}
+"""The right a person needs for an event."""
+OWN_EVENT = "work"
+"""The right for an event that only a process itself knows: the key of a plain stage."""
+CHECKED_APART = frozenset(
+    {"control_expired", "answer_week_passed", "paused", "resumed", "approved", "rework", "procurement_accepted"}
+    | {"procurement_fulfilled", "contract_approved", "contract_rejected", "payment_recorded", "payment_withdrawn"}
+    | {"shipped"}
+)
+"""Events that come by themselves, or by a service that has checked by then who may bring them."""
 
 ORDERED = "order"
 """From this stage on a deal has an order, and people besides those who sell have to do with it."""
@@ -90,6 +127,11 @@ def require_deal(unit: Unit, deal_id: int, right: str) -> None:
     related = relations(unit, deal_id)
     if related.isdisjoint(DEAL_RIGHTS[right]):
         raise NotFound if related.isdisjoint(DEAL_RIGHTS["read"]) else Forbidden
+
+
+def right_for(event: str) -> str:
+    """The right a person needs to bring the event. Raises KeyError for one that no person brings."""
+    return EVENT_RIGHTS[event] if event in EVENTS else OWN_EVENT
 
 
 def relations(unit: Unit, deal_id: int) -> frozenset[str]:

@@ -56,7 +56,7 @@ def test_a_sentence_names_no_other_details_than_it_is_given() -> None:
 
 
 def story(event: str, **details: object) -> HistoryPage:
-    happened = HistoryLine(NOW, None, "timer", event, None, details)
+    happened = HistoryLine(NOW, None, "timer", event, None, details, None)
     return HistoryPage(1, "Ромашка", DealPeople("Пётр", "Мария", ()), Paged([happened], 0, 1), NOW)
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from fsm.decision import Accepted
 from fsm.definition import SALE, DefinitionError, load
 from fsm.diagram import describe
-from fsm.engine import UnknownEvent, UnknownStage
+from fsm.engine import UnknownEvent, UnknownStage, decide
+from fsm.events import Event
 from fsm.facts import Facts
-from tests.fsm.deals import PROCESS, after, facts_at
+from tests.fsm.deals import CALENDAR, NOW, PROCESS, after, facts_at
 
 GOOD = """\
 title: {ru: Процесс, en: Process}
@@ -98,6 +100,19 @@ WRONG = [
     ("by_hand: false", "inner: {reopened: []}\n    reopens: {reopened: always}", 30, "both stays and reopens"),
     ("closed:\n", "everywhere: {survey_completed: []}\nclosed:\n", 5, "already under `everywhere`"),
     ("  lost:\n    title: {ru: Потеря", "  lost: {}\n  first:\n    title: {ru: Потеря", 33, "`title` is missing"),
+    ("number: 2", "number: 1", 15, "`number: 1` stands after 1 of `first`"),
+    (
+        "{to: middle.two, if: more_approvers}",
+        "[{to: middle.two}, {to: won, if: paid_in_full}]",
+        25,
+        "never comes as far",
+    ),
+    ("task: begin", "{document: letter, state: sent}", 12, "unknown `letter`"),
+    ("task: begin", "{document: order, state: sent}", 12, "unknown `sent`"),
+    ("task: begin", "{participant: previous_executor}", 12, "leave a previous executor behind"),
+    ("task: begin", "{participant: manager}", 12, "unknown `manager`"),
+    ("task: begin", "{tell: begin, to: admin}", 12, "unknown `admin`"),
+    ("control: 10 days", "calls: sometimes\n    control: 10 days", 9, "calls: expected one of"),
     ("title: {ru: Процесс, en: Process}", "title: {ru: Процесс, en: Process", 2, "no YAML"),
 ]
 
@@ -115,6 +130,23 @@ def test_what_is_wrong_and_where(right: str, wrong: str, line: int, reason: str)
 
 def test_the_file_they_are_made_from_is_right() -> None:
     assert load(GOOD).resting_stages == ("first", "middle.one", "middle.two")
+
+
+def test_a_stage_may_have_a_key_that_only_its_process_knows() -> None:
+    process = load(GOOD.replace("survey_completed", "heard_of_us"))
+    assert process.own_events == {"heard_of_us"}
+    decision = decide(process, Facts("first"), Event("heard_of_us"), NOW, CALENDAR)
+    assert isinstance(decision, Accepted)
+    assert decision.stage == "middle.one"
+    with pytest.raises(UnknownEvent):
+        after(facts_at("needs"), "heard_of_us")
+
+
+def test_a_file_in_another_encoding_is_refused_with_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "old.yaml"
+    file.write_bytes(b"start: first\n" + "title: {ru: Процесс}".encode("cp1251"))
+    with pytest.raises(DefinitionError, match=r"old\.yaml:2: this is no UTF-8"):
+        load(file)
 
 
 def test_an_empty_file_is_refused() -> None:

@@ -17,6 +17,7 @@ from bot.locales.say import Texts
 from bot.sandbox import Clock as SandboxClock
 from bot.sandbox import Phone, Sandbox
 from bot.sandbox.mail import Letter
+from fsm.definition import SALE
 from services.clock import MovableClock
 from services.people.invitations import PREFIX
 
@@ -69,6 +70,7 @@ class Office:
     mailbox: DemoMailbox
     settings: Settings
     polling: asyncio.Task[None]
+    texts: Texts = TEXTS
     people: dict[str, Person] = field(default_factory=dict)
     passed: dict[str, str] = field(default_factory=dict)
     """The stretches of a story that are behind it, each with the name of the person it is about."""
@@ -93,10 +95,10 @@ class Office:
         await self.settle()
 
     @asynccontextmanager
-    async def restarted(self) -> AsyncIterator[None]:
-        """While the block runs, a program that was started anew serves everybody."""
+    async def restarted(self, process: Path = SALE) -> AsyncIterator[None]:
+        """While the block runs, a program that was started anew serves everybody; new deals go by `process`."""
         await self.stop()
-        async with build(self.settings, self.clock, TEXTS) as self.app:
+        async with build(self.settings, self.clock, self.texts, process) as self.app:
             await self.app.resume()
             self.polling = asyncio.create_task(self.app.poller.run())
             yield
@@ -143,9 +145,11 @@ class Kept:
 
 
 @asynccontextmanager
-async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool = True) -> AsyncIterator[Office]:
+async def open_office(
+    database_url: str, now: datetime = TUESDAY, *, mail: bool = True, process: Path = SALE, texts: Texts = TEXTS
+) -> AsyncIterator[Office]:
     """A company with an admin and two groups; nobody else has come in yet. Without `mail` there is no mail server."""
-    async with office_of(database_url, now, mail=mail) as office:
+    async with office_of(database_url, now, mail=mail, process=process, texts=texts) as office:
         await office.admin.send("/start")
         await office.admin.send("/groups")
         for group in ("Опт", "Розница"):
@@ -154,7 +158,15 @@ async def open_office(database_url: str, now: datetime = TUESDAY, *, mail: bool 
 
 
 @asynccontextmanager
-async def office_of(database_url: str, now: datetime, *, mail: bool, kept: Kept | None = None) -> AsyncIterator[Office]:
+async def office_of(
+    database_url: str,
+    now: datetime,
+    *,
+    mail: bool,
+    kept: Kept | None = None,
+    process: Path = SALE,
+    texts: Texts = TEXTS,
+) -> AsyncIterator[Office]:
     """The company of this database; the phones are as new, unless an office was kept at this moment."""
     clock = MovableClock(now)
     sandbox = await Sandbox.start(token=TOKEN, clock=SandboxClock(frozen_at=now))
@@ -166,10 +178,10 @@ async def office_of(database_url: str, now: datetime, *, mail: bool, kept: Kept 
     try:
         async with (
             DemoMailbox.open(clock) as mailbox,
-            build(settings := _with(settings, mailbox if mail else None), clock, TEXTS) as app,
+            build(settings := _with(settings, mailbox if mail else None), clock, texts, process) as app,
         ):
             polling = asyncio.create_task(app.poller.run())
-            office = Office(sandbox, app, clock, mailbox, settings, polling)
+            office = Office(sandbox, app, clock, mailbox, settings, polling, texts)
             try:
                 if kept:
                     await kept.recall(office)

@@ -17,6 +17,7 @@ from bot.screens.deals import parts
 from bot.screens.deals.parts import Seen
 from bot.screens.paging import label
 from bot.screens.stages import STAGES
+from bot.screens.stages.plain import PLAIN
 from bot.screens.views import Button, Drawing, screen
 from services.calling import corrections, next_deal
 from services.calling.corrections import CorrectableOutcome
@@ -168,22 +169,22 @@ def recordings(card: DealCard, say: Say) -> list[list[Button]]:
 
 def _stage_part(card: DealCard, say: Say) -> str:
     """What is known at this stage, and one next step, never fourteen."""
-    stage = STAGES.get(card.stage)
-    if stage is None or card.closed not in (None, "won"):
+    stage = STAGES.get(card.stage, PLAIN)
+    if card.closed not in (None, "won"):
         return ""
     if card.closed:
         return "\n".join(stage.facts(card, say))
     note = [say("deal-note", note=label(card.note, LONGEST_GIVEN))] if card.note else []
     step = [stage.next_step(card, say)] if card.may(stage.right) else []
-    return "\n".join([*note, *stage.facts(card, say), *step])
+    return "\n".join(line for line in (*note, *stage.facts(card, say), *step) if line)
 
 
 def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
-    stage = STAGES.get(card.stage)
-    beside = stage.beside(card, say) if stage else []
+    stage = STAGES.get(card.stage, PLAIN)
+    beside = stage.beside(card, say)
     if card.closed is not None:
         return [*_back_to_work(card, say), *beside, [_history(card, say)]]
-    rows = (stage.buttons(card, say) if stage and card.may(stage.right) else []) + beside
+    rows = (stage.buttons(card, say) if card.may(stage.right) else []) + beside
     if card.may("work"):
         rows.append(_onward(card, say))
     return rows + _manage(card, say) + _data(card, rows, say) + recordings(card, say)

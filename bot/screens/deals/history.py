@@ -120,7 +120,8 @@ def _head(each: HistoryLine, now: datetime, say: Say) -> str:
 def _sentence(each: HistoryLine, say: Say) -> str:
     names = WORDED.get(each.event)
     if names is None:
-        return say("history-something", event=each.event)
+        key = each.key_title
+        return say("turned-key", key=key[say.language]) if key else say("history-something", event=each.event)
     told = {name.rstrip("?"): _said(name, each, say) for name in names}
     return say(f"history-{each.event.replace('_', '-')}", **told)
 

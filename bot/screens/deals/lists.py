@@ -8,6 +8,7 @@ from bot.callbacks.deals.lists import Deals, FoundDeals, Search, Tasks
 from bot.callbacks.orders.payments import UnpaidOrders
 from bot.locales.say import Say
 from bot.screens.paging import label, turns
+from bot.screens.process.tasks import task_name
 from bot.screens.views import Button, Drawing, screen
 from services.deals import lists, search
 from services.deals.lists import DealLine, DealsPage, Tally
@@ -60,7 +61,7 @@ def _kind(tally: Tally, chosen: str | None, say: Say) -> Button:
     if tally.key == chosen:
         return Button(say.plain("button-all-tasks"), Tasks(page=0))
     return Button(
-        say.plain("button-kind", task=_task(tally.key, say), tasks=tally.count), Tasks(page=0, kind=tally.key)
+        say.plain("button-kind", task=task_name(tally.key, say), tasks=tally.count), Tasks(page=0, kind=tally.key)
     )
 
 
@@ -94,7 +95,7 @@ def _text(title: str, page: DealsPage, say: Say) -> str:
 
 
 def _line(line: DealLine, page: DealsPage, say: Say) -> str:
-    about = [_task(line.task, say) if line.task else _short(line.stage_title[say.language])]
+    about = [task_name(line.task, say) if line.task else _short(line.stage_title[say.language])]
     about += [line.executor] if line.executor else []
     about += _when(line, page, say)
     said = say("deal-line", number=line.deal_id, client=line.client, about=" · ".join(about))
@@ -118,10 +119,6 @@ def _when(line: DealLine, page: DealsPage, say: Say) -> list[str]:
 
 def _moment(message: str, moment: datetime, page: DealsPage, say: Say) -> str:
     return say.plain(message, moment=say.moment(moment, page.now))
-
-
-def _task(kind: str, say: Say) -> str:
-    return say.plain(f"task-{kind}".replace("_", "-"))
 
 
 def _short(title: str) -> str:

@@ -249,7 +249,7 @@ async def test_a_call_of_another_deal_cannot_be_recorded_through_ones_own(firm: 
 
 async def test_every_event_is_refused_to_a_stranger(firm: Firm) -> None:
     deal_id = await firm.deal_of_one()
-    for event in door.RIGHT_FOR:
+    for event in access.EVENT_RIGHTS:
         for stranger in (firm.rinat, firm.viktor, firm.zina):
             with pytest.raises(NotFound):
                 await stranger.do(door.happen, deal_id, Event(event, at=firm.now, state="lost", reason="refusal"))
@@ -258,7 +258,7 @@ async def test_every_event_is_refused_to_a_stranger(firm: Firm) -> None:
 
 async def test_a_participant_reads_and_changes_nothing(firm: Firm) -> None:
     deal_id = await prepare(firm, "participant")
-    for event in door.RIGHT_FOR:
+    for event in access.EVENT_RIGHTS:
         with pytest.raises(Forbidden):
             await firm.olga.do(door.happen, deal_id, Event(event, at=firm.now, state="lost", reason="refusal"))
 

@@ -1,0 +1,4 @@
+"""Buttons of stages that a process adds by its file alone.
+
+Stands on nothing.
+"""

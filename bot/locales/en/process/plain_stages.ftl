@@ -1,0 +1,7 @@
+# A stage that is added by the process file alone: a task, and the button that completes it.
+
+next-plain-task = 👉 { $task }. When it is done, tap “{ $key }”.
+next-turn-key = 👉 When it is done, tap “{ $key }”.
+notice-key-turned = The stage is completed
+turned-key = { $key }.
+unnamed-task = A task of the stage
