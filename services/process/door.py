@@ -67,7 +67,7 @@ FOUND = Prepared(LOADED.where(among(Deal.id, "deals")).order_by(Deal.id).with_fo
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DealsAlike:
     """What deals must have in common to share a decision."""
 
     version_id: int
@@ -93,7 +93,7 @@ def happen_unchecked(unit: Unit, deal_id: int, event: Event, /, *, step: int | N
     if step is not None and step != found.step:
         raise Stale
     definition = unit.company.processes[found.version_id]
-    (facts,) = with_late_facts(unit, definition, _kind(found).facts, [deal_id])
+    (facts,) = with_late_facts(unit, definition, _deals_alike(found).facts, [deal_id])
     decision = decide(definition, facts, event, unit.now, unit.company.calendar)
     if isinstance(decision, Rejected):
         raise Invalid(decision.reason) if decision.reason in ("not_yet", "past") else Stale
@@ -107,12 +107,12 @@ def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, /, **detai
     Deals that have moved on since, or to which it no longer applies, are passed over. Returns how many took it.
     """
     decided: dict[tuple[Accepted, Facts], list[int]] = defaultdict(list)
-    for kind, deal_ids in _kinds(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
+    for kind, deal_ids in _alike(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
         definition = unit.company.processes[kind.version_id]
         for facts, alike in with_late_facts(unit, definition, kind.facts, deal_ids).items():
             decision = decide(definition, facts, event, unit.now, unit.company.calendar)
             if isinstance(decision, Accepted):
-                decided[decision, _seen_by(decision, facts)] += alike
+                decided[decision, _facts_that_count(decision, facts)] += alike
     for (decision, facts), deal_ids in decided.items():
         carry_out(unit, deal_ids, facts, event.name, decision, details)
     return sum(map(len, decided.values()))
@@ -129,7 +129,7 @@ def begin_deals(unit: Unit, campaign: Campaign, through: int, count: int) -> Non
     write_history(unit, begun, "launched", {"campaign": campaign.id})
 
 
-def _seen_by(decision: Accepted, facts: Facts) -> Facts:
+def _facts_that_count(decision: Accepted, facts: Facts) -> Facts:
     """What of the facts counts when a decision is applied: deals that differ in the rest go by the same statements."""
     holds = any(isinstance(effect, HoldControl) for effect in decision.effects)
     return Facts(facts.stage, control_due=facts.control_due if holds else None)
@@ -138,7 +138,9 @@ def _seen_by(decision: Accepted, facts: Facts) -> Facts:
 def carry_out(
     unit: Unit, deals: Sequence[int], facts: Facts, event: str, decision: Accepted, details: Mapping[str, Any]
 ) -> None:
-    """Applies one decision to all these deals, which share `facts`: their rows, the effects, the history."""
+    """Applies one decision to all these deals, which share `facts`: their rows, the history, the effects. A document of
+    which no deal is left at stage 1 is over by it.
+    """
     deal_rows.move_on(unit, deals, decision, facts.control_due)
     write_history(unit, deals, event, details)
     effects.apply(unit, deals, decision.effects)
@@ -152,7 +154,7 @@ def note(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> No
 
 
 def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping[str, Any]) -> None:
-    """One row a deal: who, what, when, from where."""
+    """One row a deal: who, what, when, from where. Whoever looks at one of them will see it drawn anew."""
     unit.touched.update(deals)
     WRITE.run(
         unit.session,
@@ -165,22 +167,22 @@ def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping
     )
 
 
-def _kinds(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[Kind, list[int]]:
+def _alike(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[DealsAlike, list[int]]:
     found = FOUND.all(unit.session, deals=written(steps))
     alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    kinds: dict[Kind, list[int]] = defaultdict(list)
+    kinds: dict[DealsAlike, list[int]] = defaultdict(list)
     for row in found:
         if row.step == steps[row.id]:
             alike[row[1:2] + row[3:5] + (() if timed else row[5:6]) + row[6:]].append(row)
     for rows in alike.values():
-        kinds[_kind(rows[0], timed=timed)] += [row.id for row in rows]
+        kinds[_deals_alike(rows[0], timed=timed)] += [row.id for row in rows]
     return kinds
 
 
-def _kind(row: Any, *, timed: bool = False) -> Kind:
+def _deals_alike(row: Any, *, timed: bool = False) -> DealsAlike:
     """`timed`: a timer has fired, so deals need no own deadline to be decided on, and share one decision."""
     differ = row.executor_group is not None and row.client_group != row.executor_group
-    return Kind(
+    return DealsAlike(
         row.version_id,
         Facts(
             stage=row.stage,
