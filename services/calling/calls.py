@@ -24,7 +24,7 @@ from fsm.events import Event
 from services.calling import call_notes, offered_outcomes, promised_callbacks
 from services.clients import contacts, phones
 from services.clients.contacts import Contact
-from services.db.sets import written
+from services.db.sets import json_set
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import ClosingReason, Counterparty, Deal, Interaction, Phone, User
@@ -203,7 +203,7 @@ def _never_again(unit: Unit, deal_id: int, client_id: int) -> None:
         select(Deal.id).where(Deal.counterparty_id == client_id, Deal.closed.is_(None), Deal.id != deal_id)
     ).all()
     if others:
-        DROP_PLANNED.run(unit.session, deals=written(others))
+        DROP_PLANNED.run(unit.session, deals=json_set(others))
         door.write_history(unit, others, "do_not_call", {"deal": deal_id})
 
 

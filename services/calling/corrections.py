@@ -12,7 +12,7 @@ from fsm.effects import Effect, EndTasks, StartTimer, StopTimer
 from fsm.events import CONTROL_TIMER
 from fsm.facts import Facts
 from services.calling import silent_clients
-from services.db.sets import written
+from services.db.sets import json_set
 from services.db.statements import Prepared
 from services.errors import Stale
 from services.models import Answer, CallOutcome, Counterparty, Deal, History, Interaction, Phone
@@ -86,7 +86,7 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
         raise Stale
     called, followed = told
     before = called.get("before", {})
-    planned_calls.DROP_PLANNED.run(unit.session, deals=written([deal_id]))
+    planned_calls.DROP_PLANNED.run(unit.session, deals=json_set([deal_id]))
     _open_again(unit, call_id, before)
     _restore_client(unit, deal.counterparty_id, before, followed)
     if "call_ended" in followed:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
 
 from services.calling import silent_clients
-from services.db.sets import named
+from services.db.sets import among
 from services.db.statements import Prepared
 from services.models import (
     Campaign,
@@ -64,7 +64,7 @@ SILENT = and_(
     ),
 )
 """Clients who are to be spoken with, but have no number or want no calls."""
-CLIENT_AT_WORK = named(func.coalesce(Counterparty.time_zone, bindparam("company_zone")), "open_zones")
+CLIENT_AT_WORK = among(func.coalesce(Counterparty.time_zone, bindparam("company_zone")), "open_zones")
 FIRST_THINGS, OUT_OF_HOURS, STUCK = 0, 1, 2
 """Calls and tasks; calls to clients whose offices are closed now; deals of stage 1 that nobody can call."""
 CALLED_FROM = and_(Deal.closed.is_(None), or_(~IS_FIRST, Campaign.state != "paused"))

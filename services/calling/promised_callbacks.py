@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, or_, select
 
 from fsm.calendar import Hours, at_clock_time
 from fsm.call_times import CallHours
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.errors import Stale
 from services.models import CallOutcome, Campaign, Counterparty, Deal, Interaction, Phone, User
 from services.planning import planned_calls
@@ -106,7 +106,7 @@ def _whole_minutes(moment: datetime) -> datetime:
 
 def ring_when_due(unit: Unit, deals: Sequence[int]) -> None:
     """Has every promised call to come of these deals sound at its time, for whoever executes the deal now."""
-    to_come = unit.session.execute(TO_COME, {"deals": written(deals), "now": unit.now}).all()
+    to_come = unit.session.execute(TO_COME, {"deals": json_set(deals), "now": unit.now}).all()
     for call_id, deal_id, at, executor_id in to_come:
         outbox.post(unit, KIND, {executor_id: {"deal": deal_id, "call": call_id}}, at=at)
 

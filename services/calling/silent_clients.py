@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, bindparam, exists, select
 
 from fsm.events import Event
-from services.db.sets import written
+from services.db.sets import json_set
 from services.models import Deal, Interaction, Task, Timer
 from services.planning import planned_calls
 from services.process import door
@@ -45,5 +45,5 @@ def end_silence(unit: Unit, deal_id: int) -> None:
     begins. A promised callback stays what is to be done next.
     """
     if is_to_be_spoken_with(unit, deal_id) and unit.session.scalar(PROMISED, {"deal": deal_id}) is None:
-        planned_calls.DROP_PLANNED.run(unit.session, deals=written([deal_id]))
+        planned_calls.DROP_PLANNED.run(unit.session, deals=json_set([deal_id]))
         door.happen(unit, deal_id, Event("call_ended"))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.clients import phones
-from services.db.sets import written
+from services.db.sets import json_set
 from services.errors import Invalid
 from services.models import Counterparty, Deal, Interaction, User
 from services.planning.planned_calls import DROP_PLANNED, call_hours, plan_attempt
@@ -72,7 +72,7 @@ def give_number(unit: Unit, deal_id: int, number: Number) -> None:
     planned = Interaction.deal_id == deal_id, Interaction.kind == "call", Interaction.state == "planned"
     attempt = unit.session.scalar(select(Interaction.attempt).where(*planned, ~Interaction.promised))
     if attempt is not None:
-        DROP_PLANNED.run(unit.session, deals=written([deal_id]))
+        DROP_PLANNED.run(unit.session, deals=json_set([deal_id]))
         zones = unit.session.execute(ZONES_OF.where(Deal.id == deal_id)).one()
         plan_attempt(unit, deal_id, call_hours(unit, *zones).nearest(unit.now).at, promised=False, attempt=attempt)
     door.note(unit, deal_id, "contact_number", {"phone": number.e164, "number": added.id, "new_number": added.new})

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, bindparam, func, select, update
 
 from services.db.id_ranges import take_range
-from services.db.sets import among, named, names, written
+from services.db.sets import among, json_set
 from services.db.upsert import add_rows
 from services.models import AccessGroup, Counterparty, Phone
 from services.reading.plain_text import fold
@@ -45,7 +45,7 @@ class RecognisingKey:
 
 def _looked_up(column: Any, *, of_phone: bool = False) -> Select[str, int, str | None, str | None]:
     found = select(column.label("value"), Counterparty.id, Counterparty.inn, Counterparty.city)
-    return (found.join(Phone) if of_phone else found).where(named(column, "offered"))
+    return (found.join(Phone) if of_phone else found).where(among(column, "offered"))
 
 
 CLIENTS, PHONES = cast(Table, Counterparty.__table__), cast(Table, Phone.__table__)
@@ -88,7 +88,7 @@ def recognise(unit: Unit, rows: Sequence[ClientRow], inns: dict[int, str] | None
     inns = {} if inns is None else inns
     for key in KEYS:
         offers = [value for place, row in enumerate(rows) if place not in known for value in key.of_row(row)]
-        found = unit.session.execute(key.looked_up, {"offered": names(offers)}).all() if offers else []
+        found = unit.session.execute(key.looked_up, {"offered": json_set(offers)}).all() if offers else []
         if not found:
             continue
         offered = _offered_values(rows, key, known)
@@ -162,7 +162,7 @@ def _complete(unit: Unit, rows: Mapping[int, ClientRow], groups: Mapping[str, in
     """Fills in what the base lacks and the file has."""
     if not rows:
         return
-    known = unit.session.execute(KNOWN, {"ids": written(rows)}).all()
+    known = unit.session.execute(KNOWN, {"ids": json_set(rows)}).all()
     changes = [change for client in known if (change := _change(client, rows[client.id], groups))]
     if changes:
         unit.session.execute(COMPLETE, changes)
@@ -183,7 +183,7 @@ def _change(client: Any, row: ClientRow, groups: Mapping[str, int]) -> dict[str,
 
 def _add_phones(unit: Unit, rows: Mapping[int, ClientRow]) -> None:
     numbers: dict[int, dict[str, int]] = {client: {} for client in rows}
-    for client, e164, place in unit.session.execute(NUMBERS, {"ids": written(rows)}).all():
+    for client, e164, place in unit.session.execute(NUMBERS, {"ids": json_set(rows)}).all():
         numbers[client][e164] = place
     add_rows(
         unit.session,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
-from services.db.sets import written
+from services.db.sets import json_set
 from services.errors import Invalid
 from services.models import Deal, Interaction, Phone, Task
 from services.planning import planned_calls
@@ -62,7 +62,7 @@ def number_found(unit: Unit, client_id: int) -> None:
     deals = _deals(unit, client_id, NUMBER_IS_SOUGHT)
     tasks.end(unit, deals, kind=FIND_NUMBER, done=True)
     waiting = unit.session.scalars(select(Deal.id).where(Deal.id.in_(deals), ~CALL_IS_PLANNED)).all()
-    zones = planned_calls.ZONES.all(unit.session, deals=written(waiting))
+    zones = planned_calls.ZONES.all(unit.session, deals=json_set(waiting))
     for deal_id, clients, executors in zones:
         at = planned_calls.call_hours(unit, clients, executors).nearest(unit.now).at
         planned_calls.plan_attempt(unit, deal_id, at, promised=False, attempt=_next_attempt(unit, deal_id))
@@ -73,7 +73,7 @@ def number_lost(unit: Unit, client_id: int) -> None:
     if any(not phone.wrong for phone in _phones_of(unit, client_id)):
         return
     deals = _deals(unit, client_id, CALL_IS_PLANNED)
-    planned_calls.DROP_PLANNED.run(unit.session, deals=written(deals))
+    planned_calls.DROP_PLANNED.run(unit.session, deals=json_set(deals))
     tasks.seek_number(unit, deals)
 
 

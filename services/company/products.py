@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, and_, bindparam, func, insert, or_, select, update
 
-from services.db.sets import named
+from services.db.sets import among
 from services.errors import NotFound
 from services.models import Product
 from services.paging import PAGE, Paged, page_that_is_there
@@ -91,7 +91,7 @@ def _known_products(unit: Unit, rows: Sequence[ProductRow]) -> Mapping[str, Any]
     articles = {row.article for row in rows if row.article}
     names = {fold(row.name) for row in rows if not row.article}
     known = or_(
-        named(Product.article, "articles"), and_(Product.article.is_(None), named(Product.folded_name, "names"))
+        among(Product.article, "articles"), and_(Product.article.is_(None), among(Product.folded_name, "names"))
     )
     found = unit.session.execute(
         select(*COLUMNS, Product.folded_name).where(known),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.models import Counterparty, Deal, Interaction, User
 from services.unit import Unit
 
@@ -52,7 +52,7 @@ def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list
         .join(User, User.id == Deal.executor_id)
         .where(among(Deal.id, "deals"))
         .order_by(Deal.id),
-        {"deals": written(deal_ids)},
+        {"deals": json_set(deal_ids)},
     )
     return [
         DealInMessage(
@@ -75,7 +75,7 @@ def overdue(unit: Unit, deal_ids: Sequence[int]) -> list[tuple[int, datetime]]:
         .where(among(Deal.id, "deals"), Deal.closed.is_(None), Deal.control_due <= unit.now)
         .order_by(Deal.id)
     )
-    return [(row.id, row.control_due) for row in unit.session.execute(late, {"deals": written(deal_ids)})]
+    return [(row.id, row.control_due) for row in unit.session.execute(late, {"deals": json_set(deal_ids)})]
 
 
 def people_names(unit: Unit, user_ids: Sequence[int]) -> list[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from fsm.events import Event
 from services.calling import promised_callbacks
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.errors import NotFound
 from services.models import Deal, User
 from services.planning import planned_calls
@@ -35,7 +35,7 @@ def hand_over(unit: Unit, deal_ids: Sequence[int], executor_id: int, *, keep_con
     heir = unit.session.scalar(HEIR.where(User.id == executor_id))
     if heir is None:
         raise NotFound
-    heritage = unit.session.execute(HERITAGE, {"deals": written(deal_ids), "executor": executor_id})
+    heritage = unit.session.execute(HERITAGE, {"deals": json_set(deal_ids), "executor": executor_id})
     steps = {row.id: row.step for row in heritage}
     if not steps:
         return 0

@@ -28,7 +28,7 @@ from services.campaigns.incoming_files import LEFT_OUT, TO_CALL
 from services.clients import counterparties
 from services.clients.counterparties import CLIENTS, PHONES
 from services.db.id_ranges import take_range
-from services.db.sets import named, names
+from services.db.sets import among, json_set
 from services.db.upsert import add_rows
 from services.importing.staging import AS_THEY_ARE, ROWS
 from services.models import AccessGroup, Campaign, CampaignRow, Intake
@@ -65,7 +65,7 @@ def _staged(column: str) -> ColumnElement[bool]:
 
 
 MEANT = select(ROWS.c.row_number).where(CHUNK, or_(_staged("inn"), _staged("email"), _staged("folded_name"))).limit(1)
-MEANT_BY_PHONE = select(PHONES.c.id).where(named(PHONES.c.e164, "numbers")).limit(1)
+MEANT_BY_PHONE = select(PHONES.c.id).where(among(PHONES.c.e164, "numbers")).limit(1)
 
 COPIED = (*client_rows.COLUMNS, "folded_name", "folded_city", "extra")
 GROUP = select(AccessGroup.id).where(AccessGroup.folded_name == ROWS.c.access_group).scalar_subquery()
@@ -123,7 +123,7 @@ def take_chunk(unit: Unit, campaign_id: int, after: int) -> int | None:
 
 def _somebody_is_meant(unit: Unit, chunk: dict[str, int], phones: Sequence[Sequence[Any]]) -> bool:
     """Whether the base has a client with an INN, e-mail, name or number of the chunk."""
-    numbers = names(number for row in phones for number, _ in row)
+    numbers = json_set(number for row in phones for number, _ in row)
     meant = unit.session.scalar(MEANT, chunk) or unit.session.scalar(MEANT_BY_PHONE, {"numbers": numbers})
     return meant is not None
 

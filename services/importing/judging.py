@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 
 from services.clients import counterparties
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.models import Counterparty, Deal, Phone
 from services.reading.refusals import Note
 from services.reading.sheets.client_rows import ClientRow
@@ -83,7 +83,7 @@ def _of_new(row: ClientRow) -> str:
 def _facts(unit: Unit, client_ids: set[int]) -> Mapping[int, _Facts]:
     if not client_ids:
         return {}
-    found = unit.session.execute(FACTS, {"ids": written(client_ids)}).all()
+    found = unit.session.execute(FACTS, {"ids": json_set(client_ids)}).all()
     wrong = _wrong(unit, [row.id for row in found if not row.reachable])
     return {
         row.id: _Facts(row.do_not_call, row.open_deal_id, row.reachable, frozenset(wrong.get(row.id, ())))
@@ -94,6 +94,6 @@ def _facts(unit: Unit, client_ids: set[int]) -> Mapping[int, _Facts]:
 def _wrong(unit: Unit, client_ids: Sequence[int]) -> Mapping[int, list[Any]]:
     """The numbers that were found wrong, of clients who have no other."""
     numbers: dict[int, list[Any]] = {}
-    for client_id, e164 in unit.session.execute(WRONG, {"ids": written(client_ids)}).all() if client_ids else ():
+    for client_id, e164 in unit.session.execute(WRONG, {"ids": json_set(client_ids)}).all() if client_ids else ():
         numbers.setdefault(client_id, []).append(e164)
     return numbers

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Integer, Row, bindparam, delete, exists, i
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Hours, at_clock_time, days_from
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.models import DailyMessage, User, UserRole
 from services.models.types import Instant
@@ -120,11 +120,11 @@ def _fire(unit: Unit, kind: str, daily: Daily | None, people: Sequence[int], zon
     told = _told_still(unit, daily, people) if daily else []
     gone = set(people).difference(told)
     if gone:
-        unit.session.execute(DROP, {"of_kind": kind, "people": written(gone)})
+        unit.session.execute(DROP, {"of_kind": kind, "people": json_set(gone)})
     if daily and told:
         if _in_time(unit, daily, zone):
             daily.tell(unit, told, zone, due_at)
-        unit.session.execute(REARM, {"of_kind": kind, "people": written(told), "at": _next(unit, daily, zone)})
+        unit.session.execute(REARM, {"of_kind": kind, "people": json_set(told), "at": _next(unit, daily, zone)})
 
 
 def _told_still(unit: Unit, daily: Daily, people: Sequence[int]) -> Sequence[int]:

@@ -12,7 +12,7 @@ from sqlalchemy import Table, and_, bindparam, func, select, update
 
 from fsm.calendar import Limit, at_clock_time
 from fsm.calls import MAX_ATTEMPTS
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.db.upsert import add_rows
 from services.models import CallFrequency, Counterparty, Deal, History, Interaction, User
@@ -68,7 +68,7 @@ PLANNED = {"kind": "call", "state": "planned", "promised": False, "attempt": 1, 
 
 def are_follow_ups(unit: Unit, deals: Sequence[int]) -> bool:
     """Whether the calls of these deals, all at one stage, are follow-ups."""
-    return WANTED.value(unit.session, deals=written(deals)) is not None
+    return WANTED.value(unit.session, deals=json_set(deals)) is not None
 
 
 def plan(unit: Unit, deals: Sequence[int]) -> None:
@@ -77,7 +77,7 @@ def plan(unit: Unit, deals: Sequence[int]) -> None:
     A promised callback is kept and is then the next call. Who asked not to be called is not called again.
     """
     moved, planned = [], []
-    for row in unit.session.execute(COUNTED, {"deals": written(deals)}).all():
+    for row in unit.session.execute(COUNTED, {"deals": json_set(deals)}).all():
         at = _next(unit, row)
         if row.planned is None:
             planned.append(PLANNED | {"deal_id": row.id, "planned_at": at})

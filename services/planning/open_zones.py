@@ -3,25 +3,25 @@
 Days off are left out of account: on them nobody's client is at work, whatever his zone.
 """
 
-import json
 from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from fsm.calendar import Hours
+from services.db.sets import json_set
 
 MINUTE = 60
 
 
 def open_now(hours: Hours, now: datetime) -> str:
-    """The names of those zones, as `services.db.sets.named` takes them."""
+    """The names of those zones, as a set for `services.db.sets.among`."""
     return _open(hours, int(now.timestamp()) // MINUTE)
 
 
 @lru_cache(maxsize=2)
 def _open(hours: Hours, minute: int) -> str:
     moment = datetime.fromtimestamp(minute * MINUTE, UTC)
-    return json.dumps([name for name, zone in _zones() if hours.contains(moment.astimezone(zone).time())])
+    return json_set(name for name, zone in _zones() if hours.contains(moment.astimezone(zone).time()))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, exists, insert, literal, select, update
 
 from fsm.call_times import CallHours
 from fsm.calls import SAME_NUMBER_PAUSE
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.models import Counterparty, Deal, Interaction, Phone, User
 from services.models.types import Instant
@@ -91,13 +91,13 @@ def plan(unit: Unit, deals: Sequence[int]) -> int:
     A call that is planned already is moved there. Who asked not to be called is not called again, and nobody who has
     no good number.
     """
-    DROP_PLANNED.run(unit.session, deals=written(deals))
-    zones = ZONES.all(unit.session, deals=written(deals))
+    DROP_PLANNED.run(unit.session, deals=json_set(deals))
+    zones = ZONES.all(unit.session, deals=json_set(deals))
     in_zones: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for deal_id, clients, executors in zones:
         in_zones[clients, executors].append(deal_id)
     for pair, deal_ids in in_zones.items():
-        PLAN.run(unit.session, deals=written(deal_ids), at=call_hours(unit, *pair).nearest(unit.now).at)
+        PLAN.run(unit.session, deals=json_set(deal_ids), at=call_hours(unit, *pair).nearest(unit.now).at)
     return len(zones)
 
 
@@ -114,7 +114,7 @@ def rest(unit: Unit, client_id: int, called: int, hours: CallHours) -> None:
     others = [row.id for row in OTHERS.all(unit.session, client=client_id, called=called)]
     if others:
         rested = unit.now + SAME_NUMBER_PAUSE
-        unit.session.execute(REST, {"deals": written(others), "rested": rested, "at": hours.nearest(rested).at})
+        unit.session.execute(REST, {"deals": json_set(others), "rested": rested, "at": hours.nearest(rested).at})
 
 
 def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHours:
@@ -131,9 +131,9 @@ def call_hours(unit: Unit, client: str | None, executor: str | None) -> CallHour
 def replan(unit: Unit, deals: Sequence[int]) -> None:
     """Moves the planned calls into the hours of whoever has the deals now; a promised one keeps its time."""
     calls_at: dict[datetime, list[int]] = defaultdict(list)
-    for call_id, planned_at, *zones in unit.session.execute(PLANNED, {"deals": written(deals)}).all():
+    for call_id, planned_at, *zones in unit.session.execute(PLANNED, {"deals": json_set(deals)}).all():
         moved = call_hours(unit, *zones).nearest(max(planned_at or unit.now, unit.now)).at
         if moved != planned_at:
             calls_at[moved].append(call_id)
     for moment, calls in calls_at.items():
-        unit.session.execute(MOVE, {"calls": written(calls), "at": moment})
+        unit.session.execute(MOVE, {"calls": json_set(calls), "at": moment})

@@ -10,7 +10,7 @@ from sqlalchemy import Integer, Table, and_, bindparam, func, insert, or_, selec
 from fsm.decision import Accepted
 from fsm.effects import CloseDeal, Effect, HoldControl, StartTimer, StopTimer
 from fsm.events import CONTROL_TIMER
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.db.upsert import insert_here
 from services.models import Campaign, CampaignRow, Deal, Participant
@@ -82,7 +82,7 @@ def move_on(unit: Unit, deals: Deals, decision: Accepted, control_due: datetime 
     if decision.entered:
         values = REOPENED | {"stage": decision.stage, "entered_at": unit.now} | values
     if values:
-        _change(tuple(sorted(values)), decision.entered).run(unit.session, deals=written(deals), **values)
+        _change(tuple(sorted(values)), decision.entered).run(unit.session, deals=json_set(deals), **values)
 
 
 def _columns(unit: Unit, effects: Iterable[Effect], control_due: datetime | None = None) -> dict[str, Any]:
@@ -116,11 +116,11 @@ def give_to(unit: Unit, deals: Deals, executor_id: int) -> None:
     """The deals have another executor from now on, with the tasks that are open for him; the former one joins their
     participants.
     """
-    former = FORMER_EXECUTORS.params(deals=written(deals))
+    former = FORMER_EXECUTORS.params(deals=json_set(deals))
     joined = insert_here(unit.session, Participant).from_select(["deal_id", "user_id"], former)
     unit.session.execute(joined.on_conflict_do_nothing())
     tasks.follow_deals(unit, deals, executor_id)
-    unit.session.execute(GIVE_DEALS, {"deals": written(deals), "executor": executor_id})
+    unit.session.execute(GIVE_DEALS, {"deals": json_set(deals), "executor": executor_id})
 
 
 def begin_work(unit: Unit, deal_id: int) -> None:

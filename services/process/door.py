@@ -17,7 +17,7 @@ from fsm.engine import begin, decide
 from fsm.events import TIMER_EVENTS, Event
 from fsm.facts import Facts
 from services.db.id_ranges import take_range
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
 from services.models import Campaign, Counterparty, Deal, History, User
@@ -87,7 +87,7 @@ def happen(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None
 
 def happen_unchecked(unit: Unit, deal_id: int, event: Event, /, *, step: int | None = None, **details: Any) -> Accepted:
     """As `happen`, where the service has checked the right already: what it has done may have ended the right."""
-    found = FOUND.first(unit.session, deals=written([deal_id]))
+    found = FOUND.first(unit.session, deals=json_set([deal_id]))
     if found is None:
         raise NotFound
     if step is not None and step != found.step:
@@ -158,7 +158,7 @@ def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping
     unit.touched.update(deals)
     WRITE.run(
         unit.session,
-        deals=written(deals),
+        deals=json_set(deals),
         at=unit.now,
         actor=unit.actor.id,
         source=unit.source,
@@ -168,7 +168,7 @@ def write_history(unit: Unit, deals: Sequence[int], event: str, details: Mapping
 
 
 def _alike(unit: Unit, steps: Mapping[int, int], *, timed: bool) -> dict[DealsAlike, list[int]]:
-    found = FOUND.all(unit.session, deals=written(steps))
+    found = FOUND.all(unit.session, deals=json_set(steps))
     alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     kinds: dict[DealsAlike, list[int]] = defaultdict(list)
     for row in found:

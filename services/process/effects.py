@@ -22,7 +22,7 @@ from fsm.effects import (
     Tell,
 )
 from fsm.events import CONTROL_TIMER
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.models import Deal, Interaction, Timer
 from services.models.types import Instant
@@ -77,11 +77,11 @@ def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
 
 def start_timer(unit: Unit, deals: Deals, effect: StartTimer) -> None:
     stop_timer(unit, deals, StopTimer(effect.name))
-    START_TIMER.run(unit.session, deals=written(deals), name=effect.name, due=effect.due)
+    START_TIMER.run(unit.session, deals=json_set(deals), name=effect.name, due=effect.due)
 
 
 def stop_timer(unit: Unit, deals: Deals, effect: StopTimer) -> None:
-    STOP_TIMER.run(unit.session, deals=written(deals), name=effect.name)
+    STOP_TIMER.run(unit.session, deals=json_set(deals), name=effect.name)
 
 
 def hold_control(unit: Unit, deals: Deals, effect: HoldControl) -> None:
@@ -101,7 +101,7 @@ def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
         plan_next_call(unit, deals)
     else:
-        PLAN_INTERACTION.run(unit.session, deals=written(deals), kind=effect.kind)
+        PLAN_INTERACTION.run(unit.session, deals=json_set(deals), kind=effect.kind)
 
 
 def plan_next_call(unit: Unit, deals: Deals) -> None:
@@ -113,7 +113,7 @@ def plan_next_call(unit: Unit, deals: Deals) -> None:
 
 
 def cancel_interactions(unit: Unit, deals: Deals, effect: CancelInteractions) -> None:
-    CANCEL_INTERACTIONS.run(unit.session, deals=written(deals))
+    CANCEL_INTERACTIONS.run(unit.session, deals=json_set(deals))
 
 
 def tell(unit: Unit, deals: Deals, effect: Tell) -> None:
@@ -131,7 +131,7 @@ def _whom(unit: Unit, deals: Deals, effect: Tell) -> Iterable[tuple[int, int]]:
     if effect.to in task_holders.TOLD_BY_TASK:
         state = "open" if effect.kind == TASK_GIVEN else "cancelled"
         return task_holders.people_concerned_by(unit, deals, effect.to, state)
-    return [(row.id, row.recipient) for row in _recipients(effect.to).all(unit.session, deals=written(deals))]
+    return [(row.id, row.recipient) for row in _recipients(effect.to).all(unit.session, deals=json_set(deals))]
 
 
 def add_participant(unit: Unit, deals: Deals, effect: AddParticipant) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.models import Task, User
 from services.rights.whom_words_mean import ROLES_WITH_SHARED_TASKS, people_with_role
 from services.unit import Unit
@@ -33,7 +33,7 @@ def people_concerned_by(unit: Unit, deals: Sequence[int], word: str, state: str)
     """Deal and person: whose the latest task for `word` is, if it is in this state; one that is a role's and nobody's
     yet is everybody's who holds the role.
     """
-    for row in unit.session.execute(CONCERNED, {"deals": written(deals), "word": word, "state": state}).all():
+    for row in unit.session.execute(CONCERNED, {"deals": json_set(deals), "word": word, "state": state}).all():
         whose = [row.assignee_id] if row.assignee_id is not None else people_with_role(unit, row.role)
         yield from ((row.deal_id, person) for person in whose)
 

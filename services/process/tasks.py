@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.errors import NotFound, Stale
 from services.models import Counterparty, Deal, Task
@@ -83,7 +83,7 @@ def give(unit: Unit, deals: Deals, kind: str, to: str) -> None:
     """One in each of the deals, for whoever the word `to` means there. A role's is anybody's who holds it; where nobody
     does, it is the executor's manager's.
     """
-    _give(to).run(unit.session, deals=written(deals), kind=kind, now=unit.now)
+    _give(to).run(unit.session, deals=json_set(deals), kind=kind, now=unit.now)
 
 
 @cache
@@ -103,7 +103,7 @@ def _give(to: str) -> Prepared[None]:
 
 def seek_number(unit: Unit, deals: Deals) -> None:
     """The executors of those deals whose client has no good number are to find one, if they are not looking already."""
-    seeking = SEEKING_NUMBER.params(deals=written(deals), now=unit.now)
+    seeking = SEEKING_NUMBER.params(deals=json_set(deals), now=unit.now)
     unit.session.execute(insert(Task).from_select(COLUMNS, seeking))
 
 
@@ -112,7 +112,7 @@ def end(unit: Unit, deals: Deals, *, done: bool, kind: str | None = None, given_
     chosen = {name: value for name, value in (("of_kind", kind), ("of", given_as)) if value is not None}
     ended_as = "done" if done else "cancelled"
     _end(kind is not None, given_as is not None).run(
-        unit.session, deals=written(deals), now=unit.now, ended_as=ended_as, **chosen
+        unit.session, deals=json_set(deals), now=unit.now, ended_as=ended_as, **chosen
     )
 
 
@@ -135,7 +135,7 @@ def open_again(unit: Unit, deal_id: int, kind: str, ended_at: datetime) -> None:
 
 def note(unit: Unit, deals: Deals, kind: str, said: str | None) -> None:
     """What whoever has the open task is to read with it."""
-    unit.session.execute(NOTE, {"deals": written(deals), "of_kind": kind, "said": said})
+    unit.session.execute(NOTE, {"deals": json_set(deals), "of_kind": kind, "said": said})
 
 
 def take(unit: Unit, deal_id: int, kind: str) -> None:
@@ -161,7 +161,7 @@ def _concerns(unit: Unit, task: Task) -> bool:
 
 def follow_deals(unit: Unit, deals: Deals, executor_id: int) -> None:
     """The deals have another executor: what is open for their executor is his."""
-    unit.session.execute(FOLLOW_DEALS, {"deals": written(deals), "executor": executor_id})
+    unit.session.execute(FOLLOW_DEALS, {"deals": json_set(deals), "executor": executor_id})
 
 
 def pass_on(unit: Unit, which: ColumnElement[bool], otherwise: int) -> None:
@@ -173,7 +173,7 @@ def pass_on(unit: Unit, which: ColumnElement[bool], otherwise: int) -> None:
     for task in unit.session.execute(select(Task.id, Task.given_as).where(Task.state == "open", which)):
         tasks_as[task.given_as].append(task.id)
     for word, tasks in tasks_as.items():
-        unit.session.execute(_give_to(word, otherwise), {"tasks": written(tasks)})
+        unit.session.execute(_give_to(word, otherwise), {"tasks": json_set(tasks)})
         outbox.post(unit, TOLD_AS.get(word, TASK_GIVEN), _news(unit, tasks))
         if word in ROLES_WITH_SHARED_TASKS:
             vacancies.warn_of_unheld(unit, word)
@@ -189,7 +189,7 @@ def pass_on_where_role_is_unheld(unit: Unit) -> None:
 def _news(unit: Unit, tasks: list[int]) -> Mapping[int, Mapping[str, list[int]]]:
     """Whom to tell of which deals; nobody is told of what he has just done himself."""
     deals_of: dict[int, list[int]] = defaultdict(list)
-    for task in unit.session.execute(WHOSE, {"tasks": written(tasks)}).all():
+    for task in unit.session.execute(WHOSE, {"tasks": json_set(tasks)}).all():
         for each in [task.assignee_id] if task.assignee_id is not None else people_with_role(unit, task.role):
             deals_of[each].append(task.deal_id)
     deals_of.pop(unit.actor.id or 0, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.models import AccessGroup, Counterparty, Deal
 from services.rights.whom_words_mean import ROLES_WITH_SHARED_TASKS, is_held, people_with_role
 from services.runtime import outbox
@@ -35,7 +35,7 @@ def warn_admins(unit: Unit, deals: Sequence[int], word: str) -> None:
 
 def _warn_of_headless(unit: Unit, deals: Sequence[int]) -> None:
     """One message to every admin: which groups lack a head, and whose deals wait for somebody else meanwhile."""
-    found = unit.session.execute(HEADLESS, {"deals": written(deals)}).all()
+    found = unit.session.execute(HEADLESS, {"deals": json_set(deals)}).all()
     if not found:
         return
     about = {"groups": sorted({row.group_id for row in found}), "deals": [row.id for row in found]}

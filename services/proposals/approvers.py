@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select, update
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.models import Approval, ApprovalRule, Deal, Proposal, Task, User, UserRole
 from services.process import door, tasks
 from services.rights.whom_words_mean import holder
@@ -91,7 +91,7 @@ def leave(unit: Unit, user_id: int) -> None:
 
 def pass_on_approvals(unit: Unit, deal_ids: Sequence[int]) -> None:
     """Deals have another executor: what he was to approve of them himself is for others now, who are told."""
-    passed = unit.session.execute(OF_EXECUTORS, {"deals": written(deal_ids)}).all()
+    passed = unit.session.execute(OF_EXECUTORS, {"deals": json_set(deal_ids)}).all()
     for row in passed:
         _pass_on(unit, row)
     for row in passed:

@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import BigInteger, Integer, Text, bindparam, insert, null, select, update
 from sqlalchemy.orm import Session
 
-from services.db.sets import among, written
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.models import Outbox, User
 from services.models.types import Instant
@@ -204,7 +204,7 @@ def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope
     unknown = [row.id for row in rows if row.kind != LETTER or not isinstance(row.params.get("letter"), int)]
     if unknown:
         log.error("letters of an unknown kind", rows=unknown)
-        GIVEN_UP.run(session, ids=written(unknown), lease=lease, now=now, error="unknown kind")
+        GIVEN_UP.run(session, ids=json_set(unknown), lease=lease, now=now, error="unknown kind")
     return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in rows if row.id not in unknown]
 
 
@@ -225,7 +225,7 @@ def holds(session: Session, envelope: Envelope) -> bool:
 
 def settle(session: Session, parcel: Parcel | Envelope, verdict: Verdict, now: datetime) -> None:
     """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
-    mine = {"ids": written(parcel.ids), "lease": parcel.lease}
+    mine = {"ids": json_set(parcel.ids), "lease": parcel.lease}
     match verdict:
         case Delivered(message_id):
             SENT.run(session, **mine, now=now, message=message_id)
