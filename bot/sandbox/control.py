@@ -6,23 +6,20 @@ Requests with a foreign Host or Origin are refused, so that no web page elsewher
 import asyncio
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.faults import Faults
 from bot.sandbox.mail import Mailbox, told
 from bot.sandbox.phone import Phone
-from bot.sandbox.server import Entry
+from bot.sandbox.played import Played
 from bot.sandbox.snapshot import person
-from bot.sandbox.state import State
 
 PAGE = Path(__file__).with_name("page")
 OWN_HOSTS = ("127.0.0.1", "localhost", "::1")
@@ -33,49 +30,6 @@ SHOWN = frozenset({"application/pdf", "audio/ogg", "audio/mpeg", "image/gif", "i
 """Kinds of files that a browser may open beside the page; the rest are saved, since a file may be anybody's script."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Advanced = Callable[[], Awaitable[None]]
-Due = tuple[datetime, str] | None
-NextEvent = Callable[[], Due] | Callable[[], Awaitable[Due]]
-
-
-class Played(Protocol):
-    """What of the sandbox is played from here."""
-
-    on_advance: Advanced | None
-    next_event: NextEvent | None
-    mailbox: Mailbox | None
-    tour: Sequence[Mapping[str, Any]]
-    on_restart: Advanced | None
-
-    @property
-    def state(self) -> State: ...
-
-    @property
-    def clock(self) -> Clock: ...
-
-    @property
-    def faults(self) -> Faults: ...
-
-    @property
-    def journal(self) -> list[Entry]: ...
-
-    @property
-    def violations(self) -> list[str]: ...
-
-    @property
-    def phones(self) -> list[Phone]: ...
-
-    def phone(
-        self,
-        user_id: int,
-        first_name: str = ...,
-        last_name: str = ...,
-        username: str | None = ...,
-        language_code: str = ...,
-        note: str = ...,
-    ) -> Phone: ...
-
-    async def wait(self, predicate: Callable[[], object], timeout: float = ...) -> None: ...  # noqa: ASYNC109 - as the sandbox has it
 
 
 class Control:

@@ -6,11 +6,12 @@ from typing import Any, Literal, Self
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.control import Advanced, Control, NextEvent
+from bot.sandbox.control import Control
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Flood
 from bot.sandbox.mail import Mailbox
 from bot.sandbox.phone import Phone
+from bot.sandbox.played import Advanced, NextEvent
 from bot.sandbox.reading import LARGEST_UPLOAD
 from bot.sandbox.server import Entry, Server
 from bot.sandbox.state import State
