@@ -29,12 +29,14 @@ from bot.locales.say import Texts
 from bot.screens.menu import Menu
 from bot.screens.people import getting_about
 from bot.screens.views import following
-from bot.updates.desk import Desk
+from bot.updates.handling import UpdateHandler
 from bot.updates.lanes import Lanes
-from bot.updates.living_screen import Pen
+from bot.updates.living_screen import ScreenDrawer
 from bot.updates.poll import Poller
-from bot.updates.routing import Meaning
+from bot.updates.routing import Routing
+from bot.updates.showing import PeoplesScreens
 from bot.updates.webhook import WebhookServer
+from bot.updates.workplace import Workplace
 from fsm.definition import SALE, load
 from handlers import ROUTES
 from services.clock import Clock
@@ -71,9 +73,9 @@ class App:
     db: Database
     clock: Clock
     company: Company
-    desk: Desk
+    screens: PeoplesScreens
     lanes: Lanes
-    pen: Pen
+    drawer: ScreenDrawer
     poller: Poller
     worker: Worker
     cadence: Cadence
@@ -103,32 +105,32 @@ class App:
 
     async def resume(self) -> None:
         """Goes on where a killed process stopped: updates kept but not applied, screens changed but not drawn."""
-        await self.desk.recall()
+        await self.screens.recall_watchers()
         await self.poller.resume()
         await self.redraw()
 
     async def redraw(self) -> None:
         for telegram_id in await self.db.read(chats.undrawn):
-            self.lanes.put(telegram_id, partial(self.desk.refresh, telegram_id))
+            self.lanes.put(telegram_id, partial(self.screens.restore, telegram_id))
 
     async def settle(self) -> None:
         await self.lanes.idle()
         await self.worker.drain()
         await self.lanes.idle()
-        await self.pen.flush()
+        await self.drawer.flush()
 
     async def _keep_drawn(self) -> None:
         """Every few seconds: notes which screens are drawn, draws those that a fault left undrawn."""
         while True:
             await asyncio.sleep(2)
-            await self.pen.flush()
+            await self.drawer.flush()
             if not self.lanes.busy:
                 await self.redraw()
 
     async def _finish(self) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.lanes.idle(), DRAINED_WITHIN)
-        await self.pen.flush()
+        await self.drawer.flush()
 
 
 @contextlib.asynccontextmanager
@@ -154,18 +156,20 @@ async def build(settings: Settings, clock: Clock, texts: Texts, process: Path = 
 
 def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts) -> App:
     lanes = Lanes()
-    pen = Pen(bot, db)
+    at = Workplace(db, clock, company, texts)
+    drawer = ScreenDrawer(bot, db)
     menu = Menu(bot, texts)
-    desk = Desk(db, clock, company, texts, pen, Meaning(ROUTES, texts), getting_about.home, menu, lanes)
+    screens = PeoplesScreens(at, drawer, lanes, getting_about.home)
+    handler = UpdateHandler(at, Routing(ROUTES, texts), screens, drawer, menu)
     loop = asyncio.get_running_loop()
     pace = Pace(settings.send_rate, loop.time)
-    courier = Courier(bot, db, clock, company, texts, pace)
+    courier = Courier(bot, at, pace)
 
     of_jobs = following("job")
 
     async def changed(user_id: int) -> None:
         telegram_id = await db.read(actors.telegram_id, user_id)
-        lanes.put(telegram_id, lambda: desk.refresh(telegram_id, only=of_jobs))
+        lanes.put(telegram_id, lambda: screens.refresh(telegram_id, only=of_jobs))
 
     async def give_menu(job: jobs.ClaimedJob) -> None:
         telegram_id, actor = await db.read(actors.behind, company, job.params["user"])
@@ -174,10 +178,10 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     readers = Readers(bot, db, clock, company, changed)
     run_job = jobs_by_kind(readers, Printer(db, clock, company, changed), give_menu)
     post = _postman(settings, db).post if settings.smtp_url else None
-    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, desk.show)
+    worker = Worker(db, clock, company, run_job, courier.deliver, readers.show, post, screens.show_deal)
 
     async def handle(received: inbox.ReceivedUpdate) -> None:
-        await desk.handle(received)
+        await handler.handle(received)
         worker.wake()
 
     base = settings.bot_api_url or TELEGRAM
@@ -185,7 +189,7 @@ def _wired(settings: Settings, bot: Bot, db: Database, clock: Clock, company: Co
     webhook = None
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         webhook = WebhookServer(settings.webhook_url, settings.webhook_secret, poller)
-    return App(bot, db, clock, company, desk, lanes, pen, poller, worker, Cadence(db, clock), webhook)
+    return App(bot, db, clock, company, screens, lanes, drawer, poller, worker, Cadence(db, clock), webhook)
 
 
 def _postman(settings: Settings, db: Database) -> Postman:

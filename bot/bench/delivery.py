@@ -19,6 +19,7 @@ from bot.bench.measuring import Figure, Size, in_turn
 from bot.bench.programs import StubServer
 from bot.delivery.telegram import Courier, Pace
 from bot.locales.say import Texts
+from bot.updates.workplace import Workplace
 from services.clock import MovableClock
 from services.models import Outbox, User
 from services.runtime import outbox
@@ -53,7 +54,7 @@ async def _delivered(ground: Ground, server: StubServer, wanted: int) -> float:
     clock = MovableClock(NOW)
     async with _bot(server) as bot:
         pace = Pace(UNLIMITED, asyncio.get_running_loop().time)
-        courier = Courier(bot, ground.db, clock, ground.company, Texts.load(), pace)
+        courier = Courier(bot, Workplace(ground.db, clock, ground.company, Texts.load()), pace)
         worker = Worker(ground.db, clock, ground.company, {}, courier.deliver, _nothing)
         gc.collect()
         gc.freeze()  # as the bot does once it has started

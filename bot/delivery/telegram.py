@@ -16,22 +16,19 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.types import BufferedInputFile, Message
-from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.delivery.pushes import PUSHES
 from bot.delivery.pushes.push import KeptFile, PushedDocument
-from bot.locales.say import Texts
 from bot.screens import keyboards
 from bot.screens.views import Drawing
 from bot.updates.living_screen import PLAIN
-from services.clock import Clock
-from services.db import Database
+from bot.updates.workplace import Workplace, away
 from services.errors import NotFound
 from services.rights import actors
 from services.runtime import chats
 from services.runtime.outbox import SILENT, Dead, Delivered, Parcel, RetryAfter, Verdict
-from services.unit import Actor, Company, Unit
+from services.unit import Actor, Unit
 
 SLACK = 0.05
 """Seconds of lateness that are made up for: a loop wakes a little late every time."""
@@ -63,9 +60,8 @@ class Pace:
 class Courier:
     """Takes parcels to their recipients: asks for what they tell, words them, sends them."""
 
-    def __init__(self, bot: Bot, db: Database, clock: Clock, company: Company, texts: Texts, pace: Pace) -> None:
-        self._bot, self._db, self._clock, self._company = bot, db, clock, company
-        self._texts, self._pace = texts, pace
+    def __init__(self, bot: Bot, at: Workplace, pace: Pace) -> None:
+        self._bot, self._at, self._pace = bot, at, pace
 
     async def deliver(self, parcels: Sequence[Parcel]) -> list[Verdict]:
         """All of them side by side; how each ended, in their order."""
@@ -77,16 +73,16 @@ class Courier:
             if isinstance(verdict, Delivered) and verdict.message_id is not None
         }
         if sent:
-            await self._db.run(chats.below, sent)
+            await self._at.db.run(chats.below, sent)
         return verdicts
 
     async def _deliver(self, parcel: Parcel, shown: object) -> Verdict:
         if isinstance(shown, Dead | RetryAfter):
             return shown
-        push, say = PUSHES[parcel.kind], self._texts.say(parcel.language, parcel.zone)
+        push, say = PUSHES[parcel.kind], self._at.texts.say(parcel.language, parcel.zone)
         try:
             if push.long:
-                shown = await self._db.read(self._query, parcel)
+                shown = await self._at.db.read(self._query, parcel)
             drawing = push.draw(shown, say)
             document = await asyncio.to_thread(push.document, shown, say) if drawing and push.document else None
         except Exception as error:
@@ -100,14 +96,14 @@ class Courier:
     async def _shown(self, parcels: Sequence[Parcel]) -> list[object]:
         """What each message shows; one that cannot be asked for is found by asking for each by itself."""
         try:
-            return await self._db.run(self._ask, parcels)  # in the writer, where prepared statements cost a tenth
+            return await self._at.db.run(self._ask, parcels)  # in the writer, where prepared statements cost a tenth
         except Exception as error:
             log.warning("messages asked for one by one", parcels=len(parcels), exc_info=error)
         return [await self._shown_alone(parcel) for parcel in parcels]
 
     async def _shown_alone(self, parcel: Parcel) -> object:
         try:
-            return await self._db.run(self._ask_for, parcel)
+            return await self._at.db.run(self._ask_for, parcel)
         except Exception as error:
             log.error("message not asked for", kind=parcel.kind, rows=parcel.ids, exc_info=error)
             return _given_up(error)
@@ -125,17 +121,17 @@ class Courier:
             log.error("message lacks what it tells", kind=parcel.kind, rows=parcel.ids, lacking=sorted(lacking))
             return Dead(f"lacks {sorted(lacking)}")
         try:
-            actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
+            actor = actors.actor_by_id(session, self._at.company, parcel.recipient_id)
         except NotFound:
             return Dead("the recipient has left the company")
         return None if push.long else push.query(self._unit(session, actor), parcel.params)
 
     def _query(self, session: Session, parcel: Parcel) -> object:
-        actor = actors.actor_by_id(session, self._company, parcel.recipient_id)
+        actor = actors.actor_by_id(session, self._at.company, parcel.recipient_id)
         return PUSHES[parcel.kind].query(self._unit(session, actor), parcel.params)
 
     def _unit(self, session: Session, actor: Actor) -> Unit:
-        return Unit(session, actor, self._clock.now(), self._company, "delivery")
+        return Unit(session, actor, self._at.clock.now(), self._at.company, "delivery")
 
     async def _send(self, parcel: Parcel, drawing: Drawing, document: PushedDocument | KeptFile | None) -> Verdict:
         try:
@@ -178,5 +174,4 @@ class Courier:
 
 def _given_up(error: Exception) -> Verdict:
     """What cannot be asked for or worded never will be, unless the database was only away."""
-    away = isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
-    return RetryAfter(AFTER_A_FAULT) if away else Dead(repr(error))
+    return RetryAfter(AFTER_A_FAULT) if away(error) else Dead(repr(error))

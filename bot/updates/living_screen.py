@@ -46,14 +46,14 @@ class MessagePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingMessage:
     """A message that came by itself, and stays where it is."""
 
     telegram_id: int
     message_id: int
 
 
-class Pen:
+class ScreenDrawer:
     """What is in the chats: sends, edits, and keeps the living screens' message ids."""
 
     def __init__(self, bot: Bot, db: Database) -> None:
@@ -83,7 +83,7 @@ class Pen:
             log.exception("screen refused", user=place.user_id)
             self._shown[place.user_id] = place.turn  # drawing it again would be refused again
 
-    async def redraw(self, message: Standing, drawing: Drawing) -> None:
+    async def redraw(self, message: StandingMessage, drawing: Drawing) -> None:
         """Where that fails the message stays as it was: the next tap on it shows how things are."""
         try:
             if not await self._edit(message.telegram_id, message.message_id, drawing):
@@ -137,7 +137,7 @@ class Pen:
             return "message is not modified" in error.message
         return True
 
-    async def _edit_caption(self, message: Standing, drawing: Drawing) -> None:
+    async def _edit_caption(self, message: StandingMessage, drawing: Drawing) -> None:
         """Of a message that brought a file."""
         await self._bot.edit_message_caption(
             chat_id=message.telegram_id,

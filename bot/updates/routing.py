@@ -19,7 +19,7 @@ LARGEST = 2**31 - 1
 """What the databases take as an id; moments in seconds are within it until 2038."""
 
 
-class Meaning:
+class Routing:
     """Finds the handler. The words of the permanent keyboard are taken in every language, with or without an emoji."""
 
     def __init__(self, routes: UpdateRoutes, texts: Texts) -> None:

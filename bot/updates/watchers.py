@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 
-class Onlookers:
+class Watchers:
     """In memory, since every tap would have to ask: learnt from what is drawn, after a start from what is kept.
 
     `screens` are the names of those that follow a deal.

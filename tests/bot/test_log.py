@@ -142,7 +142,7 @@ def test_ordinary_words_stay(written: io.StringIO) -> None:
 def test_json_is_one_object_a_line_with_the_fields() -> None:
     stream = io.StringIO()
     log.set_up("json", "INFO", [], stream)
-    structlog.get_logger("bot.desk").info("update kept", update=5, client="ООО «Ромашка»")
+    structlog.get_logger("bot.updates").info("update kept", update=5, client="ООО «Ромашка»")
     [line] = stream.getvalue().splitlines()
     told = json.loads(line)
     assert told.items() >= {"event": "update kept", "update": 5, "client": "ООО «Ромашка»", "level": "info"}.items()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.locales.say import Texts
 from bot.screens.views import SCREENS, View
-from bot.updates.routing import Meaning
+from bot.updates.routing import Routing
 from handlers import ROUTES
 from services.errors import Refusal
 from services.models import Base, Campaign
@@ -22,7 +22,7 @@ from services.unit import Unit
 from tests.services.firm import Firm, Person, client
 
 TEXTS = Texts.load()
-MEANING = Meaning(ROUTES, TEXTS)
+ROUTING = Routing(ROUTES, TEXTS)
 SECRET = "Тайная Ромашка"
 SOUND = (0, 1, 2, 3, -1, 2**31 - 1)
 UNSOUND = (*SOUND, 2**31, 2**63, 10**30)
@@ -95,7 +95,7 @@ async def deals_of_the_first(firm: Firm) -> tuple[int, ...]:
 
 
 def tapping(data: str) -> Callable[[Unit], View]:
-    act = MEANING.of_tap(data)
+    act = ROUTING.of_tap(data)
     return lambda unit: act(unit, None)
 
 

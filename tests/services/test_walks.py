@@ -14,7 +14,7 @@ from bot.locales.say import Texts
 from bot.screens.commands import EVERYBODY, OF_ROLE
 from bot.screens.views import SCREENS, Drawing, View
 from bot.updates.routes import Commanded
-from bot.updates.routing import Meaning
+from bot.updates.routing import Routing
 from fsm.calls import shipped_outcomes
 from fsm.events import Event
 from handlers import ROUTES
@@ -30,7 +30,7 @@ from services.unit import Unit
 from tests.services.firm import Firm, Person, client
 
 TEXTS = Texts.load()
-MEANING = Meaning(ROUTES, TEXTS)
+ROUTING = Routing(ROUTES, TEXTS)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]+")
 IN_RUSSIAN = {"Русский", *CYRILLIC.findall(TEXTS.say("ru", None).plain("settings-language"))}
 """The choice of the language is said in both, so that nobody is lost in the wrong one."""
@@ -148,6 +148,6 @@ async def test_every_screen_is_in_english_for_whoever_chose_it(abroad: Firm, nam
         for data in (button.sends.pack() for row in drawing.rows for button in row if button.sends):
             if data not in tapped and len(tapped) < MOST_TAPS:
                 tapped.add(data)
-                waiting.append((f"{way} {data}", await seen(person, MEANING.of_tap(data))))
+                waiting.append((f"{way} {data}", await seen(person, ROUTING.of_tap(data))))
     assert len(tapped) > 20
     assert wrong == {}

@@ -18,6 +18,7 @@ LEFT: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "a parameter that is gone": ("deal_card", {"deal_id": 1, "colour": "red"}),
     "a parameter that is called otherwise": ("deal_card", {"deal": 1}),
 }
+UNASKABLE = "a value that cannot be asked with"
 left = pytest.mark.parametrize("what", LEFT)
 
 
@@ -41,9 +42,9 @@ async def test_a_note_typed_on_such_a_screen_shows_home(
     assert "№ 1 " in petr.screen
 
 
-@left
+@pytest.mark.parametrize("what", [*LEFT, UNASKABLE])
 async def test_a_start_draws_home_instead(office: Office, manager: Person, petr: Person, what: str) -> None:
-    await office.app.db.run(leave, *LEFT[what], drawn=False)
+    await office.app.db.run(leave, *LEFT.get(what, ("deal_card", {"deal_id": [1]})), drawn=False)
     async with office.restarted():
         await office.settle()
         assert "Здравствуйте, Пётр" in petr.screen
