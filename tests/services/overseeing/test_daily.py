@@ -12,8 +12,8 @@ from tests.services.firm import Firm
 
 DAY = timedelta(days=1)
 TODAY_AT_18 = datetime(2026, 11, 24, 15, tzinfo=UTC)
-EVENING = Daily(when=between(time(18), time(20)), to=with_role("manager"), tell=posting("team_day"))
-KINDS = {**DAILY, "evening": EVENING}
+EVENING = Daily(when=between(time(18), time(20)), to=with_role("manager"), tell=posting("told_at_six"))
+KINDS = {**DAILY, "six": EVENING}
 
 
 async def fire(firm: Firm, now: datetime | None = None) -> int:
@@ -23,7 +23,7 @@ async def fire(firm: Firm, now: datetime | None = None) -> int:
 
 async def told(firm: Firm) -> list[str]:
     names = {person.id: name for name, person in firm.people.items()}
-    return sorted(names[recipient] for recipient, _ in await firm.told("team_day"))
+    return sorted(names[recipient] for recipient, _ in await firm.told("told_at_six"))
 
 
 async def moments(firm: Firm, person: str) -> dict[str, datetime]:
@@ -36,9 +36,9 @@ async def test_each_kind_has_a_moment_of_its_own_by_the_persons_clock(firm: Firm
     await fire(firm)
     assert await moments(firm, "maria") == {
         "morning": TODAY_AT_18 - 9 * timedelta(hours=1) + DAY,
-        "evening": TODAY_AT_18,
+        "six": TODAY_AT_18,
     }
-    assert (await moments(firm, "boris"))["evening"] == datetime(2026, 11, 24, 8, tzinfo=UTC)
+    assert (await moments(firm, "boris"))["six"] == datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 async def test_it_comes_once_at_its_hour_to_those_whom_it_is_for(firm: Firm) -> None:
@@ -47,7 +47,7 @@ async def test_it_comes_once_at_its_hour_to_those_whom_it_is_for(firm: Firm) -> 
         await fire(firm, TODAY_AT_18)
     assert await told(firm) == ["boris", "maria", "viktor"]
     assert set(await moments(firm, "pyotr")) == {"morning"}
-    assert (await moments(firm, "maria"))["evening"] == TODAY_AT_18 + DAY
+    assert (await moments(firm, "maria"))["six"] == TODAY_AT_18 + DAY
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ async def test_noticed_after_its_hours_it_waits_for_the_next_working_day(firm: F
     await fire(firm)
     await fire(firm, awake)
     assert await told(firm) == []
-    await fire(firm, (await moments(firm, "maria"))["evening"])
+    await fire(firm, (await moments(firm, "maria"))["six"])
     assert await told(firm) == ["boris", "maria", "viktor"]
 
 
