@@ -36,5 +36,5 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
 
 
 def _prepared(session: Session, settings: Settings, clock: Clock, process: Path) -> tuple[int, dict[int, Definition]]:
-    first_start.prepare(session, settings.language, clock.now())
+    first_start.prepare(session, settings.language)
     return first_start.current_version(session, clock.now(), process)

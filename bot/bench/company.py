@@ -120,7 +120,7 @@ def _draft(unit: Unit, rows: int, executor: int) -> int:
 
 
 def _found(session: Session, now: datetime) -> Any:
-    first_start.prepare(session, "ru", now)
+    first_start.prepare(session, "ru")
     if session.scalar(select(User.id).limit(1)) is None:
         session.execute(insert(User), [_user(number, now) for number in (ADMIN, *EXECUTORS)])
         roles = [(ADMIN, "admin"), *((number, "executor") for number in EXECUTORS)]

@@ -17,7 +17,7 @@ from services.models.deals import (
     ProcessVersion,
     Task,
 )
-from services.models.directories import CallFrequency, CompanyCard, CompanyCardFile, Competitor
+from services.models.directories import CallFrequency, CompanyCard, CompanyCardFile, Competitor, ShippedRow
 from services.models.letters import Letter, LetterFile, StoredFile
 from services.models.orders import (
     Contract,
@@ -76,6 +76,7 @@ __all__ = [
     "ProposalLine",
     "ProposalVersion",
     "Question",
+    "ShippedRow",
     "StoredFile",
     "SurveyTemplate",
     "Task",

@@ -36,6 +36,17 @@ class Competitor(Base):
     active: Mapped[bool] = mapped_column(default=True)
 
 
+class ShippedRow(Base):
+    """A row of a directory that came with the program, and that this company has been given: it is given once, so that
+    what an admin deleted stays away.
+    """
+
+    __tablename__ = "shipped_row"
+
+    directory: Mapped[str] = mapped_column(Text, primary_key=True)
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
 class CompanyCard(Base):
     """Визитка компании: the letter of stage 3. Subject and text name in braces what is filled in: `{клиент}`."""
 

@@ -204,7 +204,7 @@ LATIN = {"Анна": "anna", "Борис": "boris", "Мария": "maria", "Ви
 
 
 def found(session: Session) -> Founded:
-    first_start.prepare(session, "ru", TUESDAY)
+    first_start.prepare(session, "ru")
     version, processes = first_start.current_version(session, TUESDAY)
     hours, quiet = Hours.parse("09:00-18:00"), Hours.parse("20:00-09:00")
     company = Company(
