@@ -27,7 +27,7 @@ RU, EN = TEXTS.say("ru", MOSCOW), TEXTS.say("en", MOSCOW)
 NBSP = "\u00a0"
 
 ALLOWED_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
-PLAIN = ("button-", "notice-", "word-", "command-", "role-", "outcome-", "answer-")
+PLAIN = ("button-", "notice-", "word-", "command-", "role-", "answer-")
 """How the names of messages begin that Telegram takes as plain text."""
 LONGEST_TOAST = 200
 SAMPLES = ("ООО <Ромашка> & Ко", "", "12", "true", 0, 1, 2, 5, 21, 1000)
@@ -261,11 +261,6 @@ def test_nobody_is_called_a_seller_who_leads(file: Path) -> None:
         "word-tasks": "Мои задачи",
         "word-deals": "Мои сделки",
         "word-find": "Найти",
-        "outcome-reached": "Дозвонился",
-        "outcome-no-answer": "Нет ответа",
-        "outcome-busy": "Занято",
-        "outcome-callback": "Перезвонить",
-        "outcome-wrong-number": "Неверный номер",
         "button-more-outcomes": "Ещё исход",
         "button-correct": "Исправить",
         "button-survey": "Анкета",
@@ -347,8 +342,6 @@ def _named_by_data() -> Iterator[str]:
     yield from (f"notice-{kind.code}" for kind in (Refusal, Stale, Forbidden, NotFound, Invalid))
     process = (ROOT / "fsm/sale.yaml").read_text(encoding="utf-8")
     yield from (f"task-{code}" for code in re.findall(r"\btask: (\w+)", process))
-    outcomes = (ROOT / "fsm/outcomes.yaml").read_text(encoding="utf-8")
-    yield from (f"outcome-{code}" for code in re.findall(r"^(\w+):", outcomes, re.MULTILINE))
 
 
 def test_whatever_the_data_name_is_there() -> None:

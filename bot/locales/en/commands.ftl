@@ -13,7 +13,6 @@ command-newcampaign = new calling campaign
 command-campaigns = calling campaigns
 command-overdue = overdue deals
 command-team = people and their deals
-command-report = report
 command-users = users
 command-invite = invite somebody
 command-groups = access groups

@@ -13,7 +13,6 @@ command-newcampaign = новый холодный обзвон
 command-campaigns = холодные обзвоны
 command-overdue = просроченные сделки
 command-team = сотрудники и их сделки
-command-report = отчёт
 command-users = пользователи
 command-invite = пригласить сотрудника
 command-groups = группы доступа
