@@ -6,6 +6,7 @@ from bot.callbacks.calling.calls import Correct, Final, MoreOutcomes, Promise, S
 from bot.callbacks.deals.deals import Outcome
 from bot.screens.calling import calls as screens
 from bot.screens.deals import deals
+from bot.screens.deals.closing import closing_reasons
 from bot.screens.deals.next_deal import next_card
 from bot.screens.surveys import answering
 from bot.screens.views import View
@@ -50,7 +51,7 @@ def _after(unit: Unit, deal_id: int, call_id: int, follows: AfterCall) -> View:
         case GoOn():
             return answering.resume_survey(unit, deal_id)
         case AskToClose():
-            return deals.closing_reasons(deal_id).saying("attempts_used_up", alert=True)
+            return closing_reasons(deal_id).saying("attempts_used_up", alert=True)
         case CallEnded(reached=True):
             return deals.deal_card(deal_id).saying("outcome_kept")
         case CallAgain(time, next_number=True) if time.at <= unit.now:

@@ -1,4 +1,4 @@
-"""A deal on the phone: its card, and the short lists that open from it."""
+"""A deal on the phone: its card, and what stands there when there is none to do."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.callbacks.calling.calls import Correct
 from bot.callbacks.calling.interactions import LogContact, Replay
 from bot.callbacks.clients.client_data import ClientForm
-from bot.callbacks.deals.deals import Close, Closing, OpenDeal, SetClientGroup
+from bot.callbacks.deals.deals import Closing
 from bot.callbacks.deals.history import OpenHistory
 from bot.callbacks.deals.lists import Next
 from bot.callbacks.overseeing.deal_changes import Extending, Reassigning, Reopening
@@ -24,11 +24,7 @@ from services.calling.corrections import CorrectableOutcome
 from services.calling.next_deal import NothingNow
 from services.deals import cards
 from services.deals.cards import DealCard, PastInteraction
-from services.directories.closing_reasons import ClosingReasonChoice, reasons
-from services.directories.closing_reasons import reason as chosen_reason
 from services.errors import NotFound
-from services.rights import actors
-from services.rights.actors import Choice
 from services.unit import Unit
 
 MOST_NUMBERS = 3
@@ -250,55 +246,3 @@ def _wait(waiting: NothingNow, say: Say) -> str:
     if waiting.next_at is None or waiting.next_at <= waiting.now:
         return say("nothing-now", deals=waiting.open_deals)
     return say("nothing-until", deals=waiting.open_deals, moment=say.moment(waiting.next_at, waiting.now))
-
-
-def _groups_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[Choice]]:
-    return cards.card(unit, deal_id), actors.groups(unit)
-
-
-@screen("group_choice", _groups_for)
-def group_choice(shown: tuple[DealCard, Sequence[Choice]], say: Say) -> Drawing:
-    card, groups = shown
-    rows = [
-        [Button(_group_label(group.name, card, say), SetClientGroup(deal=card.deal_id, step=card.step, group=group.id))]
-        for group in sorted(groups, key=lambda group: group.name != card.group)
-    ]
-    rows.append([Button(say.plain("button-back"), OpenDeal(deal=card.deal_id))])
-    text = say("choose-group" if groups else "no-groups", client=card.client)
-    return Drawing(text, rows)
-
-
-def _group_label(name: str, card: DealCard, say: Say) -> str:
-    return say.plain("button-keep-group", group=name) if name == card.group else name
-
-
-def _reasons_for(unit: Unit, deal_id: int) -> tuple[DealCard, Sequence[ClosingReasonChoice]]:
-    return cards.card(unit, deal_id), reasons(unit)
-
-
-@screen("closing_reasons", _reasons_for)
-def closing_reasons(shown: tuple[DealCard, Sequence[ClosingReasonChoice]], say: Say) -> Drawing:
-    card, offered = shown
-    rows = [
-        [Button(reason.name, Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=False))]
-        for reason in offered
-    ]
-    rows.append([Button(say.plain("button-back"), OpenDeal(deal=card.deal_id))])
-    return Drawing(say("choose-reason", number=card.deal_id, client=card.client), rows)
-
-
-def _closing_for(unit: Unit, deal_id: int, reason: str) -> tuple[DealCard, ClosingReasonChoice]:
-    return cards.card(unit, deal_id), chosen_reason(unit, reason)
-
-
-@screen("closing_sure", _closing_for)
-def closing_sure(shown: tuple[DealCard, ClosingReasonChoice], say: Say) -> Drawing:
-    card, reason = shown
-    sure = Close(deal=card.deal_id, step=card.step, reason=reason.code, sure=True)
-    return Drawing(
-        say("close-sure", number=card.deal_id, client=card.client, reason=reason.name),
-        [
-            [Button(say.plain("button-close-sure"), sure, style="danger")],
-            [Button(say.plain("button-back"), Closing(deal=card.deal_id))],
-        ],
-    )
