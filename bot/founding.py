@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.config import Settings
 from fsm.calendar import Calendar
-from fsm.definition import SALE, Definition
+from fsm.definition import SALE
 from services.clock import Clock
 from services.db import Database
 from services.directories import first_start
 from services.orders import orders
+from services.processes import Processes
 from services.unit import Company
+
+log = structlog.get_logger()
 
 
 async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clock, process: Path = SALE) -> Company:
@@ -20,6 +24,8 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
     `process` is the file of the process that new deals start with. Raises DefinitionError where it is wrong.
     """
     version_id, processes = await db.run(_prepared, settings, clock, process)
+    for unreadable, fault in processes.unreadable.items():
+        log.error("process version cannot be read, its deals wait", version=unreadable, fault=str(fault))
     return Company(
         zone=settings.time_zone,
         language=settings.language,
@@ -35,6 +41,6 @@ async def company_of(settings: Settings, bot_name: str, db: Database, clock: Clo
     )
 
 
-def _prepared(session: Session, settings: Settings, clock: Clock, process: Path) -> tuple[int, dict[int, Definition]]:
+def _prepared(session: Session, settings: Settings, clock: Clock, process: Path) -> tuple[int, Processes]:
     first_start.prepare(session, settings.language)
     return first_start.current_version(session, clock.now(), process)

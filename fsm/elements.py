@@ -132,8 +132,12 @@ class Definition:
 
     def title(self, stage: str, language: str) -> str:
         """What people call a stage or a closed state. Raises KeyError for an unknown one."""
+        return self.title_of(stage)[language]
+
+    def title_of(self, stage: str) -> Mapping[str, str]:
+        """As `title`, by language."""
         known = self.stages.get(stage) or self.closed[stage]
-        return known.title[language]
+        return known.title
 
     def number(self, stage: str) -> int:
         """What people call it by, 1 to 14, and nothing else; the children of a nested stage have its number."""

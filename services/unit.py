@@ -1,6 +1,6 @@
 """A unit of work as services see it: the transaction, who acts, when, from where, and for which company."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from fsm.calendar import Calendar, Hours
-from fsm.definition import Definition
+from services.processes import Processes
 
 GREENWICH = ZoneInfo("UTC")
 
@@ -27,7 +27,7 @@ class Company:
     """The bot's @name without the @, for links that lead to it."""
     version_id: int
     """The process version that new deals start with."""
-    processes: Mapping[int, Definition] = field(repr=False)
+    processes: Processes = field(repr=False)
     fill_order: Callable[["Unit", int], None] = field(repr=False)
     """Fills an order from its accepted proposal; the process asks for it, and orders stand above the process."""
     mail_from: str | None = None

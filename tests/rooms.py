@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-GROUND = {"__init__", "unit", "clock", "errors", "paging"}
+GROUND = {"__init__", "unit", "clock", "errors", "paging", "processes"}
 """Files that every room uses: no map needs to say so."""
 FLOORS_BELOW = {"services": ["fsm"], "bot": ["handlers", "services", "fsm"]}
 """Floors that a room may stand on: each stands on the map of the floor as one room."""

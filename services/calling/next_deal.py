@@ -126,7 +126,7 @@ GIVEN = (
 )
 """Other people's deals in which somebody waits for the actor: the head of a group names an executor."""
 OFFERED = union_all(OWN, GIVEN).subquery()
-NEXT_DEAL = Prepared(
+IN_ORDER = (
     select(OFFERED.c.id)
     .order_by(
         OFFERED.c.id == bindparam("besides"),
@@ -140,6 +140,7 @@ NEXT_DEAL = Prepared(
     .limit(1)
 )
 """All that can be done now, in order: calls whose time has come, and tasks that are no calls."""
+NEXT_DEAL = Prepared(IN_ORDER)
 
 WAITING = Prepared(
     select(
@@ -168,6 +169,9 @@ def next_deal(unit: Unit, besides: int = 0) -> int | None:
         "open_zones": open_now(unit.company.work_hours, unit.now),
     }
     pressing: int | None = None
+    if unreadable := unit.company.processes.unreadable:
+        readable = IN_ORDER.join(Deal, Deal.id == OFFERED.c.id).where(Deal.version_id.not_in(unreadable))
+        return Prepared(readable).value(unit.session, **mine, **zones, besides=besides)
     if not besides:
         pressing = PROMISED.value(unit.session, **mine) or PRESSING.value(unit.session, **mine, **zones)
     return pressing or NEXT_DEAL.value(unit.session, **mine, **zones, besides=besides)

@@ -126,17 +126,20 @@ def _rows(unit: Unit, campaign_id: int, found: _Found) -> list[ResultRow]:
     return [_row(unit, row, found) for row in rows]
 
 
+def _start(unit: Unit) -> str:
+    return unit.company.processes[unit.company.version_id].start
+
+
 def _row(unit: Unit, row: Any, found: _Found) -> ResultRow:
     calls = found.calls.get(row.id) or _Calls()
-    definition = unit.company.processes[row.version_id] if row.id else None
     return ResultRow(
         client=row.name,
         inn=row.inn,
         city=row.city,
         left_out=row.left_out if row.id is None else None,
         deal_id=row.id,
-        stage_title=definition.stages[row.stage].title if definition else None,
-        is_new=definition is not None and row.stage == definition.start and row.acted_at is None and not row.closed,
+        stage_title=unit.company.processes.title(row.version_id, row.stage) if row.id else None,
+        is_new=row.stage == _start(unit) and row.acted_at is None and not row.closed,
         closed=row.closed,
         reason=row.reason,
         executor=row.executor,

@@ -59,7 +59,7 @@ def deals(unit: Unit, deal_ids: Sequence[int], stage: str | None = None) -> list
             row.id,
             row.name,
             row.executor,
-            unit.company.processes[row.version_id].stages[row.stage].title,
+            unit.company.processes.title(row.version_id, row.stage),
             row.calls,
             row.control_due,
         )

@@ -117,10 +117,9 @@ def _by_stage(unit: Unit, condition: ColumnElement[bool]) -> list[Tally]:
     tallies: dict[str, Tally] = {}
     counted = select(Deal.version_id, Deal.stage, func.count()).where(condition).group_by(Deal.version_id, Deal.stage)
     for version_id, stage, count in unit.session.execute(counted.order_by(Deal.version_id)):
-        process = unit.company.processes[version_id]
-        key = process.top(stage)
+        key, number = unit.company.processes.place(version_id, stage)
         counted_before = tallies[key].count if key in tallies else 0
-        tallies[key] = Tally(key, counted_before + count, process.number(key))
+        tallies[key] = Tally(key, counted_before + count, number)
     return sorted(tallies.values(), key=lambda tally: tally.number)
 
 
@@ -172,7 +171,7 @@ def _lines(unit: Unit, *, tasks: bool = False) -> Select[*tuple[Any, ...]]:
 
 
 def _line(unit: Unit, row: Any) -> DealLine:
-    title = unit.company.processes[row.version_id].stages[row.stage].title
+    title = unit.company.processes.title(row.version_id, row.stage)
     return DealLine(
         deal_id=row.id,
         client=row.name,

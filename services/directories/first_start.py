@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from fsm.calendar import Limit
 from fsm.calls import SHIPPED
-from fsm.definition import SALE, Definition, load
+from fsm.definition import SALE, load
 from services.db.upsert import add_missing
-from services.models import CallFrequency, CallOutcome, ClosingReason, ProcessVersion, ShippedRow
+from services.models import CallFrequency, CallOutcome, ClosingReason, Deal, ProcessVersion, ShippedRow
+from services.processes import Processes
 from services.reading.plain_text import fold
 
 SEED = Path(__file__).with_name("seed.yaml")
@@ -73,10 +74,9 @@ def read_seed() -> Mapping[str, Any]:
     return rows
 
 
-def current_version(session: Session, now: datetime, process: Path = SALE) -> tuple[int, dict[int, Definition]]:
-    """The id of the version that the file holds, kept if it is new, and all versions that deals still run by.
-
-    Raises fsm.definition.DefinitionError where a definition is wrong.
+def current_version(session: Session, now: datetime, process: Path = SALE) -> tuple[int, Processes]:
+    """The id of the version that the file holds, kept if it is new, and all versions; those that open deals need have
+    been read, as far as they can be. Raises fsm.definition.DefinitionError where the file is wrong.
     """
     text = process.read_text(encoding="utf-8")
     shipped = load(text, process.name)
@@ -86,8 +86,10 @@ def current_version(session: Session, now: datetime, process: Path = SALE) -> tu
         session.add(row)
         session.flush()
         known[shipped.version] = row
-    definitions = {row.id: load(row.text, f"process version {row.id}") for row in known.values()}
-    return known[shipped.version].id, definitions
+    processes = Processes({row.id: row.text for row in known.values()})
+    for needed in session.scalars(select(Deal.version_id).where(Deal.closed.is_(None)).distinct()):
+        processes.fault(needed)
+    return known[shipped.version].id, processes
 
 
 def _reasons(language: str) -> dict[str, dict[str, Any]]:

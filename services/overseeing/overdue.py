@@ -163,5 +163,5 @@ def _last_touched() -> ColumnElement[datetime]:
 
 
 def _line(unit: Unit, section: str, row: Any) -> OverdueDeal:
-    title = unit.company.processes[row.version_id].stages[row.stage].title
+    title = unit.company.processes.title(row.version_id, row.stage)
     return OverdueDeal(row.id, row.name, title, row.executor, row.since, row.why if section == IDLE else None)

@@ -49,4 +49,4 @@ def _timer(session: Session, company: Company) -> UpcomingEvent | None:
     if found is None:
         return None
     what = "deadline" if found.name == CONTROL_TIMER else "reminder"
-    return UpcomingEvent(found.due_at, what, company.processes[found.version_id].number(found.stage), found.id)
+    return UpcomingEvent(found.due_at, what, company.processes.place(found.version_id, found.stage)[1], found.id)

@@ -104,10 +104,13 @@ def happen_unchecked(unit: Unit, deal_id: int, event: Event, /, *, step: int | N
 def happen_to_all(unit: Unit, steps: Mapping[int, int], event: Event, /, **details: Any) -> int:
     """One event to many deals, by the process itself. `steps` maps a deal to the stage visit the event is meant for.
 
-    Deals that have moved on since, or to which it no longer applies, are passed over. Returns how many took it.
+    Deals that have moved on since, to which it no longer applies, or whose process cannot be read are passed over.
+    Returns how many took it.
     """
     decided: dict[tuple[Accepted, Facts], list[int]] = defaultdict(list)
     for kind, deal_ids in _alike(unit, steps, timed=event.name in TIMER_EVENTS.values()).items():
+        if unit.company.processes.fault(kind.version_id) is not None:
+            continue
         definition = unit.company.processes[kind.version_id]
         for facts, alike in with_late_facts(unit, definition, kind.facts, deal_ids).items():
             decision = decide(definition, facts, event, unit.now, unit.company.calendar)

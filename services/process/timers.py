@@ -1,19 +1,23 @@
 """Deadlines that have come: claimed, decided and applied in one transaction, five hundred at a time."""
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, bindparam, delete, select, tuple_
 from sqlalchemy.orm import Session
 
+from fsm.effects import StartTimer
 from fsm.events import event_of_timer
+from services.db.sets import among, json_set
 from services.db.statements import Prepared
-from services.models import Timer
-from services.process import door
+from services.models import Deal, Timer
+from services.process import door, effects
 from services.runtime.claims import chosen
 from services.unit import Unit
 
 BATCH = 500
+PUT_OFF = timedelta(hours=1)
 
 DUE = chosen(
     select(Timer.deal_id, Timer.name)
@@ -35,7 +39,16 @@ def fire(unit: Unit, most: int = BATCH) -> int:
     due = _claim(unit, most)
     for name, steps in due.items():
         door.happen_to_all(unit, steps, event_of_timer(name))
+        _put_off(unit, name, steps)
     return sum(map(len, due.values()))
+
+
+def _put_off(unit: Unit, name: str, steps: Mapping[int, int]) -> None:
+    """Deals whose process cannot be read keep their deadlines until it can be."""
+    if unreadable := unit.company.processes.unreadable:
+        waiting = select(Deal.id).where(Deal.version_id.in_(unreadable), among(Deal.id, "deals"))
+        deals = unit.session.scalars(waiting, {"deals": json_set(steps)}).all()
+        effects.start_timer(unit, deals, StartTimer(name, unit.now + PUT_OFF))
 
 
 def earliest(session: Session) -> datetime | None:

@@ -1,17 +1,20 @@
 """Deals of two versions of the process side by side: each goes by the one it started with."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from fsm.events import Event
-from services.deals import cards, lists
+from services.calling import next_deal
+from services.deals import cards, closing, history, lists
 from services.directories import first_start
 from services.errors import Forbidden, NotFound, Stale
-from services.models import Deal, UserRole
-from services.process import door, plain_stages
+from services.models import Deal, ProcessVersion, Timer, UserRole
+from services.process import door, plain_stages, timers, versions
+from services.processes import UnreadableProcess
 from services.rights import access
 from tests.changed_process import with_receipt_check
 from tests.services.firm import Firm, client
@@ -89,3 +92,57 @@ async def test_a_list_is_cut_down_to_a_stage_whatever_its_number_is(firm: Firm, 
     page = await firm.pyotr.ask(lists.own_deals, 0)
     assert [(tally.key, tally.count) for tally in page.tallies] == [("awaiting_answer", 2)]
     assert (await firm.pyotr.ask(lists.own_deals, 0, "awaiting_answer")).total == 2
+
+
+@pytest.fixture
+async def unreadable(firm: Firm, older: int, newer: int) -> int:
+    """A deal whose version says something that the program of today does not understand; the company was started anew
+    with the shipped process.
+    """
+    await firm.force(
+        update(ProcessVersion)
+        .where(ProcessVersion.id == firm.company.version_id)
+        .values(text=ProcessVersion.text + "everywhen: {}\n")
+    )
+    version, processes = await firm.db.run(first_start.current_version, firm.now)
+    firm.company = replace(firm.company, version_id=version, processes=processes)
+    return newer
+
+
+async def test_a_version_that_cannot_be_read_stops_its_own_deals_with_a_clear_word(firm: Firm, unreadable: int) -> None:
+    for call in (
+        lambda unit: cards.card(unit, unreadable),
+        lambda unit: closing.close(unit, unreadable, 1, "refusal"),
+        lambda unit: history.story(unit, unreadable, 0),
+    ):
+        with pytest.raises(UnreadableProcess) as refused:
+            await firm.pyotr.do(call)
+        assert refused.value.details == {"version": await firm.deal(unreadable, "version_id")}
+
+
+async def test_all_others_go_on(firm: Firm, older: int, unreadable: int) -> None:
+    assert (await firm.pyotr.ask(cards.card, older)).stage == "first_contact"
+    page = await firm.pyotr.ask(lists.own_deals, 0)
+    assert {line.deal_id for line in page.rows} == {older, unreadable}
+    assert (page.total, page.rows[0].stage_title["ru"]) == (2, "Первичный контакт. Анкетирование")
+    assert await firm.pyotr.ask(next_deal.next_deal) == older
+    assert await firm.pyotr.ask(next_deal.next_deal, older) == older
+    assert (await firm.anna.ask(versions.running_version)).older_deals == 1
+    assert await firm.deal_of_one(client("Новейшая"))
+
+
+async def test_its_deadlines_wait_and_the_others_come(firm: Firm, older: int, unreadable: int) -> None:
+    firm.now += timedelta(days=11)
+    await firm.by_itself(timers.fire)
+    assert await firm.deal(older, "closed") == "no_contact"
+    assert await firm.deal(unreadable, "closed") is None
+    waiting = await firm.rows(select(Timer.name, Timer.due_at).where(Timer.deal_id == unreadable))
+    assert waiting == [("control", firm.now + timedelta(hours=1))]
+
+
+async def test_a_version_is_read_when_a_deal_needs_it(firm: Firm, older: int, unreadable: int) -> None:
+    """Nobody has an open deal by it any more: nothing is wrong with the start."""
+    await firm.force(update(Deal).where(Deal.id == unreadable).values(closed="lost", closed_at=firm.now))
+    _, processes = await firm.db.run(first_start.current_version, firm.now)
+    assert processes.unreadable == {}
+    assert len(processes) == 1

@@ -5,3 +5,4 @@ next-turn-key = 👉 Когда готово, нажмите «{ $key }».
 notice-key-turned = Этап завершён
 turned-key = { $key }.
 unnamed-task = Задача этапа
+notice-process-unreadable = Сделка идёт по версии процесса № { $version }, которую программа прочесть не может. Сообщите администратору.
