@@ -55,6 +55,10 @@ def test_both_languages_have_the_same_pages() -> None:
     }
 
 
+def test_no_module_has_a_name_that_lets_anything_in() -> None:
+    assert {file.stem for file in CODE} & {"common", "helper", "helpers", "manager", "misc", "util", "utils"} == set()
+
+
 def test_files_are_short() -> None:
     longer = {str(file.relative_to(ROOT)) for file in CODE if len(file.read_text().splitlines()) > LONGEST_FILE}
     assert longer <= TO_SPLIT
@@ -96,3 +100,11 @@ def test_what_the_page_says_where_to_look_for_is_there() -> None:
     found = [(file, name) for file, names in WITHIN.findall(page) for name in re.findall("`([^`]+)`", names)]
     assert found
     assert [(file, name) for file, name in found if name not in (ROOT / file).read_text()] == []
+
+
+def test_a_decision_has_its_number_its_reason_and_its_end() -> None:
+    """Whoever doubts a decision reads why it was taken, and what would have to change."""
+    pages = sorted((ROOT / "docs/decisions").glob("*.md"))
+    assert len({page.name[:4] for page in pages}) == len(pages)
+    parts = ("# ", "**Why.**", "**Revisit when**")
+    assert [page.name for page in pages if any(part not in page.read_text() for part in parts)] == []
