@@ -19,11 +19,11 @@ def paper_letter(sending: PaperSending) -> LetterDraft:
     Raises Stale where nobody is named to get it.
     """
     say = words(sending.language)
-    text = sending.text or filled(sending).text or _usual(sending, say)
+    text = sending.text or fill_own_letter(sending).text or _usual(sending, say)
     return sending.letter(say.plain(f"{sending.what}-letter-subject", **_told(sending, say)), text.strip())
 
 
-def filled(sending: PaperSending) -> FilledText:
+def fill_own_letter(sending: PaperSending) -> FilledText:
     """The company's own letter with the data put in; empty where it has none."""
     told = _told(sending, words(sending.language))
     return placeholders.fill(sending.own or "", {**sending.fields, **{name: told[name] for name in OF_THE_PAPER}})

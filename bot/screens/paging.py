@@ -21,7 +21,7 @@ KEPT_WORDS = 48
 """Bytes of a search that a button holds besides the page, two a Russian letter; Telegram's limit is 64 in all."""
 
 
-def kept(words: str) -> str:
+def shorten_words(words: str) -> str:
     """What is searched for, as far as a button can hold it."""
     return fold(words).encode()[:KEPT_WORDS].decode(errors="ignore").strip()
 
@@ -30,7 +30,7 @@ def label(text: str, most: int = LABEL) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def choosing(choices: Sequence[Choice], page: int, pick: Made, to: Made) -> list[list[Button]]:
+def choice_buttons(choices: Sequence[Choice], page: int, pick: Made, to: Made) -> list[list[Button]]:
     """A button a choice, and the pages."""
     shown = cut(choices, page)
     return [*([Button(label(each.name), pick(each.id))] for each in shown.rows), *turns(shown, to)]

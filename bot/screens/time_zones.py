@@ -18,7 +18,7 @@ IN_ROW = 4
 HOUR = timedelta(hours=1)
 
 
-def named(zone: ZoneInfo, now: datetime, say: Say) -> str:
+def zone_name(zone: ZoneInfo, now: datetime, say: Say) -> str:
     """«МСК+7»; by its own name where the hours from Moscow are no whole number."""
     apart = (zone.utcoffset(now) or timedelta()) - (MOSCOW.utcoffset(now) or timedelta())
     hours, rest = divmod(apart, HOUR)
@@ -47,5 +47,5 @@ def choosing_zone(shown: tuple[Profile, bool], say: Say) -> Drawing:
     rows = [offered[place : place + IN_ROW] for place in range(0, len(offered), IN_ROW)]
     rows.append([Button(say.plain("button-company-zone"), SetZone(user=profile.id, zone=""))])
     rows.append(back(OpenSettings() if own else OpenUser(user=profile.id), say))
-    present = named(profile.zone, profile.now, say)
+    present = zone_name(profile.zone, profile.now, say)
     return Drawing(say("choose-zone", name=profile.name, zone=present, own="yes" if own else "no"), rows)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.config import TELEGRAM, Settings
 from bot.delivery.mail import MailServer
 from bot.operations.log import Redaction
-from bot.verbs.starting import in_one_line, settled
+from bot.verbs.starting import in_one_line, load_settings
 from services.db import Database, schema
 
 SECONDS = 15
@@ -23,7 +23,7 @@ Check = Callable[[Settings], Awaitable[str]]
 
 @in_one_line
 def check() -> int:
-    settings = settled()
+    settings = load_settings()
     print("settings    ok")
     return 0 if asyncio.run(_all(settings)) else 1
 

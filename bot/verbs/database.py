@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot.verbs.starting import in_one_line, settled
+from bot.verbs.starting import in_one_line, load_settings
 from services.db import schema
 
 
 @in_one_line
 def migrate(revision: str) -> int:
-    settings = settled()
+    settings = load_settings()
     schema.upgrade(settings.database_url, revision)
     print(f"the schema is at {schema.current(settings.database_url) or 'nothing'}")
     return 0
@@ -60,7 +60,7 @@ def restore(copy: Path) -> int:
 
 
 def _file() -> Path | None:
-    url = make_url(settled().database_url)
+    url = make_url(load_settings().database_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 

@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.locales.say import Texts
 from bot.operations.status import Status, serve
 from bot.updates.poll import Unauthorized
-from bot.verbs.starting import in_one_line, settled
+from bot.verbs.starting import in_one_line, load_settings
 from services.clock import WallClock
 from services.db import schema
 
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 @in_one_line
 def run() -> int:
-    settings = settled("BOT_TOKEN")
+    settings = load_settings("BOT_TOKEN")
     schema.upgrade(settings.database_url)
     return asyncio.run(_run(settings))
 

@@ -12,7 +12,7 @@ from fsm.definition import DefinitionError
 P = ParamSpec("P")
 
 
-def settled(*needed: str) -> Settings:
+def load_settings(*needed: str) -> Settings:
     """The settings, with the log set up by them. Raises SettingsError."""
     settings = Settings.load(*needed)
     log.set_up(settings.log_format, settings.log_level, settings.secrets)

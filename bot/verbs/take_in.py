@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.config import Settings
 from bot.founding import company_of
 from bot.locales.say import Say, Texts
-from bot.verbs.starting import in_one_line, settled
+from bot.verbs.starting import in_one_line, load_settings
 from services.clients import counterparties
 from services.clock import WallClock
 from services.db import Database, schema
@@ -23,7 +23,7 @@ from services.unit import PROCESS, Company, Unit
 
 @in_one_line
 def take_in(file: Path) -> int:
-    settings = settled()
+    settings = load_settings()
     say = Texts.load().say(settings.language, settings.time_zone)
     try:
         parsed = parse_counterparties(read_sheet(file.read_bytes(), file.name))

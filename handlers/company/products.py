@@ -12,7 +12,7 @@ from bot.callbacks.company.products import (
     WriteProduct,
 )
 from bot.screens.company import products as screens
-from bot.screens.paging import kept
+from bot.screens.paging import shorten_words
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.company import product_directory, products
@@ -23,7 +23,7 @@ routes = UpdateRoutes()
 
 @routes.command("products")
 def product_list(unit: Unit, rest: str) -> View:
-    return screens.product_list(kept(rest), 0)
+    return screens.product_list(shorten_words(rest), 0)
 
 
 @routes.tap(Products)
@@ -33,7 +33,7 @@ def turn_page(unit: Unit, tap: Products) -> View:
 
 @routes.typing(screens.product_list)
 def search(unit: Unit, params: dict[str, Any], words: str) -> View:
-    return screens.product_list(kept(words), 0)
+    return screens.product_list(shorten_words(words), 0)
 
 
 @routes.file(screens.product_list)
@@ -48,7 +48,7 @@ def open_product(unit: Unit, tap: OpenProduct) -> View:
 
 
 @routes.tap(AddProduct)
-def naming(unit: Unit, tap: AddProduct) -> View:
+def name_product(unit: Unit, tap: AddProduct) -> View:
     return screens.naming_product()
 
 
@@ -59,7 +59,7 @@ def add(unit: Unit, params: dict[str, Any], name: str) -> View:
 
 
 @routes.tap(WriteProduct)
-def writing(unit: Unit, tap: WriteProduct) -> View:
+def write_product(unit: Unit, tap: WriteProduct) -> View:
     return screens.writing_product(tap.product, tap.field)
 
 

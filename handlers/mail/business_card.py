@@ -75,7 +75,7 @@ def by_hand(unit: Unit, tap: ByHand) -> View:
 
 
 @routes.tap(Sent)
-def sent(unit: Unit, tap: Sent) -> View:
+def record_sent(unit: Unit, tap: Sent) -> View:
     business_card.record(unit, tap.deal, tap.step, tap.kind)
     return next_card(unit).saying("card_recorded")
 

@@ -22,7 +22,7 @@ def open_supply(unit: Unit, tap: OpenSupply) -> View:
 
 
 @routes.tap(AskExpected)
-def ask_expected(unit: Unit, tap: AskExpected) -> View:
+def ask_expected_day(unit: Unit, tap: AskExpected) -> View:
     try:
         orders.acceptable(unit, tap.deal)
     except Stale:

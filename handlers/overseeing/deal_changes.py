@@ -56,7 +56,7 @@ def remind(unit: Unit, tap: Remind) -> View:
 
 
 @routes.tap(Reassigning)
-def reassigning(unit: Unit, tap: Reassigning) -> View:
+def choose_executor(unit: Unit, tap: Reassigning) -> View:
     if _is_settled(unit, tap.origin, tap.deal):
         return _ended(tap.origin, tap.deal)
     return _where(tap.origin, deal_changes.reassigning(tap.deal, tap.page, tap.keep, tap.origin))
@@ -72,7 +72,7 @@ def reassign(unit: Unit, tap: Reassign) -> View:
 
 
 @routes.tap(Extending)
-def extending(unit: Unit, tap: Extending) -> View:
+def choose_time(unit: Unit, tap: Extending) -> View:
     if _is_settled(unit, tap.origin, tap.deal):
         return _ended(tap.origin, tap.deal)
     return _where(tap.origin, deal_changes.extending(tap.deal, tap.origin))

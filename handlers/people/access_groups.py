@@ -34,7 +34,7 @@ def open_group(unit: Unit, tap: OpenGroup) -> View:
 
 
 @routes.tap(NamingGroup)
-def naming(unit: Unit, tap: NamingGroup) -> View:
+def name_group(unit: Unit, tap: NamingGroup) -> View:
     return access_groups.naming_group(tap.group)
 
 

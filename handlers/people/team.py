@@ -31,7 +31,7 @@ def members_deals(unit: Unit, tap: MembersDeals) -> View:
 
 
 @routes.tap(Handing)
-def handing(unit: Unit, tap: Handing) -> View:
+def choose_heir(unit: Unit, tap: Handing) -> View:
     if not tap.what:
         return screens.handing_share(tap.person)
     return screens.handing_choice(tap.person, tap.what, tap.page)

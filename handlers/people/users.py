@@ -23,7 +23,7 @@ from bot.callbacks.people.users import (
     Zones,
 )
 from bot.screens import time_zones
-from bot.screens.paging import kept
+from bot.screens.paging import shorten_words
 from bot.screens.people import getting_about as own
 from bot.screens.people import leaving as farewell
 from bot.screens.people import users
@@ -38,13 +38,13 @@ routes = UpdateRoutes()
 
 @routes.command("users")
 def user_list(unit: Unit, words: str) -> View:
-    return users.user_list(kept(words), 0)
+    return users.user_list(shorten_words(words), 0)
 
 
 @routes.typing(users.user_list)
 @routes.typing(users.user_page)
 def search(unit: Unit, params: dict[str, Any], words: str) -> View:
-    return users.user_list(kept(words), 0)
+    return users.user_list(shorten_words(words), 0)
 
 
 @routes.tap(Users)
@@ -58,7 +58,7 @@ def open_user(unit: Unit, tap: OpenUser) -> View:
 
 
 @routes.tap(RenameUser)
-def naming(unit: Unit, tap: RenameUser) -> View:
+def name_user(unit: Unit, tap: RenameUser) -> View:
     return users.naming(tap.user)
 
 

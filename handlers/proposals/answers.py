@@ -24,7 +24,7 @@ routes = UpdateRoutes()
 
 
 @routes.tap(Answered)
-def answered(unit: Unit, tap: Answered) -> View:
+def record_answer(unit: Unit, tap: Answered) -> View:
     return screens.answer_note(tap.deal, answers.answer_in_writing(unit, tap.deal, tap.kind or None).kind)
 
 
@@ -84,6 +84,6 @@ def ask_refusal(unit: Unit, tap: AskRefusal) -> View:
 
 
 @routes.tap(ClientRefused)
-def refused(unit: Unit, tap: ClientRefused) -> View:
+def refuse_proposal(unit: Unit, tap: ClientRefused) -> View:
     answers.refuse(unit, tap.deal, tap.step, tap.reason)
     return deals.deal_card(tap.deal).saying("proposal_refused")

@@ -49,7 +49,7 @@ def same(unit: Unit, params: Params) -> Params:
     return params
 
 
-def listed(title: str, lines: Sequence[str], say: Say) -> str:
+def list_text(title: str, lines: Sequence[str], say: Say) -> str:
     shown = [title, *lines[:LISTED]]
     if len(lines) > LISTED:
         shown.append(say("and-more", count=len(lines) - LISTED))

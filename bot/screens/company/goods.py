@@ -9,11 +9,11 @@ NAMED = 80
 ON_BUTTON = 24
 
 
-def listed(place: int, line: PricedLine, vat_included: bool, say: Say) -> str:
+def goods_line(place: int, line: PricedLine, vat_included: bool, say: Say) -> str:
     return say("line-listed", place=place, name=label(line.name, NAMED), cost=cost(line, vat_included, say))
 
 
-def whole(line: PricedLine, vat_included: bool, say: Say) -> str:
+def goods_in_full(line: PricedLine, vat_included: bool, say: Say) -> str:
     return say("line-whole", name=line.name, cost=cost(line, vat_included, say))
 
 

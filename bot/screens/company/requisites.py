@@ -53,10 +53,10 @@ def _line(own: Requisites, field: str, say: Say) -> str:
 
 def _lacks(own: Requisites, say: Say) -> list[str]:
     mismatched = [say("company-mismatched", fields=_names(own.mismatched, say))] if own.mismatched else []
-    return [*mismatched, lacking(own, say) or say("company-whole")]
+    return [*mismatched, list_lacking(own, say) or say("company-whole")]
 
 
-def lacking(own: Requisites, say: Say) -> str:
+def list_lacking(own: Requisites, say: Say) -> str:
     """What papers still lack, those for a proposal apart: it can go out without a bank."""
     for_proposal = own.lacking(FOR_PROPOSAL)
     further = [field for field in own.lacking(FOR_INVOICE) if field not in for_proposal]

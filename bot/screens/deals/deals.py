@@ -48,7 +48,7 @@ def _card_or_part(
     try:
         return _card_after(unit, deal_id, after)
     except NotFound:
-        return parts.seen(unit, deal_id)
+        return parts.parts_for_actor(unit, deal_id)
 
 
 @screen("deal_card", _card_or_part, follows="deal")

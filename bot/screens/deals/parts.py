@@ -48,7 +48,7 @@ class Seen:
         return Drawing(text, [row for drawing in drawings for row in drawing.rows])
 
 
-def seen(unit: Unit, deal_id: int) -> Seen:
+def parts_for_actor(unit: Unit, deal_id: int) -> Seen:
     """Raises NotFound where the actor has nothing to do with the deal."""
     related = access.relations(unit, deal_id)
     mine = dict.fromkeys(part for relation, part in PARTS.items() if relation in related)

@@ -6,7 +6,7 @@ from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.rerouting import ChooseExecutor, NameExecutor, SendBackTo, SendingBack
 from bot.locales.say import Say
 from bot.screens.overseeing.deal_changes import loads
-from bot.screens.paging import back, choosing, label, turns
+from bot.screens.paging import back, choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.deals import rerouting
 from services.deals.rerouting import GroupChoice
@@ -48,7 +48,7 @@ def _groups(unit: Unit, deal_id: int, page: int = 0) -> GroupsPage:
 def sending_back_where(shown: GroupsPage, say: Say) -> Drawing:
     returning = shown.returning
     deal, step = returning.deal_id, returning.step
-    rows = choosing(
+    rows = choice_buttons(
         returning.groups,
         shown.page,
         lambda group: SendBackTo(deal=deal, step=step, group=group),

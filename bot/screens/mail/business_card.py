@@ -4,8 +4,8 @@ from bot.callbacks.clients.client_data import ClientForm
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.mail.business_card import AskAddress, ByHand, ChooseCard, SendLetter, Sent, WriteCardLetter
 from bot.locales.say import Say
-from bot.screens.mail.letters import copying, letter_parts
-from bot.screens.paging import back, choosing
+from bot.screens.mail.letters import copy_buttons, letter_parts
+from bot.screens.paging import back, choice_buttons
 from bot.screens.views import Button, Drawing, screen
 from services.mail import business_card
 from services.mail.business_card import BY_HAND, CardBeingSent, CardPreview
@@ -20,7 +20,7 @@ def _choice(unit: Unit, deal_id: int, page: int) -> tuple[CardBeingSent, int]:
 def card_choice(shown: tuple[CardBeingSent, int], say: Say) -> Drawing:
     """Says what to do instead where there is no card."""
     asked, page = shown
-    rows = choosing(
+    rows = choice_buttons(
         asked.cards,
         page,
         lambda card: WriteCardLetter(deal=asked.deal_id, card=card),
@@ -68,7 +68,7 @@ def _sending(shown: CardPreview, say: Say) -> list[list[Button]]:
 
 def _copying(shown: CardPreview, say: Say) -> list[list[Button]]:
     done = Button(say.plain("button-sent-by-hand"), ByHand(deal=shown.deal_id), style="primary")
-    return [*copying(shown.letter, say), [done]]
+    return [*copy_buttons(shown.letter, say), [done]]
 
 
 @screen("sent_by_hand", business_card.card_being_sent)

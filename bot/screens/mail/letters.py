@@ -26,7 +26,7 @@ def letter_parts(letter: LetterDraft, files: Sequence[EnclosedFile], say: Say, *
     return parts
 
 
-def copying(letter: LetterDraft, say: Say) -> list[list[Button]]:
+def copy_buttons(letter: LetterDraft, say: Say) -> list[list[Button]]:
     parts = {"address": letter.address, "subject": letter.subject, "text": letter.text}
     return [
         [Button(say.plain(f"button-copy-{part}"), copies=value)]

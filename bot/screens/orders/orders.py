@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.orders.orders import DropOrderLine, OpenOrderLine, OrderLines, SetDelivery
 from bot.locales.say import Say
-from bot.screens.company.goods import listed, on_button, whole
+from bot.screens.company.goods import goods_in_full, goods_line, on_button
 from bot.screens.paging import back, turns
 from bot.screens.views import Button, Drawing, screen
 from services.errors import NotFound
@@ -42,7 +42,7 @@ def order_lines(shown: tuple[Order, Paged[PricedLine]], say: Say) -> Drawing:
     turning = turns(page, lambda number: OrderLines(deal=order.deal_id, page=number))
     text = [
         say("order-title", number=order.number, proposal=order.proposal_id, version=order.proposal_version),
-        *(listed(place, each, order.vat_included, say) for place, each in enumerate(page.rows, first)),
+        *(goods_line(place, each, order.vat_included, say) for place, each in enumerate(page.rows, first)),
         say("lines-sum", sum=say.money(order.total), vat=say.money(order.vat)) if order.lines else say("lines-none"),
         *([say("order-prices")] if changing else []),
     ]
@@ -64,7 +64,7 @@ def order_line(shown: tuple[Order, PricedLine], say: Say) -> Drawing:
     removing = Button(
         say.plain("button-remove-line"), DropOrderLine(deal=order.deal_id, place=line.place), style="danger"
     )
-    text = f"{whole(line, order.vat_included, say)}\n\n{say('order-quantity-ask', unit=line.unit)}"
+    text = f"{goods_in_full(line, order.vat_included, say)}\n\n{say('order-quantity-ask', unit=line.unit)}"
     return Drawing(text, [[removing], back(OrderLines(deal=order.deal_id), say)])
 
 

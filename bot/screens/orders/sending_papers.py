@@ -12,8 +12,8 @@ from bot.callbacks.orders.sending_papers import (
     WritePaperLetter,
 )
 from bot.locales.say import Say
-from bot.papers.letters import filled, paper_letter
-from bot.screens.mail.letters import copying, letter_parts
+from bot.papers.letters import fill_own_letter, paper_letter
+from bot.screens.mail.letters import copy_buttons, letter_parts
 from bot.screens.paging import back, label
 from bot.screens.views import Button, Drawing, screen
 from services.mail.company_cards import LONGEST_TEXT
@@ -32,7 +32,7 @@ def paper_mail(shown: PaperSending, say: Say) -> Drawing:
         return _asking_recipients(shown, say)
     letter = paper_letter(shown)
     parts = letter_parts(letter, [shown.file] if shown.file else [], say, sends=shown.sends)
-    if shown.text is None and (missing := filled(shown).missing):
+    if shown.text is None and (missing := fill_own_letter(shown).missing):
         parts.append(say("letter-missing", words=", ".join(missing)))
     if not shown.ready:
         parts.append(say("pdf-waits"))
@@ -50,7 +50,7 @@ def _ways(shown: PaperSending, letter: LetterDraft, say: Say) -> list[list[Butto
         Button(say.plain("button-letter-text"), AskLetterText(deal=deal)),
     ]
     by_hand = Button(say.plain("button-sent-by-hand"), HandPaper(deal=deal), style="primary")
-    first = [[_sending(shown, letter, say)]] if shown.sends else [*copying(letter, say), [by_hand]]
+    first = [[_sending(shown, letter, say)]] if shown.sends else [*copy_buttons(letter, say), [by_hand]]
     return [*first, changing, back(OpenDeal(deal=deal), say)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.callbacks.people.access_groups import HeadsFor, ListGroups, NamingGroup, OpenGroup, RemoveGroup, SetHead
 from bot.locales.say import Say
-from bot.screens.paging import back, choosing, label, turns
+from bot.screens.paging import back, choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.paging import Paged
 from services.people import access_groups
@@ -60,7 +60,7 @@ def _heads_for(unit: Unit, group_id: int, page: int) -> tuple[GroupPage, Sequenc
 @screen("choosing_head", _heads_for)
 def choosing_head(shown: tuple[GroupPage, Sequence[Choice], int], say: Say) -> Drawing:
     group, heads, page = shown
-    rows = choosing(
+    rows = choice_buttons(
         heads,
         page,
         lambda head: SetHead(group=group.id, head=head),

@@ -46,7 +46,7 @@ def settings_page(profile: Profile, say: Say) -> Drawing:
         say("user-roles", roles=roles_named(profile.roles, say)),
         *([say("user-group", group=profile.group)] if profile.group else []),
         *([say("user-boss", name=profile.manager)] if profile.manager else []),
-        say("user-zone", zone=time_zones.named(profile.zone, profile.now, say), time=time_zones.clock(profile)),
+        say("user-zone", zone=time_zones.zone_name(profile.zone, profile.now, say), time=time_zones.clock(profile)),
         "",
         say("settings-language"),
     ]

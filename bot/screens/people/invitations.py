@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bot.callbacks.people.invitations import Invitations, Invite, OpenInvitation, Revoke
 from bot.callbacks.people.invitations import Inviting as InviteAnew
 from bot.locales.say import Say
-from bot.screens.paging import choosing, label, turns
+from bot.screens.paging import choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.models.people import ROLES
 from services.paging import Paged
@@ -57,7 +57,7 @@ def inviting(shown: InvitationInMaking, say: Say) -> Drawing:
     def turned(page: int) -> Invite:
         return Invite(role=shown.role, group=shown.group, manager=shown.manager, page=page)
 
-    rows = choosing(shown.choices, shown.page, lambda choice: _chosen(shown, choice), turned)
+    rows = choice_buttons(shown.choices, shown.page, lambda choice: _chosen(shown, choice), turned)
     rows.append([Button(say.plain(f"button-no-{shown.asks}"), _chosen(shown, NONE))])
     return Drawing(say(f"invite-{shown.asks}", role=say.plain(f"role-{shown.role}")), rows)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.callbacks.people.users import Leave, Leaving, OpenUser, PassingOn, PassOn
 from bot.locales.say import Say
-from bot.screens.paging import Made, back, choosing, label, turns
+from bot.screens.paging import Made, back, choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.errors import Stale
 from services.paging import cut
@@ -70,7 +70,7 @@ def switching_off(shown: Farewell, say: Say) -> Drawing:
         )
     else:
         lines.append(say("leaving-boss"))
-        rows = choosing(
+        rows = choice_buttons(
             shown.bosses,
             shown.page,
             lambda boss: Leaving(user=user, heir=shown.heir, boss=boss),

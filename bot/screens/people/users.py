@@ -22,7 +22,7 @@ from bot.callbacks.people.users import (
 )
 from bot.locales.say import Say
 from bot.screens import time_zones
-from bot.screens.paging import back, choosing, label, turns
+from bot.screens.paging import back, choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.models.people import ROLES
 from services.paging import Paged
@@ -84,7 +84,7 @@ def _about(profile: Profile, say: Say) -> Sequence[str]:
         say("user-roles", roles=roles_named(profile.roles, say)),
         say("user-group", group=profile.group or say.plain("no-one")),
         say("user-boss", name=profile.manager or say.plain("no-one")),
-        say("user-zone", zone=time_zones.named(profile.zone, profile.now, say), time=time_zones.clock(profile)),
+        say("user-zone", zone=time_zones.zone_name(profile.zone, profile.now, say), time=time_zones.clock(profile)),
         say("user-language", language=spoken),
         say("user-open-deals", deals=profile.open_deals),
     ]
@@ -140,7 +140,7 @@ def _groups_for(unit: Unit, user_id: int, page: int) -> tuple[Profile, Sequence[
 def choosing_group(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> Drawing:
     profile, groups, page = shown
     user = profile.id
-    rows = choosing(
+    rows = choice_buttons(
         groups,
         page,
         lambda group: SetUserGroup(user=user, group=group),
@@ -158,7 +158,7 @@ def _managers_for(unit: Unit, user_id: int, page: int) -> tuple[Profile, Sequenc
 def choosing_manager(shown: tuple[Profile, Sequence[Choice], int], say: Say) -> Drawing:
     profile, managers, page = shown
     user = profile.id
-    rows = choosing(
+    rows = choice_buttons(
         managers,
         page,
         lambda manager: SetManager(user=user, manager=manager),

@@ -5,7 +5,7 @@ and what has become of somebody's turn.
 from bot.callbacks.deals.deals import OpenDeal
 from bot.locales.say import Say
 from bot.screens.paging import back, label
-from bot.screens.stages.approval import approval_facts, approval_step, decisions, looking
+from bot.screens.stages.approval import approval_facts, approval_step, decisions, look_button
 from bot.screens.views import Drawing, screen
 from services.errors import NotFound, Stale
 from services.proposals import approval_stage, approvals
@@ -29,7 +29,7 @@ def draw_part(approving: ApprovalStage, say: Say) -> Drawing:
         lines.append(say("approval-terms", terms=label(paper.terms, LONGEST_TERMS)))
     deciding = decisions(approving.deal_id, approving.step, say) if approving.may_decide else []
     text = "\n".join(lines)
-    return Drawing(f"{text}\n\n{approval_step(approving, say)}", [*deciding, [looking(approving.deal_id, say)]])
+    return Drawing(f"{text}\n\n{approval_step(approving, say)}", [*deciding, [look_button(approving.deal_id, say)]])
 
 
 def _commenting(unit: Unit, deal_id: int, step: int, decision: str) -> tuple[ApprovalStage, str]:

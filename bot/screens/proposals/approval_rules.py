@@ -14,7 +14,7 @@ from bot.callbacks.proposals.approval_rules import (
     SetContractApprover,
 )
 from bot.locales.say import Say
-from bot.screens.paging import back, choosing, label, turns
+from bot.screens.paging import back, choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.paging import cut
 from services.proposals import approval_rules
@@ -86,7 +86,7 @@ def _approvers_for(unit: Unit, rule_id: int, above: str, page: int) -> tuple[int
 @screen("choosing_approver", _approvers_for)
 def choosing_approver(shown: tuple[int, Decimal, Sequence[Choice], int], say: Say) -> Drawing:
     rule, above, people, page = shown
-    rows = choosing(
+    rows = choice_buttons(
         people,
         page,
         lambda user: SetApprover(rule=rule, above=above, user=user),
@@ -103,7 +103,7 @@ def _contract_approvers(unit: Unit, page: int) -> tuple[Sequence[Choice], int]:
 @screen("choosing_contract_approver", _contract_approvers)
 def choosing_contract_approver(shown: tuple[Sequence[Choice], int], say: Say) -> Drawing:
     people, page = shown
-    rows = choosing(
+    rows = choice_buttons(
         people, page, lambda user: SetContractApprover(user=user), lambda turned: ContractApprovers(page=turned)
     )
     nobody = [Button(say.plain("button-executors-manager"), SetContractApprover(user=NOBODY))]

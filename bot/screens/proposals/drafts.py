@@ -18,7 +18,7 @@ from bot.callbacks.proposals.drafts import (
     TakeWords,
 )
 from bot.locales.say import Say
-from bot.screens.company.goods import NAMED, ON_BUTTON, listed, on_button, whole
+from bot.screens.company.goods import NAMED, ON_BUTTON, goods_in_full, goods_line, on_button
 from bot.screens.paging import back, label, turns
 from bot.screens.views import Button, Drawing, screen
 from services.company.products import Goods
@@ -53,7 +53,7 @@ def proposal_lines(shown: tuple[Paper, Paged[PricedLine]], say: Say) -> Drawing:
     adding = [Button(say.plain("button-add-line"), AddLine(deal=paper.deal_id), style="primary")]
     text = [
         say("lines-title", number=paper.number, version=paper.version),
-        *(listed(place, each, paper.vat_included, say) for place, each in enumerate(page.rows, first)),
+        *(goods_line(place, each, paper.vat_included, say) for place, each in enumerate(page.rows, first)),
         _sum(paper, say) if paper.lines else say("lines-none"),
         say("lines-hint"),
     ]
@@ -100,7 +100,7 @@ def proposal_line(shown: tuple[Paper, PricedLine], say: Say) -> Drawing:
 
 
 def _whole(line: PricedLine, paper: Paper, say: Say) -> str:
-    return whole(line, paper.vat_included, say)
+    return goods_in_full(line, paper.vat_included, say)
 
 
 def _asked(

@@ -59,7 +59,7 @@ def decisions(deal: int, step: int, say: Say, turn: int = 0) -> list[list[Button
     ]
 
 
-def looking(deal: int, say: Say) -> Button:
+def look_button(deal: int, say: Say) -> Button:
     return Button(say.plain("button-look-at-proposal"), LookAtProposal(deal=deal))
 
 
@@ -75,7 +75,7 @@ def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
     approving: ApprovalStage = card.about
     withdrawing = Button(say.plain("button-withdraw"), Withdraw(deal=card.deal_id, step=card.step))
     deciding = decisions(card.deal_id, card.step, say) if approving.may_decide else []
-    return [*deciding, [looking(card.deal_id, say), *([withdrawing] if card.may("work") else [])]]
+    return [*deciding, [look_button(card.deal_id, say), *([withdrawing] if card.may("work") else [])]]
 
 
 SCREEN = StageScreen(_next_step, _buttons, _facts, right="see_proposal")

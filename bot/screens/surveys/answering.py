@@ -18,12 +18,12 @@ LONGEST_LINE = 150
 """Letters of a question and of an answer in the summary."""
 
 
-def asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, SurveyQuestion, date]:
+def question_asked(unit: Unit, deal_id: int, number: int) -> tuple[Survey, SurveyQuestion, date]:
     survey = deal_survey.survey(unit, deal_id)
     return survey, survey.at(number), unit.actors_today
 
 
-@screen("survey_question", asked)
+@screen("survey_question", question_asked)
 def survey_question(shown: tuple[Survey, SurveyQuestion, date], say: Say) -> Drawing:
     survey, question, today = shown
     place = say("survey-place", place=survey.place(question.number), total=len(survey.questions))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
-from bot.delivery.pushes.push import Params, Push, listed
+from bot.delivery.pushes.push import Params, Push, list_text
 from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
@@ -23,7 +23,7 @@ def _callback(calls: list[DueCallback], say: Say) -> Drawing | None:
     if not calls:
         return None
     rows = [[Button(_opens(each, len(calls), say), OpenDeal(deal=each.deal_id))] for each in calls[:MOST]]
-    return Drawing(listed(say("callback-due"), [_whom(each, say) for each in calls], say), rows)
+    return Drawing(list_text(say("callback-due"), [_whom(each, say) for each in calls], say), rows)
 
 
 def _opens(due: DueCallback, calls: int, say: Say) -> str:

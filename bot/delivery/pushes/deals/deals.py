@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Next
-from bot.delivery.pushes.push import Params, Push, listed
+from bot.delivery.pushes.push import Params, Push, list_text
 from bot.locales.say import Say
 from bot.screens.overseeing.reminders import draw_reminder
 from bot.screens.views import Button, Drawing
@@ -35,7 +35,7 @@ def _closed_itself(deals: list[DealInMessage], say: Say) -> Drawing | None:
         for deal in deals
     ]
     uncalled = sum(deal.calls == 0 for deal in deals)
-    text = listed(say("closed-itself", deals=len(deals), uncalled=uncalled), lines, say)
+    text = list_text(say("closed-itself", deals=len(deals), uncalled=uncalled), lines, say)
     return Drawing(
         text, [[Button(say.plain("button-card"), OpenDeal(deal=deals[0].deal_id))]] if len(deals) == 1 else []
     )
@@ -48,7 +48,7 @@ def _task_given(deals: list[DealInMessage], say: Say) -> Drawing | None:
         say("task-given-line", number=deal.deal_id, client=deal.client, stage=deal.stage_title[say.language])
         for deal in deals
     ]
-    text = listed(say("task-given", deals=len(deals)), lines, say)
+    text = list_text(say("task-given", deals=len(deals)), lines, say)
     return Drawing(text, _to_work(deals, say))
 
 
@@ -73,7 +73,7 @@ def _good_news(message: str) -> Callable[[list[DealInMessage], Say], Drawing | N
         if not deals:
             return None
         lines = [say("good-news-line", number=deal.deal_id, client=deal.client) for deal in deals]
-        return Drawing(listed(say(message, deals=len(deals)), lines, say), _to_work(deals, say))
+        return Drawing(list_text(say(message, deals=len(deals)), lines, say), _to_work(deals, say))
 
     return draw
 

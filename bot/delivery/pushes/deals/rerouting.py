@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
 from bot.callbacks.deals.rerouting import ChooseExecutor
-from bot.delivery.pushes.push import KeptFile, Params, Push, listed
+from bot.delivery.pushes.push import KeptFile, Params, Push, list_text
 from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
@@ -32,7 +32,7 @@ def _executor_wanted(deals: list[DealInMessage], say: Say) -> Drawing | None:
     lines = [
         say("executor-wanted-line", number=deal.deal_id, client=deal.client, executor=deal.executor) for deal in deals
     ]
-    text = listed(say("executor-wanted", deals=len(deals)), lines, say)
+    text = list_text(say("executor-wanted", deals=len(deals)), lines, say)
     if len(deals) > 1:
         return Drawing(text, [[Button(say.plain("word-tasks"), Tasks(page=0), style="primary")]])
     number = deals[0].deal_id
@@ -44,7 +44,7 @@ def _handed_on(deals: list[DealInMessage], say: Say) -> Drawing | None:
     if not deals:
         return None
     lines = [say("handed-on-line", number=deal.deal_id, client=deal.client, executor=deal.executor) for deal in deals]
-    text = listed(say("handed-on", deals=len(deals)), lines, say)
+    text = list_text(say("handed-on", deals=len(deals)), lines, say)
     if len(deals) > 1:
         return Drawing(text)
     return Drawing(f"{text}\n\n{say('handed-on-rights')}", [[_card(deals[0].deal_id, say)]])
@@ -64,7 +64,7 @@ def _sent_back(returned: list[tuple[DealInMessage, str | None]], say: Say) -> Dr
         for deal, comment in returned
     ]
     rows = [[_card(deal.deal_id, say)] for deal, _ in returned] if len(returned) == 1 else []
-    return Drawing(listed(say("sent-back", deals=len(returned)), lines, say), rows)
+    return Drawing(list_text(say("sent-back", deals=len(returned)), lines, say), rows)
 
 
 def _headless_groups(unit: Unit, params: Params) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.mail.company_cards import Cards
-from bot.delivery.pushes.push import LISTED, Params, Push, listed, same
+from bot.delivery.pushes.push import LISTED, Params, Push, list_text, same
 from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
@@ -34,7 +34,7 @@ def _returned(back: list[ReturnedLetter], say: Say) -> Drawing | None:
         )
         for each in back
     ]
-    text = listed(say("letter-returned", letters=len(back)), lines, say)
+    text = list_text(say("letter-returned", letters=len(back)), lines, say)
     return Drawing(text, [[_to_deal(each, back, say)] for each in back[:LISTED]])
 
 

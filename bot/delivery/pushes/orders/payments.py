@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
-from bot.delivery.pushes.push import Params, Push, PushedDocument, listed
+from bot.delivery.pushes.push import Params, Push, PushedDocument, list_text
 from bot.locales.say import Say
 from bot.papers.invoice import invoice_name, invoice_pdf
 from bot.screens.company.requisites import field_name
@@ -47,7 +47,7 @@ def _shipping_wanted(orders: list[Assignment], say: Say) -> Drawing | None:
     if len(orders) == 1:
         return Drawing(f"{title}\n\n{draw_shipping(orders[0], say).text}", [_card(orders[0].deal_id, say)])
     lines = [say("assignment-head", number=each.deal_id, client=each.client, order=str(each.order)) for each in orders]
-    return Drawing(listed(title, lines, say), [[Button(say.plain("word-tasks"), Tasks(page=0))]])
+    return Drawing(list_text(title, lines, say), [[Button(say.plain("word-tasks"), Tasks(page=0))]])
 
 
 def _card(deal: int, say: Say) -> list[Button]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
 from bot.callbacks.orders.orders import ContractForm, LookAtContract, OpenContract, OpenSupply
-from bot.delivery.pushes.push import KeptFile, Params, Push, listed
+from bot.delivery.pushes.push import KeptFile, Params, Push, list_text
 from bot.locales.say import Say
 from bot.screens.orders import contracts as contract
 from bot.screens.orders import supply
@@ -37,7 +37,7 @@ def _supply_wanted(orders: list[Assignment], say: Say) -> Drawing | None:
     if not orders:
         return None
     lines = [_order(each, say) for each in orders]
-    text = listed(say("supply-wanted", orders=len(orders)), lines, say)
+    text = list_text(say("supply-wanted", orders=len(orders)), lines, say)
     if len(orders) > 1:
         return Drawing(text, [_to_tasks(say)])
     [one] = orders
@@ -71,7 +71,7 @@ def _contract_wanted(asked: list[ContractForApproval], say: Say) -> Drawing | No
         )
         for each in asked
     ]
-    text = listed(say("contract-wanted", contracts=len(asked)), lines, say)
+    text = list_text(say("contract-wanted", contracts=len(asked)), lines, say)
     if len(asked) > 1:
         return Drawing(text, [_to_tasks(say)])
     [one] = asked
@@ -102,7 +102,7 @@ def _contract_rejected(rejected: list[ContractForApproval], say: Say) -> Drawing
     if len(rejected) == 1:
         correcting = ContractForm(deal=rejected[0].deal_id)
         rows.insert(0, [Button(say.plain("button-correct-contract"), correcting, style="primary")])
-    return Drawing(listed(say("contract-rejected", contracts=len(rejected)), lines, say), rows)
+    return Drawing(list_text(say("contract-rejected", contracts=len(rejected)), lines, say), rows)
 
 
 def _withdrawn(unit: Unit, params: Params) -> list[WithdrawnTasks]:
@@ -116,7 +116,7 @@ def _order_withdrawn(withdrawn: list[WithdrawnTasks], say: Say) -> Drawing | Non
         say("order-withdrawn-line", number=each.deal_id, client=each.client, tasks=_tasks(each, say))
         for each in withdrawn
     ]
-    return Drawing(listed(say("order-withdrawn", orders=len(withdrawn)), lines, say))
+    return Drawing(list_text(say("order-withdrawn", orders=len(withdrawn)), lines, say))
 
 
 def _tasks(each: WithdrawnTasks, say: Say) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Tasks
 from bot.delivery.pushes.proposals.papers import proposal_file
-from bot.delivery.pushes.push import KeptFile, Params, Push, PushedDocument, listed
+from bot.delivery.pushes.push import KeptFile, Params, Push, PushedDocument, list_text
 from bot.locales.say import Html, Say
 from bot.screens.paging import label
 from bot.screens.stages.approval import approval_facts, decisions
@@ -33,7 +33,7 @@ def _approval_wanted(wanted: list[WantedApproval], say: Say) -> Drawing | None:
     if len(wanted) == 1:
         return _one(wanted[0].approving, say)
     lines = [_line(each.approving, say) for each in wanted]
-    text = listed(say("approval-wanted", proposals=len(wanted)), lines, say)
+    text = list_text(say("approval-wanted", proposals=len(wanted)), lines, say)
     return Drawing(text, [[Button(say.plain("word-tasks"), Tasks(page=0), style="primary")]])
 
 
@@ -78,7 +78,7 @@ def _rework(back: list[ReturnedProposal], say: Say) -> Drawing | None:
         for each in back
     ]
     rows = [[_card(back[0].deal_id, say)]] if len(back) == 1 else []
-    return Drawing(listed(say("rework", proposals=len(back)), lines, say), rows)
+    return Drawing(list_text(say("rework", proposals=len(back)), lines, say), rows)
 
 
 def _card(deal: int, say: Say) -> Button:
