@@ -6,7 +6,7 @@ from bot.screens.deals.next_deal import next_card
 from bot.screens.deals.qualifying import group_choice
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
-from services.deals import qualifying
+from services.deals import closing, qualifying
 from services.unit import Unit
 
 routes = UpdateRoutes()
@@ -32,5 +32,5 @@ def choose_reason(unit: Unit, tap: Closing) -> View:
 def close(unit: Unit, tap: Close) -> View:
     if not tap.sure:
         return closing_sure(tap.deal, tap.reason)
-    ask_reason.close(unit, tap.deal, tap.step, tap.reason)
+    closing.close(unit, tap.deal, tap.step, tap.reason)
     return next_card(unit).saying("deal_closed", number=tap.deal)

@@ -122,7 +122,7 @@ def record(
     follows = _follows(unit, rule, situation, promised_at, new_number="number" in before)
     before |= _as_it_was(rule, situation, follows)
     told = {"outcome": outcome, "attempt": situation.attempt, "call": call_id, "deal": same_as, "before": before}
-    door.note(unit, deal_id, "called", {name: value for name, value in told.items() if value})
+    door.note_in_history(unit, deal_id, "called", {name: value for name, value in told.items() if value})
     _mark_client(unit, deal_id, rule, situation)
     if not rule.next_number:
         rest(unit, situation.client_id, deal_id, situation.hours)

@@ -96,7 +96,7 @@ def log(
     note = proper_note(note)
     is_contact = is_contact or kind in ALWAYS_CONTACT
     write(unit, deal_id, kind, is_contact, happened_at, note, enclosure)
-    door.note(unit, deal_id, LOGGED, {"kind": kind, "contact": is_contact, "note": note})
+    door.note_in_history(unit, deal_id, LOGGED, {"kind": kind, "contact": is_contact, "note": note})
     if is_contact:
         follow_ups.plan(unit, [deal_id])
     if is_contact or kind != "call":

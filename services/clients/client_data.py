@@ -108,7 +108,7 @@ def _write(unit: Unit, deal_id: int, field: str, value: str | None) -> None:
     if field in OF_THE_ZONE:
         _move_zone(unit, client, by_place=by_place if field != "time_zone" else value is None)
     unit.session.flush()
-    door.note(unit, deal_id, "client_changed", {"field": field, "from": before, "to": value})
+    door.note_in_history(unit, deal_id, "client_changed", {"field": field, "from": before, "to": value})
 
 
 def add_number(unit: Unit, deal_id: int, text: str) -> None:
@@ -142,7 +142,7 @@ def mark_number(unit: Unit, deal_id: int, phone_id: int, *, wrong: bool) -> None
     phone = _number(unit, client.id, phone_id)
     if phone.wrong != wrong:
         phones.mark(unit, client.id, phone_id, wrong=wrong)
-        door.note(unit, deal_id, "number_wrong" if wrong else "number_good", {"number": phone.e164})
+        door.note_in_history(unit, deal_id, "number_wrong" if wrong else "number_good", {"number": phone.e164})
 
 
 def allow_calls(unit: Unit, deal_id: int) -> None:
@@ -152,7 +152,7 @@ def allow_calls(unit: Unit, deal_id: int) -> None:
     if client.do_not_call:
         client.do_not_call = False
         unit.session.flush()
-        door.note(unit, deal_id, "calls_allowed", {})
+        door.note_in_history(unit, deal_id, "calls_allowed", {})
         for waiting in phones.deals_without_call(unit, client.id, CALLING):
             effects.plan_next_call(unit, [waiting])
 
@@ -179,7 +179,7 @@ def _number(unit: Unit, client_id: int, phone_id: int) -> Phone:
 
 
 def _note_number(unit: Unit, deal_id: int, before: str | None, after: str) -> None:
-    door.note(unit, deal_id, "client_changed", {"field": "phones", "from": before, "to": after})
+    door.note_in_history(unit, deal_id, "client_changed", {"field": "phones", "from": before, "to": after})
 
 
 def _zone_of(unit: Unit, client: Counterparty) -> str | None:

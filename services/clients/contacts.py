@@ -75,4 +75,6 @@ def give_number(unit: Unit, deal_id: int, number: Number) -> None:
         DROP_PLANNED.run(unit.session, deals=json_set([deal_id]))
         zones = unit.session.execute(ZONES_OF.where(Deal.id == deal_id)).one()
         plan_attempt(unit, deal_id, call_hours(unit, *zones).nearest(unit.now).at, promised=False, attempt=attempt)
-    door.note(unit, deal_id, "contact_number", {"phone": number.e164, "number": added.id, "new_number": added.new})
+    door.note_in_history(
+        unit, deal_id, "contact_number", {"phone": number.e164, "number": added.id, "new_number": added.new}
+    )

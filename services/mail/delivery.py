@@ -142,19 +142,21 @@ def _accept(unit: Unit, letter: Any) -> None:
     letters.change(unit, Letter.id == letter.id, state="accepted", settled_at=unit.now, error=None)
     told = {"to": letter.address, "letter": letter.id}
     if letter.interaction != "planned":
-        door.note(unit, letter.deal_id, "letter_accepted", told)
+        door.note_in_history(unit, letter.deal_id, "letter_accepted", told)
         return
     letters.complete(unit, letter.interaction_id, letter.by_id, letter.kind, letter.address)
     try:
         door.happen(unit, letter.deal_id, Event(letter.event), how="letter", **told)
     except Refusal:  # it has gone out, whatever stands in the deal's way
-        door.note(unit, letter.deal_id, "letter_accepted", told)
+        door.note_in_history(unit, letter.deal_id, "letter_accepted", told)
 
 
 def _return(unit: Unit, letter: Any, error: str) -> None:
     """Back to the executor: a task with the server's words, and a message at once. Interaction and stage stay."""
     letters.change(unit, Letter.id == letter.id, state="refused", settled_at=unit.now, error=error)
-    door.note(unit, letter.deal_id, "letter_refused", {"to": letter.address, "letter": letter.id, "note": error})
+    door.note_in_history(
+        unit, letter.deal_id, "letter_refused", {"to": letter.address, "letter": letter.id, "note": error}
+    )
     if letter.interaction != "planned":
         return
     there = select(Task.id).where(Task.deal_id == letter.deal_id, Task.kind == letters.TASK, Task.state == "open")

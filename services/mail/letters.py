@@ -114,7 +114,9 @@ def write(unit: Unit, deal_id: int, step: int, draft: LetterDraft, event: str) -
     for place, file_id in enumerate(draft.files, 1):
         unit.session.add(LetterFile(letter_id=letter.id, place=place, file_id=file_id))
     outbox.post_letter(unit, letter.id)
-    door.note(unit, deal_id, "letter_written", {"to": draft.address, "subject": draft.subject, "letter": letter.id})
+    door.note_in_history(
+        unit, deal_id, "letter_written", {"to": draft.address, "subject": draft.subject, "letter": letter.id}
+    )
     return letter.id
 
 
@@ -169,7 +171,7 @@ def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:
     if leaving is None or leaving.id != letter_id:
         raise Stale
     withdraw(unit, deal_id)
-    door.note(unit, deal_id, "letter_cancelled", {"to": leaving.address, "letter": letter_id})
+    door.note_in_history(unit, deal_id, "letter_cancelled", {"to": leaving.address, "letter": letter_id})
 
 
 def mail(unit: Unit, deal_id: int) -> DealMail:

@@ -108,7 +108,7 @@ def issue(unit: Unit, deal_id: int) -> int:
     issued = Invoice(order_id=order.id, total=order.total, created_at=unit.now)
     unit.session.add(issued)
     unit.session.flush()
-    door.note(unit, deal_id, ISSUED, {"number": issued.id, "total": str(order.total)})
+    door.note_in_history(unit, deal_id, ISSUED, {"number": issued.id, "total": str(order.total)})
     return issued.id
 
 

@@ -234,7 +234,7 @@ def accept(unit: Unit, deal_id: int, expected_on: date) -> None:
     if first:
         door.happen_unchecked(unit, deal_id, Event("procurement_accepted"), expected=expected)
     else:
-        door.note(unit, deal_id, DAY_CHANGED, {"expected": expected})
+        door.note_in_history(unit, deal_id, DAY_CHANGED, {"expected": expected})
 
 
 def fulfil(unit: Unit, deal_id: int) -> None:

@@ -93,7 +93,7 @@ def record(
     if closed is None:
         door.happen_unchecked(unit, deal_id, Event(RECORDED), **details)
     else:
-        door.note(unit, deal_id, RECORDED, details)
+        door.note_in_history(unit, deal_id, RECORDED, details)
     return account(unit, deal_id)
 
 
@@ -130,7 +130,7 @@ def withdraw(unit: Unit, payment_id: int) -> OrderBalance:
     if closed is None or (closed == "won" and stands.left):
         door.happen_unchecked(unit, before.deal_id, Event(WITHDRAWN), **details)
     else:
-        door.note(unit, before.deal_id, WITHDRAWN, details)
+        door.note_in_history(unit, before.deal_id, WITHDRAWN, details)
     return account(unit, before.deal_id)
 
 

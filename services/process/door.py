@@ -151,7 +151,7 @@ def carry_out(
         finish_campaigns(unit)
 
 
-def note(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> None:
+def note_in_history(unit: Unit, deal_id: int, event: str, details: Mapping[str, Any]) -> None:
     """A line of history for one deal: what happened to it without passing the door."""
     write_history(unit, [deal_id], event, details)
 

@@ -120,4 +120,4 @@ def _pass_on(unit: Unit, row: Any) -> None:
     values = {"state": "cancelled", "decided_at": unit.now} if there else {"approver_id": heir}
     unit.session.execute(update(Approval).where(Approval.id == row.id).values(**values))
     name = unit.session.scalars(select(User.name).where(User.id == heir)).one()
-    door.note(unit, row.deal_id, CHANGED, {"from": row.approver, "to": name})
+    door.note_in_history(unit, row.deal_id, CHANGED, {"from": row.approver, "to": name})

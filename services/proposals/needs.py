@@ -122,7 +122,7 @@ def write(unit: Unit, deal_id: int, what: str, text: str) -> None:
         raise Invalid("need_long", most=LONGEST)
     client_id = _client(unit, deal_id)
     unit.session.execute(update(Counterparty).where(Counterparty.id == client_id).values({what: text}))
-    door.note(unit, deal_id, LEARNED, {"need": what, "value": text})
+    door.note_in_history(unit, deal_id, LEARNED, {"need": what, "value": text})
 
 
 def rivals(unit: Unit, deal_id: int, page: int) -> CompetitorChoice:
@@ -151,7 +151,7 @@ def mark(unit: Unit, deal_id: int, competitor_id: int, wanted: bool) -> None:
     client_id = _client(unit, deal_id)
     competitors.mark(unit, client_id, competitor_id, wanted)
     name = unit.session.get_one(Competitor, competitor_id).name
-    door.note(unit, deal_id, LEARNED, {"need": "competitor" if wanted else "competitor_gone", "value": name})
+    door.note_in_history(unit, deal_id, LEARNED, {"need": "competitor" if wanted else "competitor_gone", "value": name})
 
 
 def mark_new(unit: Unit, deal_id: int, name: str) -> int:

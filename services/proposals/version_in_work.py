@@ -101,7 +101,9 @@ def _next_version(unit: Unit, proposal: Proposal, before: ProposalVersion) -> Pr
     else:
         round_.total = before.total
         unit.session.flush()
-    door.note(unit, proposal.deal_id, "proposal_version", {"number": proposal.id, "version": proposal.version})
+    door.note_in_history(
+        unit, proposal.deal_id, "proposal_version", {"number": proposal.id, "version": proposal.version}
+    )
     return round_
 
 

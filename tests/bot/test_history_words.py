@@ -25,7 +25,7 @@ def written_events() -> Iterator[str]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         named = {_name(each): each.value for each in tree.body if _is_constant(each)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("note", "write_history"):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("note_in_history", "write_history"):
                 yield from _constants(named.get(getattr(node.args[2], "id", ""), node.args[2]))
 
 
