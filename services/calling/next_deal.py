@@ -1,11 +1,9 @@
 """What an executor does next: the most urgent of his deals, or when there will be one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select, type_coerce, union_all
 
 from services.calling import silent_clients
 from services.db.sets import among
@@ -35,24 +33,19 @@ class NothingNow:
 PLANNED = and_(Interaction.deal_id == Deal.id, Interaction.kind == "call", Interaction.state == "planned")
 
 
-def _one_of(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
-    """As IN, which a prepared statement cannot have."""
-    return or_(*(column == value for value in values))
-
-
 OF_A_CALL = ("start_deal", "contact_client")
 """Tasks that wait for a planned call like the call itself."""
 OTHER_TASK = exists().where(
     Task.deal_id == Deal.id,
     Task.state == "open",
     Task.assignee_id == bindparam("me"),
-    ~_one_of(Task.kind, OF_A_CALL),
+    Task.kind.not_in(OF_A_CALL),
 )
 IS_FIRST = Deal.stage == bindparam("first")
 MAILING_STAGES = ("business_card", "proposal_sending", "payment_documents")
 """The stages whose key is a letter."""
 LETTER_LEAVES = and_(
-    _one_of(Deal.stage, MAILING_STAGES), exists().where(Letter.deal_id == Deal.id, Letter.state == "sending")
+    Deal.stage.in_(MAILING_STAGES), exists().where(Letter.deal_id == Deal.id, Letter.state == "sending")
 )
 SILENT = and_(
     Interaction.id.is_(None),

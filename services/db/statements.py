@@ -172,6 +172,8 @@ class Compiled:
         assert isinstance(compiled, SQLCompiler)
         if compiled.insert_prefetch or compiled.update_prefetch:
             raise TypeError(f"a prepared statement names all its values; this one leaves some to defaults: {compiled}")
+        if compiled.post_compile_params:
+            raise TypeError(f"a prepared statement takes a list as a set (`among`): {compiled}")
         self._sql = compiled.string
         self._fixed = dict(compiled.params)
         self._asked = {name for bind, name in compiled.bind_names.items() if bind.required}
@@ -184,10 +186,9 @@ class Compiled:
         """Raises TypeError where a value is missing or nothing asks for it."""
         if values.keys() != self._asked:
             lacking, unknown = self._asked - values.keys(), values.keys() - self._asked
-            said = [f"is not given {name!r}" for name in sorted(lacking)] + [
-                f"has no {name!r}" for name in sorted(unknown)
-            ]
-            raise TypeError(f"a prepared statement {', '.join(said)}: {self._sql}")
+            faults = [f"no value for {name!r}" for name in sorted(lacking)]
+            faults += [f"nothing called {name!r}" for name in sorted(unknown)]
+            raise TypeError(f"{', '.join(faults)} in the statement: {self._sql}")
 
     def execute(self, driver: sqlite3.Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
         """Raises SQLAlchemy's DBAPIError, as an ordinary execution does."""
@@ -242,11 +243,20 @@ def _with_constants(statement: Executable) -> Any:
 def _constant(element: ExternallyTraversible, **_: Any) -> ColumnElement[Any] | None:
     if type(element) is not BindParameter or element.required or not element.unique:
         return None
-    match element.type, element.value:
-        case Boolean(), bool(value):
-            return true() if value else false()
-        case Integer(), int(value):
-            return literal_column(str(value), element.type)
-        case String(), str(value):
-            return literal_column("'{}'".format(value.replace("'", "''")), element.type)
+    if isinstance(element.type, Boolean) and isinstance(element.value, bool):
+        return true() if element.value else false()
+    values: list[Any] = list(cast(Any, element.value)) if element.expanding else [element.value]
+    spelt = [_spelt(element.type, value) for value in values]
+    if not spelt or None in spelt:
+        return None
+    text = ", ".join(map(str, spelt))
+    return literal_column(f"({text})" if element.expanding else text, element.type)
+
+
+def _spelt(kind: TypeEngine[Any], value: Any) -> str | None:
+    match kind, value:
+        case Integer(), int():
+            return str(value)
+        case String(), str():
+            return "'{}'".format(value.replace("'", "''"))
     return None

@@ -54,14 +54,6 @@ CANCEL_INTERACTIONS = Prepared(
     .values(state="cancelled")
     .execution_options(**QUIETLY)
 )
-PLAN_INTERACTION = Prepared(
-    insert(Interaction).from_select(
-        ["deal_id", "kind", "state", "promised", "attempt", "is_contact"],
-        select(
-            Deal.id, bindparam("kind", type_=Text), literal("planned"), literal(False), literal(1), literal(False)
-        ).where(THESE),
-    )
-)
 
 
 @cache
@@ -101,7 +93,10 @@ def plan_interaction(unit: Unit, deals: Deals, effect: PlanInteraction) -> None:
     if effect.kind == "call":
         plan_next_call(unit, deals)
     else:
-        PLAN_INTERACTION.run(unit.session, deals=json_set(deals), kind=effect.kind)
+        planned = (literal(value) for value in (effect.kind, "planned", False, 1, False))
+        rows = select(Deal.id, *planned).where(THESE).params(deals=json_set(deals))
+        columns = ["deal_id", "kind", "state", "promised", "attempt", "is_contact"]
+        unit.session.execute(insert(Interaction).from_select(columns, rows))
 
 
 def plan_next_call(unit: Unit, deals: Deals) -> None:

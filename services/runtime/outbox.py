@@ -59,14 +59,12 @@ SENT = Prepared(
         lease=null(),
     )
 )
-LATER = Prepared(MINE.values(deliver_at=bindparam("at", type_=Instant), lease=null(), leased_until=null()))
-GIVEN_UP = Prepared(
-    MINE.values(
-        state="dead",
-        settled_at=bindparam("now", type_=Instant),
-        error=bindparam("error", type_=Text),
-        lease=null(),
-    )
+LATER = MINE.values(deliver_at=bindparam("at", type_=Instant), lease=null(), leased_until=null())
+GIVEN_UP = MINE.values(
+    state="dead",
+    settled_at=bindparam("now", type_=Instant),
+    error=bindparam("error", type_=Text),
+    lease=null(),
 )
 
 log = structlog.get_logger()
@@ -204,7 +202,8 @@ def collect_letters(session: Session, now: datetime, most: int) -> list[Envelope
     unknown = [row.id for row in rows if row.kind != LETTER or not isinstance(row.params.get("letter"), int)]
     if unknown:
         log.error("letters of an unknown kind", rows=unknown)
-        GIVEN_UP.run(session, ids=json_set(unknown), lease=lease, now=now, error="unknown kind")
+        given_up = {"ids": json_set(unknown), "lease": lease, "now": now, "error": "unknown kind"}
+        session.execute(GIVEN_UP, given_up)
     return [Envelope((row.id,), lease, row.params["letter"], row.attempts) for row in rows if row.id not in unknown]
 
 
@@ -225,14 +224,14 @@ def holds(session: Session, envelope: Envelope) -> bool:
 
 def settle(session: Session, parcel: Parcel | Envelope, verdict: Verdict, now: datetime) -> None:
     """Writes down how the sending ended. A lease that somebody else has taken over changes nothing."""
-    mine = {"ids": json_set(parcel.ids), "lease": parcel.lease}
+    mine: dict[str, Any] = {"ids": json_set(parcel.ids), "lease": parcel.lease}
     match verdict:
         case Delivered(message_id):
             SENT.run(session, **mine, now=now, message=message_id)
         case RetryAfter(wait):
-            LATER.run(session, **mine, at=now + wait)
+            session.execute(LATER, mine | {"at": now + wait})
         case Dead(error):
-            GIVEN_UP.run(session, **mine, now=now, error=error[:500])
+            session.execute(GIVEN_UP, mine | {"now": now, "error": error[:500]})
 
 
 def release(session: Session) -> None:
