@@ -8,6 +8,7 @@ import handlers
 from bot.screens.views import SCREENS
 from fsm.definition import SALE, load
 from services import models
+from services.rights.access import DEAL_RIGHTS
 
 PAGE = (Path(__file__).parents[1] / "GLOSSARY.md").read_text()
 SALE_BY_SCHEME = load(SALE.read_text(), SALE.name)
@@ -22,6 +23,11 @@ def rows(chapter: str) -> list[Sequence[str]]:
 
 def column(chapter: str, place: int) -> set[str]:
     return {name for row in rows(chapter) for name in re.findall(r"`(\w+)`", row[place])}
+
+
+def test_everybody_who_has_rights_in_a_deal_is_named() -> None:
+    named = column("Who takes part", 1) | column("Who takes part", 2)
+    assert frozenset().union(*DEAL_RIGHTS.values()) <= named
 
 
 def test_classes_and_tables_are_those_of_the_models() -> None:
