@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.stories.conftest import answer_survey
-from tests.stories.mail.test_company_card import add_card
+from tests.stories.mail.test_business_card import add_card
 from tests.stories.office import Office, Person
 
 README = Path(__file__).parents[2] / "README.md"
