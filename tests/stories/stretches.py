@@ -57,6 +57,7 @@ class Archive:
     def __init__(self, url: str, keeper: Keeper) -> None:
         self._url, self._keeper = url, keeper
         self._kept: dict[tuple[bool, Way], tuple[str, Kept]] = {}
+        self._open: Office | None = None
         keeper.keep(EMPTY)
 
     @asynccontextmanager
@@ -65,15 +66,16 @@ class Archive:
         known = (self._kept.get((mail, way[:length])) for length in range(len(way), -1, -1))
         name, kept = next(filter(None, known), (EMPTY, None))
         self._keeper.restore(name)
-        if kept:
-            async with office_of(self._url, kept.now, mail=mail, kept=kept) as office:
-                yield office
-        else:
-            async with open_office(self._url, mail=mail) as office:
-                self.keep(office)
-                yield office
+        opened = office_of(self._url, kept.now, mail=mail, kept=kept) if kept else open_office(self._url, mail=mail)
+        async with opened as self._open:
+            self.keep(self._open)
+            yield self._open
+        self._open = None
 
     def keep(self, office: Office) -> None:
-        mail, name = office.settings.smtp_url is not None, f"kept_{len(self._kept)}"
-        self._keeper.keep(name)
-        self._kept[mail, tuple(office.passed)] = name, Kept.of(office)
+        """Unless it has been kept, or works in a database of its own."""
+        key = (office.settings.smtp_url is not None, tuple(office.passed))
+        if office is self._open and key not in self._kept:
+            name = f"kept_{len(self._kept)}"
+            self._keeper.keep(name)
+            self._kept[key] = name, Kept.of(office)
