@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.callbacks.calling.calls import Correct, Final, MoreOutcomes, Promise, SameAs, SameContact
 from bot.callbacks.deals.deals import Outcome
 from bot.screens.calling import calls as screens
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.deals.closing import closing_reasons
 from bot.screens.deals.next_deal import next_card
 from bot.screens.surveys import answering
@@ -53,9 +53,9 @@ def _after(unit: Unit, deal_id: int, call_id: int, follows: AfterCall) -> View:
         case AskToClose():
             return closing_reasons(deal_id).saying("attempts_used_up", alert=True)
         case CallEnded(reached=True):
-            return deals.deal_card(deal_id).saying("outcome_kept")
+            return cards.deal_card(deal_id).saying("outcome_kept")
         case CallAgain(time, next_number=True) if time.at <= unit.now:
-            return deals.deal_card(deal_id).saying("next_number")
+            return cards.deal_card(deal_id).saying("next_number")
         case FindNumber():
             return next_card(unit, after=call_id).saying("number_needed")
         case _:
@@ -106,7 +106,7 @@ def same_contact(unit: Unit, tap: SameContact) -> View:
 @routes.typing(screens.contact_phone)
 def type_contacts_number(unit: Unit, params: dict[str, int], text: str) -> View:
     contacts.give_number(unit, params["deal_id"], contacts.read_number(text))
-    return deals.deal_card(params["deal_id"]).saying("next_number")
+    return cards.deal_card(params["deal_id"]).saying("next_number")
 
 
 @routes.tap(SameAs)
@@ -130,11 +130,11 @@ def final(unit: Unit, tap: Final) -> View:
 @routes.tap(Correct)
 def correct(unit: Unit, tap: Correct) -> View:
     corrections.take_back(unit, tap.deal, tap.call)
-    return deals.deal_card(tap.deal).saying("outcome_taken_back")
+    return cards.deal_card(tap.deal).saying("outcome_taken_back")
 
 
-@routes.typing(deals.deal_card)
+@routes.typing(cards.deal_card)
 def type_note(unit: Unit, params: dict[str, int], text: str) -> View:
     """What is typed on a card during the call is what was said."""
     call_notes.add_note(unit, params["deal_id"], text)
-    return deals.deal_card(params["deal_id"]).saying("note_kept")
+    return cards.deal_card(params["deal_id"]).saying("note_kept")

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.callbacks.calling.interactions import LogBare, LogContact, LogKind, LogNote, LogWhen, Replay
 from bot.screens.calling import interactions
-from bot.screens.deals import deals, history
+from bot.screens.deals import cards, history
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.calling import interactions as service
@@ -45,13 +45,13 @@ def when_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
 @routes.tap(LogBare)
 def log_bare(unit: Unit, tap: LogBare) -> View:
     service.log(unit, tap.deal, tap.kind, tap.contact, tap.at)
-    return deals.deal_card(tap.deal).saying("contact_kept")
+    return cards.deal_card(tap.deal).saying("contact_kept")
 
 
 @routes.typing(interactions.logging_note)
 def note_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     service.log(unit, params["deal_id"], params["kind"], params["is_contact"], params.get("at", 0), text)
-    return deals.deal_card(params["deal_id"]).saying("contact_kept")
+    return cards.deal_card(params["deal_id"]).saying("contact_kept")
 
 
 @routes.file(interactions.logging_note, *FILE_KINDS)
@@ -59,11 +59,11 @@ def recording_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
     at = params.get("at", 0)
     service.log(unit, params["deal_id"], params["kind"], params["is_contact"], at, file.caption, enclosure)
-    return deals.deal_card(params["deal_id"]).saying("contact_kept")
+    return cards.deal_card(params["deal_id"]).saying("contact_kept")
 
 
 @routes.tap(Replay)
 def replay(unit: Unit, tap: Replay) -> View:
     service.replay(unit, tap.deal, tap.interaction)
-    shown = deals.deal_card(tap.deal) if tap.page < 0 else history.deal_contacts(tap.deal, tap.page)
+    shown = cards.deal_card(tap.deal) if tap.page < 0 else history.deal_contacts(tap.deal, tap.page)
     return shown.saying("recording_coming")

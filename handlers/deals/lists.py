@@ -2,7 +2,7 @@
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.deals.lists import Deals, FoundDeals, Next, Search, Tasks
-from bot.screens.deals import deals, lists
+from bot.screens.deals import cards, lists
 from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import payments
 from bot.screens.views import View
@@ -50,7 +50,7 @@ def deals_page(unit: Unit, tap: Deals) -> View:
 
 @routes.tap(OpenDeal)
 def open_deal(unit: Unit, tap: OpenDeal) -> View:
-    return deals.deal_card(tap.deal)
+    return cards.deal_card(tap.deal)
 
 
 @routes.command("find", word="word-find")

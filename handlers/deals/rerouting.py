@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.callbacks.deals.rerouting import ChooseExecutor, NameExecutor, SendBackTo, SendingBack, TakeDeal
-from bot.screens.deals import deals, lists, rerouting
+from bot.screens.deals import cards, lists, rerouting
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
 from services.deals import rerouting as service
@@ -26,7 +26,7 @@ def name_executor(unit: Unit, tap: NameExecutor) -> View:
 @routes.tap(TakeDeal)
 def take_deal(unit: Unit, tap: TakeDeal) -> View:
     service.take_deal(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("deal_taken")
+    return cards.deal_card(tap.deal).saying("deal_taken")
 
 
 @routes.tap(SendingBack)

@@ -12,7 +12,7 @@ from bot.callbacks.mail.business_card import (
     Sent,
     WriteCardLetter,
 )
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.deals.next_deal import next_card
 from bot.screens.mail import business_card as screens
 from bot.screens.views import View
@@ -60,13 +60,13 @@ def type_address(unit: Unit, params: dict[str, Any], address: str) -> View:
 @routes.tap(SendLetter)
 def send_letter(unit: Unit, tap: SendLetter) -> View:
     business_card.send(unit, tap.deal, tap.step, tap.card, tap.mark)
-    return deals.deal_card(tap.deal).saying("letter_leaves")
+    return cards.deal_card(tap.deal).saying("letter_leaves")
 
 
 @routes.tap(CancelLetter)
 def cancel_letter(unit: Unit, tap: CancelLetter) -> View:
     letters.cancel(unit, tap.deal, tap.letter)
-    return deals.deal_card(tap.deal).saying("letter_cancelled")
+    return cards.deal_card(tap.deal).saying("letter_cancelled")
 
 
 @routes.tap(ByHand)

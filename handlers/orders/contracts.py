@@ -21,7 +21,7 @@ from bot.callbacks.orders.orders import (
     SetShare,
     TakeContract,
 )
-from bot.screens.deals import deals, lists
+from bot.screens.deals import cards, lists
 from bot.screens.orders import contracts as contract
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
@@ -46,7 +46,7 @@ def choose(unit: Unit, tap: ChooseContract) -> View:
 @routes.tap(TakeContract)
 def take(unit: Unit, tap: TakeContract) -> View:
     orders.choose_contract(unit, tap.deal, tap.contract)
-    return deals.deal_card(tap.deal).saying("contract_chosen")
+    return cards.deal_card(tap.deal).saying("contract_chosen")
 
 
 @routes.tap(NewContract)
@@ -169,7 +169,7 @@ def look(unit: Unit, tap: LookAtContract) -> View:
 @routes.tap(ResendContract)
 def resend(unit: Unit, tap: ResendContract) -> View:
     contract_approval.resend_contract(unit, tap.deal)
-    return deals.deal_card(tap.deal).saying("contract_resent")
+    return cards.deal_card(tap.deal).saying("contract_resent")
 
 
 @routes.tap(OpenContract)

@@ -13,7 +13,7 @@ from bot.callbacks.orders.orders import (
     OrderLines,
     SetDelivery,
 )
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.orders import orders as order
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
@@ -54,7 +54,7 @@ def ask_sum(unit: Unit, tap: AskOrderSum) -> View:
 @routes.typing(order.order_sum)
 def sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     orders.set_sum(unit, params["deal_id"], text)
-    return deals.deal_card(params["deal_id"]).saying("order_kept")
+    return cards.deal_card(params["deal_id"]).saying("order_kept")
 
 
 @routes.tap(AskDelivery)
@@ -65,13 +65,13 @@ def ask_delivery(unit: Unit, tap: AskDelivery) -> View:
 @routes.tap(SetDelivery)
 def set_delivery(unit: Unit, tap: SetDelivery) -> View:
     orders.set_delivery(unit, tap.deal, day_of(tap.day))
-    return deals.deal_card(tap.deal).saying("order_kept")
+    return cards.deal_card(tap.deal).saying("order_kept")
 
 
 @routes.typing(order.order_delivery)
 def delivery_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     orders.set_delivery(unit, params["deal_id"], read_date(text, unit.today))
-    return deals.deal_card(params["deal_id"]).saying("order_kept")
+    return cards.deal_card(params["deal_id"]).saying("order_kept")
 
 
 @routes.tap(AskDeliveryAddress)
@@ -82,10 +82,10 @@ def ask_address(unit: Unit, tap: AskDeliveryAddress) -> View:
 @routes.typing(order.order_address)
 def address_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     orders.set_address(unit, params["deal_id"], text)
-    return deals.deal_card(params["deal_id"]).saying("order_kept")
+    return cards.deal_card(params["deal_id"]).saying("order_kept")
 
 
 @routes.tap(ConfirmOrder)
 def confirm(unit: Unit, tap: ConfirmOrder) -> View:
     orders.confirm(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("order_confirmed")
+    return cards.deal_card(tap.deal).saying("order_confirmed")

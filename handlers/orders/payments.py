@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bot.callbacks.orders.payments import OpenAccount, Receive, ReceivedSum, RecordPayment, Ship, TakeBack, UnpaidOrders
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.orders import payments as screens
 from bot.screens.orders.payments import in_kopecks, roubles
 from bot.screens.views import View
@@ -95,4 +95,4 @@ def unpaid_typed(unit: Unit, params: dict[str, Any], words: str) -> View:
 @routes.tap(Ship)
 def ship(unit: Unit, tap: Ship) -> View:
     shipping.ship(unit, tap.deal)
-    return deals.deal_card(tap.deal).saying("shipped")
+    return cards.deal_card(tap.deal).saying("shipped")

@@ -14,7 +14,7 @@ from bot.callbacks.orders.sending_papers import (
     WritePaperLetter,
 )
 from bot.papers.letters import paper_letter
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.deals.next_deal import next_card
 from bot.screens.orders import sending_papers as screens
 from bot.screens.views import View
@@ -47,7 +47,7 @@ def write_invoice(unit: Unit, tap: WriteInvoice) -> View:
 @routes.tap(LookAtInvoice)
 def look_at_invoice(unit: Unit, tap: LookAtInvoice) -> View:
     invoices.look(unit, tap.deal)
-    return deals.deal_card(tap.deal).saying("invoice_coming")
+    return cards.deal_card(tap.deal).saying("invoice_coming")
 
 
 @routes.tap(AskRecipients)
@@ -91,7 +91,7 @@ def type_missing_recipients(unit: Unit, params: dict[str, Any], text: str) -> Vi
 def send(unit: Unit, tap: SendPaper) -> View:
     shown = sending_papers.preview(unit, tap.deal, *_typed(unit, tap.deal))
     sending_papers.send(unit, shown, tap.step, paper_letter(shown), tap.mark)
-    return deals.deal_card(tap.deal).saying("letter_leaves")
+    return cards.deal_card(tap.deal).saying("letter_leaves")
 
 
 @routes.tap(HandPaper)
@@ -130,4 +130,4 @@ def edit(unit: Unit, tap: EditProposal) -> View:
     if not tap.sure:
         return screens.proposal_edit_sure(tap.deal)
     sending_stage.edit(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("proposal_reopened")
+    return cards.deal_card(tap.deal).saying("proposal_reopened")

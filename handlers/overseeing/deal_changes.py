@@ -18,11 +18,11 @@ from bot.callbacks.overseeing.deal_changes import (
     Reopen,
     Reopening,
 )
-from bot.screens.deals import deals as deal
+from bot.screens.deals import cards
 from bot.screens.overseeing import deal_changes, overdue, reminders
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
-from services.deals import cards
+from services.deals.cards import card
 from services.errors import NotFound, Stale
 from services.overseeing import closing_soon, reopening
 from services.overseeing import extending as more_time
@@ -47,7 +47,7 @@ def overdue_page(unit: Unit, tap: Overdue) -> View:
 
 @routes.tap(Beneath)
 def card_beneath(unit: Unit, tap: Beneath) -> View:
-    return deal.deal_card(tap.deal).below()
+    return cards.deal_card(tap.deal).below()
 
 
 @routes.tap(Remind)
@@ -112,12 +112,12 @@ def extend_until(unit: Unit, tap: ExtendUntil) -> View:
 @routes.typing(deal_changes.extending_days)
 def type_day(unit: Unit, params: dict[str, Any], text: str) -> View:
     deal_id = int(params["deal_id"])
-    due = cards.card(unit, deal_id).control_due
+    due = card(unit, deal_id).control_due
     if due is None:
         raise Stale
     day = read_date(text, unit.actors_today)
     more_time.extend_until(unit, deal_id, int(due.timestamp()), day)
-    return deal.deal_card(deal_id).saying("extended_until_day")
+    return cards.deal_card(deal_id).saying("extended_until_day")
 
 
 @routes.tap(Reopening)
@@ -136,7 +136,7 @@ def reopen(unit: Unit, tap: Reopen) -> View:
 
 def _reopened(unit: Unit, deal_id: int, step: int, executor: int | None) -> View:
     name = reopening.reopen(unit, deal_id, step, executor)
-    return deal.deal_card(deal_id).saying("reopened", executor=name)
+    return cards.deal_card(deal_id).saying("reopened", executor=name)
 
 
 def _origin(word: str) -> Origin:
@@ -164,7 +164,7 @@ def _moved(origin: Origin, moved: MovedDeadlines) -> View:
 
 def _ended(origin: str, deal_id: int) -> View:
     begun = Origin.read(origin)
-    return _begun_at(begun, deal_id) if begun else deal.deal_card(deal_id)
+    return _begun_at(begun, deal_id) if begun else cards.deal_card(deal_id)
 
 
 def _where(origin: str, view: View) -> View:

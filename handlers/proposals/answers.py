@@ -11,7 +11,7 @@ from bot.callbacks.proposals.answers import (
     DecideOrder,
     ReworkBare,
 )
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.proposals import answers as screens
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
@@ -31,7 +31,7 @@ def record_answer(unit: Unit, tap: Answered) -> View:
 @routes.tap(AnsweredBare)
 def answered_bare(unit: Unit, tap: AnsweredBare) -> View:
     answers.receive(unit, tap.deal, tap.step, tap.kind)
-    return deals.deal_card(tap.deal).saying("answer_kept")
+    return cards.deal_card(tap.deal).saying("answer_kept")
 
 
 @routes.typing(screens.answer_note)
@@ -48,13 +48,13 @@ def answer_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
 def _received(unit: Unit, params: dict[str, Any], note: str, enclosure: Enclosure | None) -> View:
     asked = answers.answer_in_writing(unit, params["deal_id"], params["kind"])
     answers.receive(unit, asked.deal_id, asked.step, asked.kind, note, enclosure)
-    return deals.deal_card(asked.deal_id).saying("answer_kept")
+    return cards.deal_card(asked.deal_id).saying("answer_kept")
 
 
 @routes.tap(DecideOrder)
 def decide_order(unit: Unit, tap: DecideOrder) -> View:
     answers.order(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("order_decided")
+    return cards.deal_card(tap.deal).saying("order_decided")
 
 
 @routes.tap(AskRework)
@@ -75,7 +75,7 @@ def type_rework(unit: Unit, params: dict[str, Any], comment: str) -> View:
 
 def _reworked(unit: Unit, deal_id: int, step: int, comment: str) -> View:
     answers.rework(unit, deal_id, step, comment)
-    return deals.deal_card(deal_id).saying("rework_decided")
+    return cards.deal_card(deal_id).saying("rework_decided")
 
 
 @routes.tap(AskRefusal)
@@ -86,4 +86,4 @@ def ask_refusal(unit: Unit, tap: AskRefusal) -> View:
 @routes.tap(ClientRefused)
 def refuse_proposal(unit: Unit, tap: ClientRefused) -> View:
     answers.refuse(unit, tap.deal, tap.step, tap.reason)
-    return deals.deal_card(tap.deal).saying("proposal_refused")
+    return cards.deal_card(tap.deal).saying("proposal_refused")

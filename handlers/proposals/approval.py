@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.callbacks.proposals.approval import Approve, Remark, Withdraw
-from bot.screens.deals import deals, lists
+from bot.screens.deals import cards, lists
 from bot.screens.proposals import approval
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
@@ -45,7 +45,7 @@ def comment(unit: Unit, params: dict[str, Any], text: str) -> View:
 @routes.tap(Withdraw)
 def withdraw(unit: Unit, tap: Withdraw) -> View:
     approvals.withdraw(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("proposal_withdrawn")
+    return cards.deal_card(tap.deal).saying("proposal_withdrawn")
 
 
 def _or_as_it_is(turn: int, act: Callable[[], View]) -> View:

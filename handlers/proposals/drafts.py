@@ -22,7 +22,7 @@ from bot.callbacks.proposals.drafts import (
     TakeGoods,
     TakeWords,
 )
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.proposals import drafts as proposal
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
@@ -127,14 +127,14 @@ def ask_validity(unit: Unit, tap: AskValidity) -> View:
 @routes.tap(SetValidity)
 def set_validity(unit: Unit, tap: SetValidity) -> View:
     drafts.set_valid_for(unit, tap.deal, tap.days)
-    return deals.deal_card(tap.deal).saying("proposal_kept")
+    return cards.deal_card(tap.deal).saying("proposal_kept")
 
 
 @routes.typing(proposal.proposal_validity)
 def validity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     today = unit.today
     drafts.set_valid_until(unit, params["deal_id"], read_date(text, today))
-    return deals.deal_card(params["deal_id"]).saying("proposal_kept")
+    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
 
 
 @routes.tap(AskTerms)
@@ -145,13 +145,13 @@ def ask_terms(unit: Unit, tap: AskTerms) -> View:
 @routes.typing(proposal.proposal_terms)
 def terms_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     drafts.set_terms(unit, params["deal_id"], text)
-    return deals.deal_card(params["deal_id"]).saying("proposal_kept")
+    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
 
 
 @routes.tap(ClearTerms)
 def clear_terms(unit: Unit, tap: ClearTerms) -> View:
     drafts.set_terms(unit, tap.deal, "")
-    return deals.deal_card(tap.deal).saying("proposal_kept")
+    return cards.deal_card(tap.deal).saying("proposal_kept")
 
 
 @routes.tap(AskFile)
@@ -174,22 +174,22 @@ def ask_file_sum(unit: Unit, tap: AskFileSum) -> View:
 @routes.typing(proposal.proposal_file_sum)
 def file_sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     uploaded_file.set_file_sum(unit, params["deal_id"], text)
-    return deals.deal_card(params["deal_id"]).saying("proposal_kept")
+    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
 
 
 @routes.tap(DropProposalFile)
 def drop_file(unit: Unit, tap: DropProposalFile) -> View:
     uploaded_file.detach(unit, tap.deal)
-    return deals.deal_card(tap.deal).saying("file_detached")
+    return cards.deal_card(tap.deal).saying("file_detached")
 
 
 @routes.tap(LookAtProposal)
 def look(unit: Unit, tap: LookAtProposal) -> View:
     papers.look(unit, tap.deal)
-    return deals.deal_card(tap.deal).saying("proposal_coming")
+    return cards.deal_card(tap.deal).saying("proposal_coming")
 
 
 @routes.tap(Submit)
 def submit(unit: Unit, tap: Submit) -> View:
     approvals.submit(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("proposal_submitted")
+    return cards.deal_card(tap.deal).saying("proposal_submitted")

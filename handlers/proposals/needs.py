@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.callbacks.proposals.needs import AskNeed, MarkRival, Periods, RequestProposal, Rivals, SetPeriod, SetPotential
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.proposals import needs
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
@@ -23,7 +23,7 @@ def ask_need(unit: Unit, tap: AskNeed) -> View:
 @routes.typing(needs.need_asked)
 def need_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
     service.write(unit, params["deal_id"], params["what"], text)
-    return deals.deal_card(params["deal_id"]).saying("need_kept")
+    return cards.deal_card(params["deal_id"]).saying("need_kept")
 
 
 @routes.tap(SetPotential)
@@ -31,7 +31,7 @@ def set_potential(unit: Unit, tap: SetPotential) -> View:
     if tap.level not in POTENTIALS:
         raise NotFound
     service.write(unit, tap.deal, "potential", tap.level)
-    return deals.deal_card(tap.deal).saying("need_kept")
+    return cards.deal_card(tap.deal).saying("need_kept")
 
 
 @routes.tap(Rivals)
@@ -59,10 +59,10 @@ def choose_frequency(unit: Unit, tap: Periods) -> View:
 @routes.tap(SetPeriod)
 def set_frequency(unit: Unit, tap: SetPeriod) -> View:
     service.choose_frequency(unit, tap.deal, tap.step, tap.frequency)
-    return deals.deal_card(tap.deal).saying("frequency_kept")
+    return cards.deal_card(tap.deal).saying("frequency_kept")
 
 
 @routes.tap(RequestProposal)
 def request_proposal(unit: Unit, tap: RequestProposal) -> View:
     service.request_proposal(unit, tap.deal, tap.step)
-    return deals.deal_card(tap.deal).saying("proposal_begun")
+    return cards.deal_card(tap.deal).saying("proposal_begun")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.callbacks.surveys.answering import Complete, OpenSurvey, Pick, Skip, Summary
-from bot.screens.deals import deals
+from bot.screens.deals import cards
 from bot.screens.surveys import answering
 from bot.screens.surveys.answering import resume_survey
 from bot.screens.views import View
@@ -72,4 +72,4 @@ def complete(unit: Unit, tap: Complete) -> View:
             raise
         first = answering.survey_question(tap.deal, refusal.details["first"])
         return first.saying("survey_open", alert=True, questions="; ".join(refusal.details["questions"]))
-    return deals.deal_card(tap.deal).saying("survey_completed")
+    return cards.deal_card(tap.deal).saying("survey_completed")

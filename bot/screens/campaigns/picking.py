@@ -39,7 +39,7 @@ def client_directory(shown: FilteredClients, say: Say) -> Drawing:
         say("picking-found", clients=clients.total, picked=shown.picked),
     ]
     there = [*_filters(shown, say), *([_tick(each, shown)] for each in clients.rows)]
-    there += turns(clients, lambda page: Picking(**_seen(shown), page=page))
+    there += turns(clients, lambda page: Picking(**_carried(shown), page=page))
     return Drawing("\n".join(lines), [*there, *_all(shown, say), back(OpenCampaign(campaign=shown.number), say)])
 
 
@@ -59,14 +59,14 @@ def _since(since: int, say: Say) -> str:
             return say.plain("picking-months", months=since)
 
 
-def _seen(shown: FilteredClients) -> dict[str, Any]:
+def _carried(shown: FilteredClients) -> dict[str, Any]:
     """What every button carries: the document and the filters."""
     return {"campaign": shown.number, **asdict(shown.filters)}
 
 
 def _filters(shown: FilteredClients, say: Say) -> list[list[Button]]:
     def choose(what: str) -> Button:
-        return Button(say.plain(f"button-filter-{what}"), PickFilter(**_seen(shown), what=what))
+        return Button(say.plain(f"button-filter-{what}"), PickFilter(**_carried(shown), what=what))
 
     free = asdict(replace(shown.filters, free=not shown.filters.free))
     tick = f"{'☑' if shown.filters.free else '☐'} {say.plain('button-filter-free')}"
@@ -80,17 +80,17 @@ def _tick(client: PickableClient, shown: FilteredClients) -> Button:
     name = f"{'☑' if client.picked else '☐'} {client.name}"
     if client.city and shown.filters.city == ANY:
         name += f" · {client.city}"
-    toggled = PickOne(**_seen(shown), page=shown.clients.page, client=client.id, wanted=not client.picked)
+    toggled = PickOne(**_carried(shown), page=shown.clients.page, client=client.id, wanted=not client.picked)
     return Button(label(name), toggled)
 
 
 def _all(shown: FilteredClients, say: Say) -> list[list[Button]]:
     rows = []
     if left := shown.clients.total - shown.picked:
-        pick = PickAll(**_seen(shown), wanted=True)
+        pick = PickAll(**_carried(shown), wanted=True)
         rows.append([Button(say.plain("button-pick-all", clients=left), pick, style="primary")])
     if shown.picked:
-        drop = PickAll(**_seen(shown), wanted=False)
+        drop = PickAll(**_carried(shown), wanted=False)
         rows.append([Button(say.plain("button-drop-all", clients=shown.picked), drop)])
     return rows
 

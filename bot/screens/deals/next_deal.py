@@ -1,6 +1,7 @@
 """Where an executor is led when he has done something: to his most urgent deal, or to when there will be one."""
 
-from bot.screens.deals import deals
+from bot.screens.deals import cards
+from bot.screens.deals.nothing_to_do import nothing_to_do
 from bot.screens.views import View
 from services.calling import next_deal
 from services.unit import Unit
@@ -11,4 +12,4 @@ def next_card(unit: Unit, *, after: int | None = None, besides: int = 0) -> View
     corrected from here; `besides`: the deal that is passed over.
     """
     deal_id = next_deal.next_deal(unit, besides)
-    return deals.nothing_to_do(after) if deal_id is None else deals.deal_card(deal_id, after)
+    return nothing_to_do(after) if deal_id is None else cards.deal_card(deal_id, after)

@@ -37,7 +37,7 @@ PARTS: Mapping[str, Part] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PartsOfCard:
     """Parts as they are now, each with what is known of it."""
 
     parts: Sequence[tuple[Part, Any]]
@@ -48,10 +48,10 @@ class Seen:
         return Drawing(text, [row for drawing in drawings for row in drawing.rows])
 
 
-def parts_for_actor(unit: Unit, deal_id: int) -> Seen:
+def parts_for_actor(unit: Unit, deal_id: int) -> PartsOfCard:
     """Raises NotFound where the actor has nothing to do with the deal."""
     related = access.relations(unit, deal_id)
     mine = dict.fromkeys(part for relation, part in PARTS.items() if relation in related)
     if not mine:
         raise NotFound
-    return Seen([(part, part.query(unit, deal_id)) for part in mine])
+    return PartsOfCard([(part, part.query(unit, deal_id)) for part in mine])

@@ -117,11 +117,11 @@ def _flag(entry: DirectoryRow, trait: str, say: Say) -> Button:
 TRAITS: Mapping[str, Callable[[DirectoryRow, Say], Rows]] = {"reason": _of_reason, "outcome": _of_outcome}
 
 
-def _asked(unit: Unit, kind: str, item_id: str, what: str) -> tuple[DirectoryRow, str]:
+def _find_row(unit: Unit, kind: str, item_id: str, what: str) -> tuple[DirectoryRow, str]:
     return directories.directory_row(unit, kind, item_id), what if what in TYPED else "name"
 
 
-@screen("directory_typing", _asked)
+@screen("directory_typing", _find_row)
 def directory_typing(shown: tuple[DirectoryRow, str], say: Say) -> Drawing:
     entry, what = shown
     cancel = Button(say.plain("button-cancel"), OpenItem(kind=entry.kind, id=entry.item.id))

@@ -41,14 +41,14 @@ def _outcome(file: FileStanding, say: Say) -> list[str]:
     if not file.to_take:
         return [say("preflight-nothing")]
     lines: list[str] = [say("preflight-taken", rows=file.to_take, known=file.known)]
-    if left_out := _told(file, LEFT_OUT, say):
+    if left_out := _count_verdicts(file, LEFT_OUT, say):
         lines.append(say("preflight-left-out", rows=file.count(*TO_CALL), reasons=left_out))
-    if never := _told(file, NEVER, say):
+    if never := _count_verdicts(file, NEVER, say):
         lines.append(say("preflight-not-taken", reasons=never))
     return lines
 
 
-def _told(file: FileStanding, verdicts: Sequence[str], say: Say) -> str:
+def _count_verdicts(file: FileStanding, verdicts: Sequence[str], say: Say) -> str:
     return ", ".join(
         say.plain("preflight-count", verdict=verdict, rows=count)
         for verdict in verdicts

@@ -65,13 +65,13 @@ class ContractChoice:
     page: Paged[AgreedContract]
 
 
-def _choosing(unit: Unit, deal_id: int, page: int) -> ContractChoice:
+def _find_choice(unit: Unit, deal_id: int, page: int) -> ContractChoice:
     access.require_deal(unit, deal_id, "work")
     chosen = contracts.of_deal(unit, deal_id)
     return ContractChoice(deal_id, chosen.id if chosen else None, cut(contracts.of_client(unit, deal_id), page))
 
 
-@screen("contract_choice", _choosing)
+@screen("contract_choice", _find_choice)
 def contract_choice(shown: ContractChoice, say: Say) -> Drawing:
     deal, page = shown.deal_id, shown.page
     lines = [say("contract-line", name=contract_named(each, say), state=_state(each)) for each in page.rows]
@@ -96,18 +96,18 @@ def _ticked(words: str, ticked: bool) -> str:
     return f"✓ {words}" if ticked else words
 
 
-def _number_asked(unit: Unit, deal_id: int) -> int:
+def _require_work(unit: Unit, deal_id: int) -> int:
     access.require_deal(unit, deal_id, "work")
     return deal_id
 
 
-@screen("contract_number", _number_asked)
+@screen("contract_number", _require_work)
 def contract_number(deal_id: int, say: Say) -> Drawing:
     return Drawing(say("contract-number-ask", most=LONGEST_NUMBER), [back(ChooseContract(deal=deal_id), say)])
 
 
 def _day_asked(unit: Unit, deal_id: int, number: str) -> tuple[int, str]:
-    return _number_asked(unit, deal_id), number
+    return _require_work(unit, deal_id), number
 
 
 @screen("contract_day", _day_asked)
@@ -117,11 +117,11 @@ def contract_day(shown: tuple[int, str], say: Say) -> Drawing:
     return Drawing(say("contract-day-ask", number=number), [today, back(NewContract(deal=deal_id), say)])
 
 
-def _correcting(unit: Unit, deal_id: int) -> tuple[int, AgreedContract]:
+def _find_agreed(unit: Unit, deal_id: int) -> tuple[int, AgreedContract]:
     return deal_id, contracts.correctable(unit, deal_id)
 
 
-@screen("contract_form", _correcting)
+@screen("contract_form", _find_agreed)
 def contract_form(shown: tuple[int, AgreedContract], say: Say) -> Drawing:
     deal, contract = shown
     lines = [say("contract-title", name=contract_named(contract, say)), *terms(contract, say)]
@@ -148,14 +148,14 @@ def _looking(deal: int, contract: AgreedContract, say: Say) -> list[list[Button]
     return [[Button(say.plain("button-look-at-contract"), LookAtContract(deal=deal))]]
 
 
-def _asking(unit: Unit, deal_id: int, what: str) -> tuple[int, AgreedContract, str]:
+def _find_agreed_field(unit: Unit, deal_id: int, what: str) -> tuple[int, AgreedContract, str]:
     """Raises NotFound for what a contract does not have."""
     if what not in FIELDS:
         raise NotFound
-    return (*_correcting(unit, deal_id), what)
+    return (*_find_agreed(unit, deal_id), what)
 
 
-@screen("contract_asked", _asking)
+@screen("contract_asked", _find_agreed_field)
 def contract_asked(shown: tuple[int, AgreedContract, str], say: Say) -> Drawing:
     deal, contract, what = shown
     rows = []

@@ -102,7 +102,7 @@ class Extension:
     now: datetime
 
     @property
-    def seen(self) -> int:
+    def seconds(self) -> int:
         return int(self.due.timestamp()) if self.due else 0
 
 
@@ -124,14 +124,14 @@ def _extension(unit: Unit, deal_id: int, origin: str = "") -> Extension:
 @screen("extending", _extension)
 def extending(shown: Extension, say: Say) -> Drawing:
     if shown.due is None:
-        return Drawing(_asked(shown, say), [_away(shown.deal_id, shown.origin, say)])
+        return Drawing(_ask_how_long(shown, say), [_away(shown.deal_id, shown.origin, say)])
     by_days = [Button(say.plain("button-days", days=days), _by(shown, days)) for days in DAYS]
     until = Button(say.plain("button-until-date"), Days(deal=shown.deal_id, origin=shown.origin))
-    return Drawing(_asked(shown, say), [[*by_days, until], _away(shown.deal_id, shown.origin, say)])
+    return Drawing(_ask_how_long(shown, say), [[*by_days, until], _away(shown.deal_id, shown.origin, say)])
 
 
 def _by(shown: Extension, days: int) -> Extend:
-    return Extend(deal=shown.deal_id, due=shown.seen, days=days, origin=shown.origin)
+    return Extend(deal=shown.deal_id, due=shown.seconds, days=days, origin=shown.origin)
 
 
 @screen("extending_days", _extension)
@@ -139,16 +139,16 @@ def extending_days(shown: Extension, say: Say) -> Drawing:
     """The days to choose from; on the living screen a day may be typed as well."""
     buttons = [Button(say.day(day, shown.now), _until(shown, day)) for day in shown.days]
     rows = [buttons[place : place + DAYS_A_ROW] for place in range(0, len(buttons), DAYS_A_ROW)]
-    parts = [_asked(shown, say), say("choose-day-tapped" if shown.origin else "choose-day")]
+    parts = [_ask_how_long(shown, say), say("choose-day-tapped" if shown.origin else "choose-day")]
     back = Button(say.plain("button-back"), Extending(deal=shown.deal_id, origin=shown.origin))
     return Drawing("\n".join(parts), [*rows, [back]])
 
 
 def _until(shown: Extension, day: date) -> ExtendUntil:
-    return ExtendUntil(deal=shown.deal_id, due=shown.seen, day=day.toordinal(), origin=shown.origin)
+    return ExtendUntil(deal=shown.deal_id, due=shown.seconds, day=day.toordinal(), origin=shown.origin)
 
 
-def _asked(shown: Extension, say: Say) -> str:
+def _ask_how_long(shown: Extension, say: Say) -> str:
     if shown.due is None:
         return say("nothing-to-extend", number=shown.deal_id, client=shown.client)
     moment = say.moment(shown.due, shown.now)

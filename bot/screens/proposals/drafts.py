@@ -103,7 +103,7 @@ def _whole(line: PricedLine, paper: Paper, say: Say) -> str:
     return goods_in_full(line, paper.vat_included, say)
 
 
-def _asked(
+def _find_line(
     unit: Unit, deal_id: int, place: int, what: str, adding: bool = False
 ) -> tuple[Paper, PricedLine, str, bool]:
     """Raises NotFound for what a line does not have. `adding`: the line is new, and what it lacks is asked in turn."""
@@ -112,7 +112,7 @@ def _asked(
     return *drafts.line(unit, deal_id, place), what, adding
 
 
-@screen("line_asked", _asked)
+@screen("line_asked", _find_line)
 def line_asked(shown: tuple[Paper, PricedLine, str, bool], say: Say) -> Drawing:
     paper, line, what, adding = shown
     deal = paper.deal_id

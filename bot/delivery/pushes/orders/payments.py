@@ -16,12 +16,12 @@ from services.orders.invoices import Bill
 from services.unit import Unit
 
 
-def _seen(unit: Unit, params: Params) -> Bill | None:
+def _bill_to_look_at(unit: Unit, params: Params) -> Bill | None:
     """What was asked for last."""
     return invoices.bill_to_look_at(unit, params[-1]["deal"])
 
 
-def _shown(bill: Bill | None, say: Say) -> Drawing | None:
+def _show_bill(bill: Bill | None, say: Say) -> Drawing | None:
     if bill is None:
         return None
     parts = [say("invoice-fact", number=bill.number, sum=say.money(bill.total))]
@@ -55,6 +55,6 @@ def _card(deal: int, say: Say) -> list[Button]:
 
 
 PUSHES: Mapping[str, Push] = {
-    invoices.SHOWN: Push(_seen, _shown, document=_file, needs=("deal",)),
+    invoices.SHOWN: Push(_bill_to_look_at, _show_bill, document=_file, needs=("deal",)),
     shipping.WANTED: Push(_wanted, _shipping_wanted, needs=("deals",)),
 }

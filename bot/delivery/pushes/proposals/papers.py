@@ -20,12 +20,12 @@ def proposal_file(printed: PrintedProposal, say: Say) -> PushedDocument | KeptFi
     return PushedDocument(proposal_name(printed), proposal_pdf(printed))
 
 
-def _seen(unit: Unit, params: Params) -> PrintedProposal | None:
+def _proposal_to_look_at(unit: Unit, params: Params) -> PrintedProposal | None:
     """What was asked for last."""
     return papers.proposal_to_look_at(unit, params[-1]["deal"])
 
 
-def _shown(printed: PrintedProposal | None, say: Say) -> Drawing | None:
+def _show_proposal(printed: PrintedProposal | None, say: Say) -> Drawing | None:
     if printed is None or printed.paper.empty:
         return None
     paper = printed.paper
@@ -36,7 +36,7 @@ def _shown(printed: PrintedProposal | None, say: Say) -> Drawing | None:
     return Drawing("\n\n".join(parts), [[_card(paper.deal_id, say)]])
 
 
-def _lost(files: Params, say: Say) -> Drawing | None:
+def _say_file_lost(files: Params, say: Say) -> Drawing | None:
     lines = [say("proposal-file-lost", number=each["deal"], name=each["name"]) for each in files]
     return Drawing("\n\n".join(lines), [[_card(files[-1]["deal"], say)]])
 
@@ -46,6 +46,6 @@ def _card(deal: int, say: Say) -> Button:
 
 
 PUSHES: Mapping[str, Push] = {
-    papers.SHOWN: Push(_seen, _shown, document=proposal_file, needs=("deal",)),
-    uploaded_file.FILE_LOST: Push(same, _lost, needs=("deal", "name")),
+    papers.SHOWN: Push(_proposal_to_look_at, _show_proposal, document=proposal_file, needs=("deal",)),
+    uploaded_file.FILE_LOST: Push(same, _say_file_lost, needs=("deal", "name")),
 }
