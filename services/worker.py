@@ -11,7 +11,7 @@ from services.db import Database
 from services.mail import delivery
 from services.models import User
 from services.overseeing import daily
-from services.process import timers
+from services.process import deadlines
 from services.runtime import jobs, outbox, reachability
 from services.runtime.jobs import ClaimedJob
 from services.runtime.outbox import Dead, Envelope, Parcel, Verdict
@@ -127,7 +127,7 @@ class Worker:
 
     def _fire(self, session: Session) -> int:
         unit = Unit(session, PROCESS, self._clock.now(), self._company, "timer")
-        return timers.fire(unit) + daily.fire(unit)
+        return deadlines.fire(unit) + daily.fire(unit)
 
     def _settle(self, session: Session, parcels: Sequence[Parcel], verdicts: Sequence[Verdict]) -> None:
         now = self._clock.now()

@@ -12,7 +12,7 @@ from statistics import median
 from bot.bench.company import NOW, Ground, ground_at, on_ground
 from bot.bench.measuring import Figure, Size, in_turn
 from bot.bench.raw import copied, opened
-from services.process import timers
+from services.process import deadlines
 from services.unit import Unit
 
 FEW = 10_000
@@ -72,7 +72,7 @@ async def _ticks(ground: Ground) -> tuple[float, float]:
 
 def _timed(unit: Unit) -> float:
     start = time.perf_counter()
-    timers.fire(unit)
+    deadlines.fire(unit)
     return time.perf_counter() - start
 
 
@@ -92,7 +92,7 @@ def measure_mass(folder: Path, size: Size) -> list[Figure]:
     every = ", ".join(f"{each:.1f}" for each in longest)
     return [
         Figure(f"{size.rows:,} deadlines at once / raw sweep", ratio, 2.0, "lower", "x", took),
-        Figure(f"the longest batch of {timers.BATCH}", median(longest), LONGEST_BATCH, "lower", "ms", every),
+        Figure(f"the longest batch of {deadlines.BATCH}", median(longest), LONGEST_BATCH, "lower", "ms", every),
     ]
 
 
@@ -106,7 +106,7 @@ async def _swept(ground: Ground) -> list[float]:
     gc.freeze()  # as the bot does once it has started
     batches: list[float] = []
     start = time.perf_counter()
-    while await ground.do(timers.fire):
+    while await ground.do(deadlines.fire):
         batches.append(time.perf_counter() - start)
         start = time.perf_counter()
     gc.unfreeze()

@@ -15,7 +15,7 @@ from bot.bench.measuring import Figure, Size
 from bot.bench.raw import copied, opened
 from bot.bench.spiff import Spiff
 from fsm.events import Event
-from services.process import door, timers
+from services.process import deadlines, door
 
 GOALS = {"start": 50, "advance": 30, "fire": 30}
 AT_ONCE = 64
@@ -60,7 +60,7 @@ async def _worked(ground: Ground, number: int, size: Size) -> Speeds:
     ground.now = NOW + timedelta(days=10)
     fired = 0
     start = time.perf_counter()
-    while due := await ground.do(timers.fire):
+    while due := await ground.do(deadlines.fire):
         fired += due
     return {"start": started, "advance": advanced, "fire": fired / (time.perf_counter() - start)}
 

@@ -25,7 +25,7 @@ from services.directories import competitors, frequencies
 from services.errors import Refusal
 from services.mail import business_card
 from services.models import Competitor, Deal, Outbox, Task
-from services.process import timers
+from services.process import deadlines
 from services.proposals import needs
 from services.reading.phone_numbers import PhoneNumber
 from services.reading.sheets.client_rows import ClientRow
@@ -137,7 +137,7 @@ def _work(past: Past, day: date, until: datetime) -> None:
     for now in (start + place * BETWEEN for place in range(CALLS_A_DAY)):
         if now >= until:
             return
-        while timers.fire(past.unit(None, now)):
+        while deadlines.fire(past.unit(None, now)):
             pass
         for document in DOCUMENTS:
             _act(past, document.executor, now)

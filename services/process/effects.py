@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Text, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Row, insert, literal, select, update
 
 from fsm.effects import (
     AddParticipant,
@@ -24,10 +24,9 @@ from fsm.effects import (
 from fsm.events import CONTROL_TIMER
 from services.db.sets import among, json_set
 from services.db.statements import Prepared
-from services.models import Deal, Interaction, Timer
-from services.models.types import Instant
+from services.models import Deal, Interaction
 from services.planning import follow_ups, planned_calls
-from services.process import documents, task_holders, tasks, vacancies
+from services.process import documents, task_holders, tasks, timers, vacancies
 from services.process.tasks import TASK_GIVEN, TOLD_AS
 from services.rights.whom_words_mean import holder
 from services.runtime import outbox
@@ -39,15 +38,6 @@ Deals = Sequence[int]
 THESE = among(Deal.id, "deals")
 QUIETLY = {"synchronize_session": False}
 
-START_TIMER = Prepared(
-    insert(Timer).from_select(
-        ["deal_id", "name", "due_at", "step"],
-        select(Deal.id, bindparam("name", type_=Text), bindparam("due", type_=Instant), Deal.step).where(THESE),
-    )
-)
-STOP_TIMER = Prepared(
-    delete(Timer).where(Timer.name == bindparam("name"), among(Timer.deal_id, "deals")).execution_options(**QUIETLY)
-)
 CANCEL_INTERACTIONS = Prepared(
     update(Interaction)
     .where(Interaction.state == "planned", among(Interaction.deal_id, "deals"))
@@ -68,16 +58,15 @@ def apply(unit: Unit, deals: Deals, effects: Iterable[Effect]) -> None:
 
 
 def start_timer(unit: Unit, deals: Deals, effect: StartTimer) -> None:
-    stop_timer(unit, deals, StopTimer(effect.name))
-    START_TIMER.run(unit.session, deals=json_set(deals), name=effect.name, due=effect.due)
+    timers.start(unit, deals, effect.name, effect.due)
 
 
 def stop_timer(unit: Unit, deals: Deals, effect: StopTimer) -> None:
-    STOP_TIMER.run(unit.session, deals=json_set(deals), name=effect.name)
+    timers.stop(unit, deals, effect.name)
 
 
 def hold_control(unit: Unit, deals: Deals, effect: HoldControl) -> None:
-    stop_timer(unit, deals, StopTimer(CONTROL_TIMER))
+    timers.stop(unit, deals, CONTROL_TIMER)
 
 
 def give_task(unit: Unit, deals: Deals, effect: GiveTask) -> None:

@@ -1,24 +1,32 @@
-"""Deadlines that have come: claimed, decided and applied in one transaction, five hundred at a time."""
+"""The timers of deals: started, stopped, claimed once they are due. Nothing else writes a row of `timer`."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, delete, select, tuple_
+from sqlalchemy import Integer, Text, bindparam, delete, insert, select, tuple_
 from sqlalchemy.orm import Session
 
-from fsm.effects import StartTimer
-from fsm.events import event_of_timer
 from services.db.sets import among, json_set
 from services.db.statements import Prepared
 from services.models import Deal, Timer
-from services.process import door, effects
+from services.models.types import Instant
 from services.runtime.claims import chosen
 from services.unit import Unit
 
-BATCH = 500
-PUT_OFF = timedelta(hours=1)
-
+START = Prepared(
+    insert(Timer).from_select(
+        ["deal_id", "name", "due_at", "step"],
+        select(Deal.id, bindparam("name", type_=Text), bindparam("due", type_=Instant), Deal.step).where(
+            among(Deal.id, "deals")
+        ),
+    )
+)
+STOP = Prepared(
+    delete(Timer)
+    .where(Timer.name == bindparam("name"), among(Timer.deal_id, "deals"))
+    .execution_options(synchronize_session=False)
+)
 DUE = chosen(
     select(Timer.deal_id, Timer.name)
     .where(Timer.due_at <= bindparam("now"))
@@ -34,21 +42,14 @@ CLAIM = Prepared(
 )
 
 
-def fire(unit: Unit, most: int = BATCH) -> int:
-    """Fires up to `most` timers due at the unit's moment; returns how many there were, late and stale ones included."""
-    due = _claim(unit, most)
-    for name, steps in due.items():
-        door.happen_to_all(unit, steps, event_of_timer(name))
-        _put_off(unit, name, steps)
-    return sum(map(len, due.values()))
+def start(unit: Unit, deals: Sequence[int], name: str, due: datetime) -> None:
+    """Goes off at `due`, unless the deal has moved on by then; one of that name that is running gives way."""
+    stop(unit, deals, name)
+    START.run(unit.session, deals=json_set(deals), name=name, due=due)
 
 
-def _put_off(unit: Unit, name: str, steps: Mapping[int, int]) -> None:
-    """Deals whose process cannot be read keep their deadlines until it can be."""
-    if unreadable := unit.company.processes.unreadable:
-        waiting = select(Deal.id).where(Deal.version_id.in_(unreadable), among(Deal.id, "deals"))
-        deals = unit.session.scalars(waiting, {"deals": json_set(steps)}).all()
-        effects.start_timer(unit, deals, StartTimer(name, unit.now + PUT_OFF))
+def stop(unit: Unit, deals: Sequence[int], name: str) -> None:
+    STOP.run(unit.session, deals=json_set(deals), name=name)
 
 
 def earliest(session: Session) -> datetime | None:
@@ -56,7 +57,8 @@ def earliest(session: Session) -> datetime | None:
     return session.scalar(select(Timer.due_at).order_by(Timer.due_at).limit(1))
 
 
-def _claim(unit: Unit, most: int) -> dict[str, dict[int, int]]:
+def claim(unit: Unit, most: int) -> dict[str, dict[int, int]]:
+    """Takes up to `most` timers that are due at the unit's moment: by name, the deal and its stage visit."""
     by_name: dict[str, dict[int, int]] = defaultdict(dict)
     for name, deal_id, step in CLAIM.all(unit.session, now=unit.now, most=most):
         by_name[name][deal_id] = step

@@ -14,7 +14,7 @@ from bot.bench.deadlines import raw_sweep
 from bot.bench.measuring import TINY, Better, Figure, Missing
 from bot.bench.raw import copied
 from bot.bench.spiff import Spiff
-from services.process import timers
+from services.process import deadlines
 
 WRITTEN = """
 SELECT deal.id, closed, reason, control_due, task.state, interaction.state,
@@ -50,7 +50,7 @@ def test_the_raw_sweep_leaves_what_ours_leaves(tmp_path: Path) -> None:
         await ground.launch(await ground.draft(30))
 
     async def swept(ground: Ground) -> None:
-        while await ground.do(timers.fire):
+        while await ground.do(deadlines.fire):
             pass
 
     ours = tmp_path / "ours.db"

@@ -18,7 +18,7 @@ from services.models import AccessGroup, CampaignRow, Counterparty, Deal, Intera
 from services.orders import orders
 from services.people import access_groups as groups
 from services.people import invitations
-from services.process import timers
+from services.process import deadlines
 from services.reading.phone_numbers import PhoneNumber as Number
 from services.reading.sheets.client_rows import ClientRow
 from services.reading.sheets.survey_forms import QuestionRow
@@ -89,7 +89,7 @@ class Firm:
     async def fire(self) -> int:
         """Every deadline that is due; returns how many there were."""
         fired = 0
-        while count := await self.by_itself(timers.fire):
+        while count := await self.by_itself(deadlines.fire):
             fired += count
         return fired
 

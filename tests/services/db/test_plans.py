@@ -12,7 +12,7 @@ from services.calling import calls, next_deal
 from services.db.statements import observing
 from services.deals import cards, deals_in_messages
 from services.mail import delivery
-from services.process import timers
+from services.process import deadlines, timers
 from services.runtime import chats, inbox, jobs, outbox
 from services.runtime.chats import LivingScreen
 from services.unit import Unit
@@ -26,7 +26,7 @@ NUMBERS = itertools.count()
 """No EXPLAIN is asked for twice in the same words: the driver would answer with a plan of before an index was lost."""
 
 HOT: dict[str, Work] = {
-    "deadlines": timers.fire,
+    "deadlines": deadlines.fire,
     "the next deadline": lambda unit: timers.earliest(unit.session),
     "deliveries": lambda unit: outbox.collect(unit.session, unit.company, unit.now, 100),
     "letters": lambda unit: delivery.collect(unit, 4),

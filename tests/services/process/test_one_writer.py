@@ -10,7 +10,7 @@ WRITES = {"update", "insert", "delete", "put", "add_missing", "INSERT"}
 WRITERS = {
     "Task": {"services/process/tasks.py"},
     "Deal": {"services/process/deal_rows.py"},
-    "Timer": {"services/process/effects.py", "services/process/timers.py"},
+    "Timer": {"services/process/timers.py"},
 }
 
 

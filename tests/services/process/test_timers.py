@@ -9,7 +9,7 @@ from fsm.events import Event
 from services.deals import closing, qualifying
 from services.models import Campaign, Deal, History, Interaction, Task, Timer, User
 from services.overseeing import extending, reminders
-from services.process import door, timers
+from services.process import deadlines, door, timers
 from services.runtime import outbox
 from tests.services.firm import Firm, client, clients_named
 
@@ -111,7 +111,7 @@ async def test_a_sweep_goes_in_batches_and_tells_each_manager_in_grouped_message
     )
     firm.now += 10 * DAY
     batches = []
-    while count := await firm.by_itself(timers.fire):
+    while count := await firm.by_itself(deadlines.fire):
         batches.append(count)
     assert batches == [500, 500, 200]
     assert await firm.rows(select(Deal.closed, func.count()).group_by(Deal.closed)) == [("no_contact", 1200)]

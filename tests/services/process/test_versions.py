@@ -13,7 +13,7 @@ from services.deals import cards, closing, history, lists
 from services.directories import first_start
 from services.errors import Forbidden, NotFound, Stale
 from services.models import Deal, ProcessVersion, Timer, UserRole
-from services.process import door, plain_stages, timers, versions
+from services.process import deadlines, door, plain_stages, versions
 from services.processes import UnreadableProcess
 from services.rights import access
 from tests.changed_process import with_receipt_check
@@ -133,7 +133,7 @@ async def test_all_others_go_on(firm: Firm, older: int, unreadable: int) -> None
 
 async def test_its_deadlines_wait_and_the_others_come(firm: Firm, older: int, unreadable: int) -> None:
     firm.now += timedelta(days=11)
-    await firm.by_itself(timers.fire)
+    await firm.by_itself(deadlines.fire)
     assert await firm.deal(older, "closed") == "no_contact"
     assert await firm.deal(unreadable, "closed") is None
     waiting = await firm.rows(select(Timer.name, Timer.due_at).where(Timer.deal_id == unreadable))
