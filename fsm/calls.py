@@ -23,6 +23,7 @@ class OutcomeRule:
 
     `is_contact`: somebody was spoken with. `retry_after`: when the next attempt is due. `next_number`: the number is
     no good, take another. `asks`: what the executor is asked for: a `time`, a new `contact`, the other `deal`.
+    `sends`: the letter that the client asked for, by the code that an admin keeps it under; it goes out at once.
     `final`: the deal closes as `state` with `reason`, once confirmed. `do_not_call`: the client is marked everywhere.
     """
 
@@ -37,10 +38,13 @@ class OutcomeRule:
     state: str | None = None
     reason: str | None = None
     do_not_call: bool = False
+    sends: str | None = None
 
     def __post_init__(self) -> None:
         if self.final and (self.state is None or self.reason is None):
             raise ValueError(f"outcome {self.code}: a final outcome needs `state` and `reason`")
+        if self.sends and (self.asks or self.final):
+            raise ValueError(f"outcome {self.code}: what sends a letter asks for nothing else and closes nothing")
         if self.asks not in (None, *ASKS):
             raise ValueError(f"outcome {self.code}: asks for one of {', '.join(ASKS)}, not {self.asks}")
 

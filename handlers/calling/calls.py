@@ -8,6 +8,7 @@ from bot.screens.calling import calls as screens
 from bot.screens.deals import cards
 from bot.screens.deals.closing import closing_reasons
 from bot.screens.deals.next_deal import next_card
+from bot.screens.mail.requested_letters import with_its_letter
 from bot.screens.surveys import answering
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
@@ -15,6 +16,7 @@ from fsm.calls import AfterCall, AskToClose, CallAgain, CallEnded, FindNumber, G
 from services.calling import call_notes, calls, corrections, offered_outcomes, promised_callbacks
 from services.clients import contacts, duplicates
 from services.errors import Invalid
+from services.mail import requested_letters
 from services.reading.moments import read_moment
 from services.unit import Unit
 
@@ -30,7 +32,10 @@ def call_outcome(unit: Unit, tap: Outcome) -> View:
     if rule.final or rule.asks:
         calls.asked_of(unit, tap.deal, tap.call, tap.code)
         return _question(rule, tap)
-    return _after(unit, tap.deal, tap.call, calls.record(unit, tap.deal, tap.call, tap.code))
+    view = _after(unit, tap.deal, tap.call, calls.record(unit, tap.deal, tap.call, tap.code))
+    if rule.sends:
+        return with_its_letter(view, requested_letters.requested_letter(unit, tap.deal, rule.sends))
+    return view
 
 
 def _question(rule: OutcomeRule, tap: Outcome) -> View:

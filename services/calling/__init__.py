@@ -1,4 +1,4 @@
 """The executor's calls: their outcomes, attempts and corrections, promises, and which deal comes next.
 
-Stands on clients.
+Stands on clients, mail.
 """

@@ -27,6 +27,7 @@ from services.clients.contacts import Contact
 from services.db.sets import json_set
 from services.db.statements import Prepared
 from services.errors import Invalid, NotFound, Stale
+from services.mail import requested_letters
 from services.models import ClosingReason, Counterparty, Deal, Interaction, Phone, User
 from services.planning.planned_calls import DROP_PLANNED, call_hours, plan_attempt, rest
 from services.process import deal_rows, door, tasks
@@ -124,6 +125,8 @@ def record(
     told = {"outcome": outcome, "attempt": situation.attempt, "call": call_id, "deal": same_as, "before": before}
     door.note_in_history(unit, deal_id, "called", {name: value for name, value in told.items() if value})
     _mark_client(unit, deal_id, rule, situation)
+    if rule.sends:
+        requested_letters.send_if_possible(unit, deal_id, rule.sends)
     if not rule.next_number:
         rest(unit, situation.client_id, deal_id, situation.hours)
     _carry_out(unit, deal_id, rule, situation, follows, same_as)

@@ -15,6 +15,8 @@ from services.calling import silent_clients
 from services.db.sets import json_set
 from services.db.statements import Prepared
 from services.errors import Stale
+from services.mail import letters
+from services.mail.letters import BESIDE
 from services.models import Answer, CallOutcome, Counterparty, Deal, History, Interaction, Phone
 from services.planning import planned_calls
 from services.process import door, tasks
@@ -24,6 +26,8 @@ from services.unit import Unit
 IN_TIME = timedelta(minutes=15)
 CONSEQUENCES = frozenset({"callback_promised", "call_ended", "contact_number"})
 """What comes by itself after an outcome; whatever else happens to the deal makes the outcome final."""
+OF_ITS_LETTER = frozenset({"letter_written", "letter_accepted", "letter_refused"})
+"""What comes of the letter that an outcome has sent, beside the stage."""
 
 RECORDED = Prepared(
     select(
@@ -44,7 +48,7 @@ SINCE = Prepared(
     select(History.event, History.details)
     .where(History.deal_id == bindparam("deal"))
     .order_by(History.id.desc())
-    .limit(1 + len(CONSEQUENCES))
+    .limit(1 + len(CONSEQUENCES) + len(OF_ITS_LETTER))
 )
 
 
@@ -89,6 +93,8 @@ def take_back(unit: Unit, deal_id: int, call_id: int) -> None:
     planned_calls.DROP_PLANNED.run(unit.session, deals=json_set([deal_id]))
     _open_again(unit, call_id, before)
     _restore_client(unit, deal.counterparty_id, before, followed)
+    if "letter_written" in followed:
+        letters.drop(unit, [followed["letter_written"]["letter"]])
     if "call_ended" in followed:
         tasks.open_again(unit, deal_id, silent_clients.CONTACT_CLIENT, found.happened_at)
     undone = Accepted(deal.stage, tuple(_effects_undoing(unit, before, followed)))
@@ -104,7 +110,7 @@ def _end_in_history(
     for event, details in SINCE.all(unit.session, deal=deal_id):
         if event == "called":
             return (details, followed) if details.get("call") == call_id else None
-        if event not in CONSEQUENCES:
+        if event not in CONSEQUENCES and not (event in OF_ITS_LETTER and BESIDE in (details or {})):
             return None
         followed[event] = details or {}
     return None

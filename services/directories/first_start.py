@@ -15,7 +15,7 @@ from fsm.calendar import Limit
 from fsm.calls import SHIPPED
 from fsm.definition import SALE, load
 from services.db.upsert import add_missing
-from services.models import CallFrequency, CallOutcome, ClosingReason, Deal, ProcessVersion, ShippedRow
+from services.models import CallFrequency, CallOutcome, ClosingReason, CompanyCard, Deal, ProcessVersion, ShippedRow
 from services.processes import Processes
 from services.reading.plain_text import fold
 
@@ -29,7 +29,7 @@ class Shipped:
     `flag`: the column that says whether people may choose a row; `ordered`: people decide the order, in `place`.
     """
 
-    model: type[CallOutcome] | type[ClosingReason] | type[CallFrequency]
+    model: type[CallOutcome] | type[ClosingReason] | type[CallFrequency] | type[CompanyCard]
     rows: Callable[[str], Mapping[str, Mapping[str, Any]]]
     flag: str = "active"
     ordered: bool = True
@@ -104,6 +104,10 @@ def _frequencies(language: str) -> dict[str, dict[str, Any]]:
     return {code: {"count": each.count, "unit": each.unit, "active": True} for code, each in periods.items()}
 
 
+def _letters(language: str) -> dict[str, dict[str, Any]]:
+    return {code: {"code": code, "active": True, **row[language]} for code, row in read_seed()["letters"].items()}
+
+
 def _outcomes(language: str) -> dict[str, dict[str, Any]]:
     shipped = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
     return {
@@ -121,5 +125,6 @@ SHIPPED_ROWS: Mapping[str, Shipped] = {
     "closing_reason": Shipped(ClosingReason, _reasons, flag="offered"),
     "call_outcome": Shipped(CallOutcome, _outcomes),
     "call_frequency": Shipped(CallFrequency, _frequencies, ordered=False),
+    "letter": Shipped(CompanyCard, _letters, ordered=False),
 }
 """By the names under which a company remembers what it has been given."""

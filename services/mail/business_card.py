@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 
 from fsm.events import Event
 from services.errors import Invalid, NotFound, Stale
-from services.mail import company_cards, letters, placeholders
+from services.mail import company_cards, letters
 from services.mail.letters import LetterDraft
 from services.models import Counterparty, Deal
 from services.process import door
@@ -86,9 +86,7 @@ def preview(unit: Unit, deal_id: int, card_id: int) -> CardPreview:
     card = company_cards.to_send(unit, card_id)
     if deal.email is None:
         raise Stale
-    values = placeholders.of_deal(unit, deal_id)
-    subject, text = placeholders.fill(card.subject, values), placeholders.fill(card.text, values)
-    letter = LetterDraft(deal.email, " ".join(subject.text.split()), text.text, [file.id for file in card.files])
+    letter, missing = company_cards.letter_from(unit, deal_id, card, deal.email)
     return CardPreview(
         deal_id=deal_id,
         step=deal.step,
@@ -96,7 +94,7 @@ def preview(unit: Unit, deal_id: int, card_id: int) -> CardPreview:
         client=deal.client,
         letter=letter,
         files=card.files,
-        missing=tuple(dict.fromkeys(subject.missing + text.missing)),
+        missing=missing,
         several=len(deal.cards) > 1,
         sends=unit.company.mail_from is not None,
     )

@@ -1,4 +1,6 @@
-"""Company cards (визитки): the letters of stage 3 as an admin keeps them, with what goes along."""
+"""Company cards (визитки) as an admin keeps them, with what goes along: the letters of stage 3, and those that clients
+ask for in calls.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 
 from services.errors import Invalid, NotFound
 from services.mail import placeholders
+from services.mail.letters import LetterDraft
 from services.models import CompanyCard, CompanyCardFile, LetterFile, StoredFile
 from services.paging import PAGE, Paged, page_that_is_there
 from services.reading.plain_text import fold
@@ -57,6 +60,8 @@ class CardPage:
 
 
 WHOLE = (CompanyCard.subject != "") & (CompanyCard.text != "")
+ON_OFFER = CompanyCard.active & WHOLE & CompanyCard.code.is_(None)
+"""The cards that stage 3 offers: letters under a code go out by the outcomes of calls."""
 
 
 def cards_page(unit: Unit, page: int) -> Paged[CardLine]:
@@ -82,13 +87,32 @@ def card(unit: Unit, card_id: int) -> CardPage:
 
 def offered_cards(unit: Unit) -> Sequence[Choice]:
     """The cards that an executor can send."""
-    found = select(CompanyCard.id, CompanyCard.name).where(CompanyCard.active, WHOLE)
+    found = select(CompanyCard.id, CompanyCard.name).where(ON_OFFER)
     return [Choice(*row) for row in unit.session.execute(found.order_by(CompanyCard.name, CompanyCard.id))]
 
 
 def to_send(unit: Unit, card_id: int) -> CardPage:
     """One of those on offer. Raises NotFound."""
-    return _card(unit, (CompanyCard.id == card_id) & CompanyCard.active & WHOLE)
+    return _card(unit, (CompanyCard.id == card_id) & ON_OFFER)
+
+
+def kept_letter(unit: Unit, code: str) -> CardPage | None:
+    """The letter that outcomes of calls send under this code; None where it is not written or not on offer."""
+    try:
+        return _card(unit, (CompanyCard.code == code) & CompanyCard.active & WHOLE)
+    except NotFound:
+        return None
+
+
+def letter_from(unit: Unit, deal_id: int, card: CardPage, address: str) -> tuple[LetterDraft, tuple[str, ...]]:
+    """The letter as the deal's client gets it, and the words in braces that nothing is known for.
+
+    The caller has checked that the actor may read the deal.
+    """
+    values = placeholders.of_deal(unit, deal_id)
+    subject, text = placeholders.fill(card.subject, values), placeholders.fill(card.text, values)
+    draft = LetterDraft(address, " ".join(subject.text.split()), text.text, [file.id for file in card.files])
+    return draft, tuple(dict.fromkeys(subject.missing + text.missing))
 
 
 def add(unit: Unit, name: str) -> int:

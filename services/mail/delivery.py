@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fsm.events import Event
 from services.errors import Refusal
-from services.mail import letters
+from services.mail import letters, requested_letters
 from services.models import Deal, Interaction, Letter, LetterFile, Task, User
 from services.process import door, tasks
 from services.runtime import outbox
@@ -69,13 +69,13 @@ def collect(unit: Unit, most: int) -> list[Envelope]:
     envelopes = outbox.collect_letters(unit.session, unit.now, most)
     if not envelopes:
         return []
-    wanted = select(Letter.id).join(Interaction, Interaction.id == Letter.interaction_id)
+    wanted = select(Letter.id).outerjoin(Interaction, Interaction.id == Letter.interaction_id)
     going = set(
         unit.session.scalars(
             wanted.where(
                 Letter.id.in_([each.letter_id for each in envelopes]),
                 Letter.state == "sending",
-                Interaction.state == "planned",
+                or_(Letter.kind.is_not(None), Interaction.state == "planned"),
             )
         )
     )
@@ -126,7 +126,7 @@ def _lock_letter(unit: Unit, letter_id: int) -> Any:
     return unit.session.execute(
         select(
             Letter.id, Letter.deal_id, Letter.interaction_id, Letter.state, Letter.address, Letter.event, Letter.by_id,
-            Letter.created_at, Interaction.kind, Interaction.state.label("interaction"),
+            Letter.created_at, Letter.kind.label("beside"), Interaction.kind, Interaction.state.label("interaction"),
         )
         .join(Deal, Deal.id == Letter.deal_id)
         .outerjoin(Interaction, Interaction.id == Letter.interaction_id)
@@ -141,6 +141,10 @@ def _accept(unit: Unit, letter: Any) -> None:
         return
     letters.change(unit, Letter.id == letter.id, state="accepted", settled_at=unit.now, error=None)
     told = {"to": letter.address, "letter": letter.id}
+    if letter.beside:
+        _keep_interaction(unit, letter)
+        door.note_in_history(unit, letter.deal_id, "letter_accepted", told | {letters.BESIDE: letter.beside})
+        return
     if letter.interaction != "planned":
         door.note_in_history(unit, letter.deal_id, "letter_accepted", told)
         return
@@ -151,19 +155,41 @@ def _accept(unit: Unit, letter: Any) -> None:
         door.note_in_history(unit, letter.deal_id, "letter_accepted", told)
 
 
-def _return(unit: Unit, letter: Any, error: str) -> None:
-    """Back to the executor: a task with the server's words, and a message at once. Interaction and stage stay."""
-    letters.change(unit, Letter.id == letter.id, state="refused", settled_at=unit.now, error=error)
-    door.note_in_history(
-        unit, letter.deal_id, "letter_refused", {"to": letter.address, "letter": letter.id, "note": error}
+def _keep_interaction(unit: Unit, letter: Any) -> None:
+    """The letter beside the stage becomes an interaction that is done. It is no contact: nobody has answered."""
+    done = Interaction(
+        deal_id=letter.deal_id,
+        kind="email",
+        state="done",
+        happened_at=unit.now,
+        by_id=letter.by_id,
+        note=letter.address,
     )
+    unit.session.add(done)
+    unit.session.flush()
+    letters.change(unit, Letter.id == letter.id, interaction_id=done.id)
+
+
+def _return(unit: Unit, letter: Any, error: str) -> None:
+    """Back to the executor: a task with the server's words, and a message at once. Interaction and stage stay.
+
+    Of a letter beside the stage, the message alone.
+    """
+    letters.change(unit, Letter.id == letter.id, state="refused", settled_at=unit.now, error=error)
+    told = {"to": letter.address, "letter": letter.id, "note": error}
+    door.note_in_history(
+        unit, letter.deal_id, "letter_refused", told | ({letters.BESIDE: letter.beside} if letter.beside else {})
+    )
+    executor_id = unit.session.scalars(select(Deal.executor_id).where(Deal.id == letter.deal_id)).one()
+    if letter.beside:
+        outbox.post(unit, requested_letters.RETURNED, {executor_id: {"letter": letter.id}})
+        return
     if letter.interaction != "planned":
         return
     there = select(Task.id).where(Task.deal_id == letter.deal_id, Task.kind == letters.TASK, Task.state == "open")
     if unit.session.scalar(there) is None:
         tasks.give(unit, [letter.deal_id], letters.TASK, "executor")
     tasks.note(unit, [letter.deal_id], letters.TASK, error)
-    executor_id = unit.session.scalars(select(Deal.executor_id).where(Deal.id == letter.deal_id)).one()
     outbox.post(unit, letters.RETURNED, {executor_id: {"deal": letter.deal_id}})
 
 

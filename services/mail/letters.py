@@ -1,7 +1,7 @@
 """Letters to clients: written in the unit that decides on them, sent afterwards (services/mail/delivery.py).
 
-A letter completes the deal's planned interaction, and the deal takes its event, when the server has accepted it; never
-before. Source: the process's stage 3, and 8 and 13 likewise.
+The stage's letter completes the deal's planned interaction, and the deal takes its event, when the server has accepted
+it; never before. Source: the process's stage 3, and 8 and 13 likewise. A letter beside the stage moves nothing.
 """
 
 import secrets
@@ -24,6 +24,8 @@ from services.unit import Unit
 RETURNED = "letter_returned"
 """The kind of message that tells an executor of a letter that could not be delivered."""
 TASK = "returned_letter"
+BESIDE = "beside"
+"""What the history says of a letter beside the stage: the code that it is kept under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ RETURNED_LAST = (
     select(Deal.id, Counterparty.name, Letter.address, Letter.error)
     .join(Deal, Deal.id == Letter.deal_id)
     .join(Counterparty, Counterparty.id == Deal.counterparty_id)
-    .where(Letter.deal_id == bindparam("deal"), Letter.state == "refused", select(Task.id).where(OPEN_TASK).exists())
+    .where(Letter.deal_id == bindparam("deal"), Letter.kind.is_(None), Letter.state == "refused")
+    .where(select(Task.id).where(OPEN_TASK).exists())
     .order_by(Letter.id.desc())
     .limit(1)
 )
@@ -92,15 +95,42 @@ def write(unit: Unit, deal_id: int, step: int, draft: LetterDraft, event: str) -
     on its way already.
     """
     access.require_deal(unit, deal_id, "work")
-    if unit.company.mail_from is None:
-        raise Forbidden
     interaction_id = lock_planned(unit, deal_id, step)
     if unit.session.execute(LEAVING, {"deal": deal_id}).first() is not None:
         raise Stale
     withdraw(unit, deal_id)
+    return _queue(unit, deal_id, draft, interaction_id=interaction_id, event=event)
+
+
+def write_beside(unit: Unit, deal_id: int, draft: LetterDraft, kind: str) -> int:
+    """Queues a letter that has nothing to do with the stage; returns its id. The deal stays where it is, and the
+    stage's own letter is another matter. Accepted, it is an interaction of the deal. `kind`: the code that it is kept
+    under.
+
+    Raises NotFound and Forbidden for whoever does not work the deal, Stale for a closed one.
+    """
+    access.require_deal(unit, deal_id, "work")
+    if unit.session.scalar(select(Deal.id).where(Deal.id == deal_id, Deal.closed.is_(None)).with_for_update()) is None:
+        raise Stale
+    return _queue(unit, deal_id, draft, kind=kind)
+
+
+def _queue(
+    unit: Unit,
+    deal_id: int,
+    draft: LetterDraft,
+    *,
+    interaction_id: int | None = None,
+    event: str | None = None,
+    kind: str | None = None,
+) -> int:
+    """Raises Forbidden where there is no mail server."""
+    if unit.company.mail_from is None:
+        raise Forbidden
     letter = Letter(
         deal_id=deal_id,
         interaction_id=interaction_id,
+        kind=kind,
         address=draft.address,
         subject=draft.subject,
         text=draft.text,
@@ -114,9 +144,8 @@ def write(unit: Unit, deal_id: int, step: int, draft: LetterDraft, event: str) -
     for place, file_id in enumerate(draft.files, 1):
         unit.session.add(LetterFile(letter_id=letter.id, place=place, file_id=file_id))
     outbox.post_letter(unit, letter.id)
-    door.note_in_history(
-        unit, deal_id, "letter_written", {"to": draft.address, "subject": draft.subject, "letter": letter.id}
-    )
+    told = {"to": draft.address, "subject": draft.subject, "letter": letter.id}
+    door.note_in_history(unit, deal_id, "letter_written", told | ({BESIDE: kind} if kind else {}))
     return letter.id
 
 
@@ -158,9 +187,9 @@ def complete(unit: Unit, interaction_id: int, by_id: int, kind: str, note: str |
 
 
 def withdraw(unit: Unit, deal_id: int) -> None:
-    """Letters of the deal that have not gone out stay here; one that is just being handed over may still arrive."""
-    ids = unit.session.scalars(select(Letter.id).where(Letter.deal_id == deal_id, Letter.state == "sending")).all()
-    drop(unit, ids)
+    """The stage's letters that have not gone out stay here; one that is just being handed over may still arrive."""
+    of_stage = and_(Letter.deal_id == deal_id, Letter.kind.is_(None))
+    drop(unit, unit.session.scalars(select(Letter.id).where(of_stage, Letter.state == "sending")).all())
 
 
 def cancel(unit: Unit, deal_id: int, letter_id: int) -> None:

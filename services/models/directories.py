@@ -48,7 +48,10 @@ class ShippedRow(Base):
 
 
 class CompanyCard(Base):
-    """Визитка компании: the letter of stage 3. Subject and text name in braces what is filled in: `{клиент}`."""
+    """Визитка компании: the letter of stage 3. Subject and text name in braces what is filled in: `{клиент}`.
+
+    With a `code` it is a letter that outcomes of calls send instead, a price list for one.
+    """
 
     __tablename__ = "company_card"
 
@@ -57,6 +60,7 @@ class CompanyCard(Base):
     subject: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     active: Mapped[bool] = mapped_column(default=True)
+    code: Mapped[str | None] = mapped_column(Text, unique=True)
 
 
 class CompanyCardFile(Base):

@@ -41,7 +41,11 @@ class Letter(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     deal_id: Mapped[int] = mapped_column(ForeignKey("deal.id"))
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interaction.id"))
-    """The planned interaction that the letter completes once it is accepted."""
+    """The planned interaction that the letter completes once it is accepted; of one beside the stage, the one that its
+    acceptance became.
+    """
+    kind: Mapped[str | None] = mapped_column(Text)
+    """Of a letter beside the deal's stage: the code that it is kept under."""
     address: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)

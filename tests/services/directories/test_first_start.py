@@ -20,6 +20,7 @@ SEASON = {"code": "season", "name": "Не сезон", "state": "lost", "offered
 NEW: Mapping[str, Mapping[str, dict[str, Any]]] = {
     "call_outcome": {"samples": SAMPLES | {"active": True}},
     "closing_reason": {"season": SEASON},
+    "letter": {"prices": {"code": "prices", "name": "Прайс", "subject": "", "text": "", "active": True}},
     "call_frequency": {"6 weeks": {"count": 6, "unit": "week", "active": True}},
 }
 
@@ -96,6 +97,7 @@ def test_a_company_of_the_release_before_gets_what_is_new_and_nothing_back(datab
         "closing_reason": 10,
         "call_outcome": 13,
         "call_frequency": 3,
+        "letter": 0,
     }
     assert {row[1] for row in left["closing_reason"]} == {"Нет"}
     gained = {name: [row for row in rows if row not in left[name]] for name, rows in started(NEXT_RELEASE).items()}

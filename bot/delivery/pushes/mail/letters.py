@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from bot.callbacks.deals.deals import OpenDeal
 from bot.callbacks.mail.company_cards import Cards
+from bot.callbacks.mail.requested_letters import AskLettersAddress
 from bot.delivery.pushes.push import LISTED, Params, Push, list_text, same
 from bot.locales.say import Say
 from bot.screens.paging import label
 from bot.screens.views import Button, Drawing
-from services.mail import business_card, company_cards, letters
+from services.mail import business_card, company_cards, letters, requested_letters
 from services.mail.letters import ReturnedLetter
+from services.mail.requested_letters import ReturnedRequest
 from services.unit import Unit
 
 LONGEST_ERROR = 160
@@ -43,6 +45,25 @@ def _to_deal(each: ReturnedLetter, back: list[ReturnedLetter], say: Say) -> Butt
     return Button(said, OpenDeal(deal=each.deal_id))
 
 
+def _requests_back(unit: Unit, params: Params) -> list[ReturnedRequest]:
+    found = [requested_letters.returned(unit, letter) for letter in dict.fromkeys(each["letter"] for each in params)]
+    return [each for each in found if each is not None]
+
+
+def _requests_returned(back: list[ReturnedRequest], say: Say) -> Drawing | None:
+    """Each with the way to another address."""
+    drawn = _returned([each.letter for each in back], say)
+    if drawn is None:
+        return None
+    rows = [[_to_address(each, len(back), say)] for each in back[:LISTED]]
+    return Drawing(drawn.text, [*rows, *(drawn.rows if len(back) == 1 else [])])
+
+
+def _to_address(each: ReturnedRequest, of: int, say: Say) -> Button:
+    said = say.plain("button-change-address") if of == 1 else label(f"№ {each.letter.deal_id} {each.letter.client}")
+    return Button(said, AskLettersAddress(deal=each.letter.deal_id, kind=each.kind))
+
+
 def _no_server(params: Params, say: Say) -> Drawing | None:
     return Drawing(say("mail-unset"))
 
@@ -54,6 +75,7 @@ def _file_lost(params: Params, say: Say) -> Drawing | None:
 
 PUSHES: Mapping[str, Push] = {
     letters.RETURNED: Push(_back, _returned, needs=("deal",)),
+    requested_letters.RETURNED: Push(_requests_back, _requests_returned, needs=("letter",)),
     business_card.NO_SERVER: Push(same, _no_server),
     company_cards.FILE_LOST: Push(same, _file_lost, needs=("name",)),
 }

@@ -1,0 +1,28 @@
+"""Letters that clients ask for in calls: the address that was missing or wrong."""
+
+from typing import Any
+
+from bot.callbacks.mail.requested_letters import AskLettersAddress
+from bot.screens.deals import cards
+from bot.screens.mail import requested_letters as screens
+from bot.screens.views import View
+from bot.updates.routes import UpdateRoutes
+from services.clients import client_data
+from services.mail import requested_letters
+from services.unit import Unit
+
+routes = UpdateRoutes()
+
+
+@routes.tap(AskLettersAddress)
+def ask_address(unit: Unit, tap: AskLettersAddress) -> View:
+    return screens.requested_letter_address(tap.deal, tap.kind)
+
+
+@routes.typing(screens.requested_letter_address)
+def type_address(unit: Unit, params: dict[str, Any], address: str) -> View:
+    """The client's address from now on, and the letter goes there."""
+    deal_id = params["deal_id"]
+    client_data.change(unit, deal_id, "email", address)
+    wanted = requested_letters.send(unit, deal_id, params["kind"])
+    return screens.with_its_letter(cards.deal_card(deal_id), wanted)
