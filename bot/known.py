@@ -24,7 +24,7 @@ def vocabulary(texts: Texts) -> Vocabulary:
         told_as=TOLD_AS,
         reasons=frozenset(read_seed()["closing_reasons"]),
         events=frozenset(EVENT_RIGHTS) | CHECKED_APART,
-        screens=frozenset(STAGES),
+        screens=frozenset(code for code, screen in STAGES.items() if not screen.turns_key),
         stages=NEEDED_STAGES,
         closed=frozenset(CLOSED_STATES),
         start=START,

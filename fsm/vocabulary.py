@@ -17,8 +17,8 @@ from fsm.source import Node
 class Vocabulary:
     """What there is. `tasks` and `messages` are those that have words, `told_as` the message that a `task_given` to
     such a recipient becomes; `reasons` close deals; `events` have a right or come by themselves; `screens` are stages
-    with a screen of their own; `stages` and `closed` are those that code knows by their codes and cannot do without,
-    each with what needs it; `within` says in which stage alone a recipient is known.
+    whose screens have keys that code knows; `stages` and `closed` are those that code knows by their codes and cannot
+    do without, each with what needs it; `within` says in which stage alone a recipient is known.
     """
 
     tasks: frozenset[str]
@@ -91,9 +91,11 @@ def _check_stage(stage: Stage, definition: Definition, reader: Reader, known: Vo
 
 
 def _check_screen(stage: Stage, definition: Definition, reader: Reader, known: Vocabulary) -> None:
-    """A stage is either served by a screen of its own or passed by the one button of a plain one."""
+    """A stage is either served by code that knows its key, or passed by the one button of a key of its own."""
     place, own = reader.places[stage.code], definition.own_key(stage.code)
     if stage.code in known.screens and own is not None:
         reader.source.report(place, f"{stage.code}: its screen has no button for `{own.fact}`")
     if stage.code not in known.screens and own is None and stage.complete is None and stage.expiry is None:
-        reader.source.report(place, f"{stage.code}: without a screen it needs a `key` of its own with an exit by it")
+        reader.source.report(
+            place, f"{stage.code}: no screen serves it, so it needs a `key` of its own with an exit by it"
+        )

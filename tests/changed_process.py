@@ -9,7 +9,7 @@ from fsm.definition import SALE
 
 RECEIPT_CHECK = """\
   receipt_check:
-    number: 9
+    number: {number}
     title: {ru: Проверка получения, en: Checking the receipt}
     key: {fact: receipt_confirmed, ru: КП получено, en: The proposal has arrived}
     entry:
@@ -24,7 +24,8 @@ WORDS = {"ru": "Проверить, дошло ли КП", "en": "Check that the
 def with_receipt_check(folder: Path) -> Path:
     """A file of the process with the stage between the sending of the proposal and the answer."""
     before, after = SALE.read_text(encoding="utf-8").split("  awaiting_answer:\n", 1)
-    text = before.replace("to: awaiting_answer", "to: receipt_check") + RECEIPT_CHECK
+    first = int(re.findall(r"number: (\d+)", after)[0])
+    text = re.sub(r": awaiting_answer\b", ": receipt_check", before) + RECEIPT_CHECK.replace("{number}", str(first))
     text += "  awaiting_answer:\n" + re.sub(r"number: (\d+)", lambda number: f"number: {int(number[1]) + 1}", after)
     file = folder / "sale.yaml"
     file.write_text(text, encoding="utf-8")

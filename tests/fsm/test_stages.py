@@ -87,7 +87,8 @@ PARAMS: dict[str, Any] = {"at": NOW + days(5), "state": "lost", "reason": "refus
 
 def test_the_table_names_every_stage() -> None:
     assert tuple(ACCEPTED) == PROCESS.resting_stages
-    assert {stage.number for stage in PROCESS.stages.values()} == set(range(1, 15))
+    numbers = [stage.number for stage in PROCESS.stages.values() if stage.parent is None]
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def outcome(decision: Accepted | Rejected, stage: str) -> str:
@@ -103,8 +104,9 @@ def outcome(decision: Accepted | Rejected, stage: str) -> str:
 
 @pytest.mark.parametrize("stage", ACCEPTED)
 def test_every_event_at_every_stage(stage: str) -> None:
-    rejected = {event: "not_yet" if (stage, event) in NOT_YET else "not_now" for event in EVENTS}
-    outcomes = {event: outcome(after(facts_at(stage), event, **PARAMS), stage) for event in EVENTS}
+    events = EVENTS | PROCESS.own_events
+    rejected = {event: "not_yet" if (stage, event) in NOT_YET else "not_now" for event in events}
+    outcomes = {event: outcome(after(facts_at(stage), event, **PARAMS), stage) for event in events}
     assert outcomes == rejected | EVERYWHERE | ACCEPTED[stage]
 
 

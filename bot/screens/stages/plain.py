@@ -18,11 +18,12 @@ def _next_step(card: DealCard, say: Say) -> str:
     return say("next-plain-task", task=task_name(card.plain.task, say), key=key)
 
 
-def _buttons(card: DealCard, say: Say) -> list[list[Button]]:
+def key_button(card: DealCard, say: Say) -> list[list[Button]]:
+    """The one that says what the key says, in a row of its own."""
     if card.plain is None:
         return []
     turning = TurnKey(deal=card.deal_id, step=card.step)
     return [[Button(label(card.plain.key[say.language]), turning, style="primary")]]
 
 
-PLAIN = StageScreen(_next_step, _buttons)
+PLAIN = StageScreen(_next_step, key_button, turns_key=True)
