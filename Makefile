@@ -39,8 +39,9 @@ tests: .make/dev
 
 .PHONY: quick
 quick: style
-	@echo "== tests on SQLite, without stories and browsers"
-	@$(PYTHON) -m pytest -q -n 2 --dist load --maxschedchunk 8 -k "not postgresql" tests/bot tests/fsm tests/services
+	@echo "== tests on SQLite, without stories, browsers and walks over all screens"
+	@$(PYTHON) -m pytest -q -n 2 --dist load --maxschedchunk 8 -k "not postgresql" tests/bot tests/fsm tests/services \
+		--ignore tests/services/test_walks.py --ignore tests/services/test_forged.py
 
 .PHONY: check
 check: lint

@@ -6,6 +6,8 @@ The schema is made once a run and copied, so that a fresh database costs millise
 import asyncio
 import gc
 import itertools
+import os
+import random
 import shutil
 import tempfile
 import threading
@@ -23,17 +25,41 @@ from sqlalchemy import Connection, MetaData
 from services.db import Database
 from services.db.schema import alembic_settings, within
 from services.models import Base
-from tests import haste
+from tests import disorder, haste
 
 R = TypeVar("R")
 
 EMPTY = "template1"
 TEMPLATE = "migrated"
-LONGEST = ("test_tour.py", "test_kills.py", "test_day.py", "test_whole_way.py", "test_bench.py")
+SEED = "SEED_OF_TESTS"
+LONGEST = {
+    "test_any_day.py", "test_bench.py", "test_day.py", "test_kills.py", "test_tour.py", "test_verbs.py",
+    "test_walks.py", "test_whole_way.py",
+}  # fmt: skip
 """Begun first, so that no core waits for them at the end."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, help="what decides the order of tests and of rows: that of an earlier run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """One seed for all workers, which inherit the environment of the process that starts them."""
+    if config.option.seed is None:
+        config.option.seed = int(os.environ.get(SEED) or random.randrange(10**6))
+    os.environ[SEED] = str(config.option.seed)
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(config.option.seed)
+    disorder.bring(config.option.seed)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    terminalreporter.write_line(f"in the order of --seed {config.option.seed}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
+    random.Random(config.option.seed).shuffle(items)
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
