@@ -74,6 +74,12 @@ Follows = Literal["deal", "job"]
 the person who looks at it has come further."""
 
 
+def parameters_behind(function: Callable[..., Any], first: int) -> dict[str, inspect.Parameter]:
+    """By name, without so many of the first ones."""
+    parameters = list(inspect.signature(function).parameters.values())
+    return {each.name: each for each in parameters[first:]}
+
+
 class Screen(Generic[P, T]):
     """One kind of screen. Calling it with its query's arguments makes a view of it.
 
@@ -89,10 +95,8 @@ class Screen(Generic[P, T]):
     ) -> None:
         self.name, self.query, self.draw, self.follows = name, query, draw, follows
         self._signature = inspect.signature(query)
-        _, *parameters = self._signature.parameters.values()
-        self.parameters = {each.name: each.default is each.empty for each in parameters}
-        """By name, whether a view must have it."""
-        self._needed = {parameter for parameter, needed in self.parameters.items() if needed}
+        self.parameters = parameters_behind(query, 1)
+        self._needed = {name for name, each in self.parameters.items() if each.default is each.empty}
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> View:
         bound = self._signature.bind(None, *args, **kwargs)

@@ -80,9 +80,9 @@ def promise(unit: Unit, tap: Promise) -> View:
 
 
 @routes.typing(screens.callback_when)
-def type_moment(unit: Unit, params: dict[str, str], text: str) -> View:
+def type_moment(unit: Unit, text: str, deal_id: int, call_id: int, code: str) -> View:
     at, note = read_moment(text, unit.now, unit.actor.zone)
-    return _promised(unit, int(params["deal_id"]), int(params["call_id"]), params["code"], at, note)
+    return _promised(unit, deal_id, call_id, code, at, note)
 
 
 def _promised(unit: Unit, deal_id: int, call_id: int, code: str, at: datetime, note: str | None) -> View:
@@ -94,10 +94,9 @@ def _promised(unit: Unit, deal_id: int, call_id: int, code: str, at: datetime, n
 
 
 @routes.typing(screens.contact_name)
-def type_contact(unit: Unit, params: dict[str, str], text: str) -> View:
-    deal_id, call_id = int(params["deal_id"]), int(params["call_id"])
+def type_contact(unit: Unit, text: str, deal_id: int, call_id: int, code: str) -> View:
     contact = contacts.read(text)
-    follows = calls.record(unit, deal_id, call_id, params["code"], contact=contact)
+    follows = calls.record(unit, deal_id, call_id, code, contact=contact)
     if contact.number is None:
         return screens.contact_phone(deal_id)
     return _after(unit, deal_id, call_id, follows)
@@ -109,9 +108,9 @@ def same_contact(unit: Unit, tap: SameContact) -> View:
 
 
 @routes.typing(screens.contact_phone)
-def type_contacts_number(unit: Unit, params: dict[str, int], text: str) -> View:
-    contacts.give_number(unit, params["deal_id"], contacts.read_number(text))
-    return cards.deal_card(params["deal_id"]).saying("next_number")
+def type_contacts_number(unit: Unit, text: str, deal_id: int) -> View:
+    contacts.give_number(unit, deal_id, contacts.read_number(text))
+    return cards.deal_card(deal_id).saying("next_number")
 
 
 @routes.tap(SameAs)
@@ -120,10 +119,10 @@ def same_as(unit: Unit, tap: SameAs) -> View:
 
 
 @routes.typing(screens.duplicate_of)
-def type_duplicate(unit: Unit, params: dict[str, str], text: str) -> View:
+def type_duplicate(unit: Unit, text: str, deal_id: int, call_id: int, code: str) -> View:
     other = duplicates.read(text)
-    calls.require_other(unit, int(params["deal_id"]), other)
-    return screens.outcome_sure(int(params["deal_id"]), int(params["call_id"]), params["code"], other)
+    calls.require_other(unit, deal_id, other)
+    return screens.outcome_sure(deal_id, call_id, code, other)
 
 
 @routes.tap(Final)
@@ -139,7 +138,7 @@ def correct(unit: Unit, tap: Correct) -> View:
 
 
 @routes.typing(cards.deal_card)
-def type_note(unit: Unit, params: dict[str, int], text: str) -> View:
+def type_note(unit: Unit, text: str, deal_id: int) -> View:
     """What is typed on a card during the call is what was said."""
-    call_notes.add_note(unit, params["deal_id"], text)
-    return cards.deal_card(params["deal_id"]).saying("note_kept")
+    call_notes.add_note(unit, deal_id, text)
+    return cards.deal_card(deal_id).saying("note_kept")

@@ -1,7 +1,5 @@
 """An interaction written down by hand, and recordings sent back."""
 
-from typing import Any
-
 from bot.callbacks.calling.interactions import LogBare, LogContact, LogKind, LogNote, LogWhen, Replay
 from bot.screens.calling import interactions
 from bot.screens.deals import cards, history
@@ -9,6 +7,7 @@ from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.calling import interactions as service
 from services.calling.interactions import Enclosure
+from services.errors import Stale
 from services.models.letters import FILE_KINDS
 from services.reading.past_moments import read_past
 from services.unit import Unit
@@ -37,9 +36,9 @@ def ask_when(unit: Unit, tap: LogWhen) -> View:
 
 
 @routes.typing(interactions.logging_when)
-def when_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+def when_typed(unit: Unit, text: str, deal_id: int, kind: str | None = None, is_contact: bool | None = None) -> View:
     at = service.seconds(read_past(text, unit.now, unit.actor.zone))
-    return interactions.logging_note(params["deal_id"], params["kind"], params["is_contact"], at)
+    return interactions.logging_note(deal_id, kind, is_contact, at)
 
 
 @routes.tap(LogBare)
@@ -49,17 +48,33 @@ def log_bare(unit: Unit, tap: LogBare) -> View:
 
 
 @routes.typing(interactions.logging_note)
-def note_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    service.log(unit, params["deal_id"], params["kind"], params["is_contact"], params.get("at", 0), text)
-    return cards.deal_card(params["deal_id"]).saying("contact_kept")
+def note_typed(
+    unit: Unit, text: str, deal_id: int, kind: str | None = None, is_contact: bool | None = None, at: int = 0
+) -> View:
+    return _log(unit, deal_id, kind, is_contact, at, text)
 
 
 @routes.file(interactions.logging_note, *FILE_KINDS)
-def recording_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
+def recording_sent(
+    unit: Unit, file: SentFile, deal_id: int, kind: str | None = None, is_contact: bool | None = None, at: int = 0
+) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
-    at = params.get("at", 0)
-    service.log(unit, params["deal_id"], params["kind"], params["is_contact"], at, file.caption, enclosure)
-    return cards.deal_card(params["deal_id"]).saying("contact_kept")
+    return _log(unit, deal_id, kind, is_contact, at, file.caption, enclosure)
+
+
+def _log(
+    unit: Unit,
+    deal_id: int,
+    kind: str | None,
+    is_contact: bool | None,
+    at: int,
+    note: str,
+    enclosure: Enclosure | None = None,
+) -> View:
+    if kind is None or is_contact is None:
+        raise Stale
+    service.log(unit, deal_id, kind, is_contact, at, note, enclosure)
+    return cards.deal_card(deal_id).saying("contact_kept")
 
 
 @routes.tap(Replay)

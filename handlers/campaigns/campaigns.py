@@ -74,12 +74,11 @@ def chosen(unit: Unit, tap: CampaignSet) -> View:
 @routes.file(campaign.campaign_card)
 @routes.file(preflight.file_rows)
 @routes.file(choices.campaign_choice)
-def take_file(unit: Unit, params: dict[str, object], file: SentFile) -> View:
+def take_file(unit: Unit, file: SentFile, campaign_id: int, what: str = "clients") -> View:
     """A file sent to a draft: counterparties, or, while a survey template is asked for, a template."""
-    number = int(str(params["campaign_id"]))
-    what = "template" if params.get("what") == "template" else "clients"
-    instead = drafts.expect_file(unit, number, what, file.file_id, file.name, file.size)
-    shown = campaign.campaign_card(number)
+    meant = "template" if what == "template" else "clients"
+    instead = drafts.expect_file(unit, campaign_id, meant, file.file_id, file.name, file.size)
+    shown = campaign.campaign_card(campaign_id)
     return shown.saying("file_instead") if instead else shown
 
 

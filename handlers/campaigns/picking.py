@@ -1,7 +1,5 @@
 """Picking clients from the directory into a document «Холодный обзвон»."""
 
-from typing import Any
-
 from bot.callbacks.campaigns.picking import PickAll, PickFilter, Picking, PickOne
 from bot.screens.campaigns import picking as screens
 from bot.screens.views import View
@@ -29,10 +27,10 @@ def choose_filter(unit: Unit, tap: PickFilter) -> View:
 
 @routes.typing(screens.client_directory)
 @routes.typing(screens.client_filter)
-def type_city(unit: Unit, params: dict[str, Any], text: str) -> View:
+def type_city(unit: Unit, text: str, group: int, since: int, free: bool, campaign_id: int) -> View:
     city = picking.find_city(unit, text)
-    filters = Filters(params["group"], city, params["since"], params["free"])
-    return _directory(params["campaign_id"], filters)
+    filters = Filters(group, city, since, free)
+    return _directory(campaign_id, filters)
 
 
 @routes.tap(PickOne)

@@ -28,8 +28,7 @@ def edit(unit: Unit, tap: EditField) -> View:
 
 
 @routes.typing(screens.client_field)
-def type_value(unit: Unit, params: dict[str, str], text: str) -> View:
-    deal_id, field = int(params["deal_id"]), params["field"]
+def type_value(unit: Unit, text: str, deal_id: int, field: str) -> View:
     client_data.change(unit, deal_id, field, text)
     return _form_with(deal_id, field).saying("client_kept")
 
@@ -50,15 +49,15 @@ def edit_number(unit: Unit, tap: EditNumber) -> View:
 
 
 @routes.typing(screens.client_numbers)
-def type_number(unit: Unit, params: dict[str, int], text: str) -> View:
-    client_data.add_number(unit, params["deal_id"], text)
-    return screens.client_numbers(params["deal_id"]).saying("client_kept")
+def type_number(unit: Unit, text: str, deal_id: int) -> View:
+    client_data.add_number(unit, deal_id, text)
+    return screens.client_numbers(deal_id).saying("client_kept")
 
 
 @routes.typing(screens.client_number)
-def retype_number(unit: Unit, params: dict[str, int], text: str) -> View:
-    client_data.change_number(unit, params["deal_id"], params["phone"], text)
-    return screens.client_numbers(params["deal_id"]).saying("client_kept")
+def retype_number(unit: Unit, text: str, deal_id: int, phone: int) -> View:
+    client_data.change_number(unit, deal_id, phone, text)
+    return screens.client_numbers(deal_id).saying("client_kept")
 
 
 @routes.tap(MarkNumber)

@@ -1,7 +1,5 @@
 """The directory of products as an admin keeps it."""
 
-from typing import Any
-
 from bot.callbacks.company.products import (
     AddProduct,
     EmptyProduct,
@@ -32,12 +30,12 @@ def turn_page(unit: Unit, tap: Products) -> View:
 
 
 @routes.typing(screens.product_list)
-def search(unit: Unit, params: dict[str, Any], words: str) -> View:
+def search(unit: Unit, words: str) -> View:
     return screens.product_list(shorten_words(words), 0)
 
 
 @routes.file(screens.product_list)
-def take_price_list(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
+def take_price_list(unit: Unit, file: SentFile) -> View:
     product_directory.expect_file(unit, file.file_id, file.name, file.size)
     return screens.product_list("", 0)
 
@@ -53,7 +51,7 @@ def name_product(unit: Unit, tap: AddProduct) -> View:
 
 
 @routes.typing(screens.naming_product)
-def add(unit: Unit, params: dict[str, Any], name: str) -> View:
+def add(unit: Unit, name: str) -> View:
     """A new product is asked its price at once."""
     return screens.writing_product(product_directory.add(unit, name), "price").saying("product_added")
 
@@ -64,9 +62,9 @@ def write_product(unit: Unit, tap: WriteProduct) -> View:
 
 
 @routes.typing(screens.writing_product)
-def write(unit: Unit, params: dict[str, Any], text: str) -> View:
-    product_directory.change(unit, params["product_id"], params["field"], text)
-    return screens.product_page(params["product_id"])
+def write(unit: Unit, text: str, product_id: int, field: str) -> View:
+    product_directory.change(unit, product_id, field, text)
+    return screens.product_page(product_id)
 
 
 @routes.tap(EmptyProduct)

@@ -1,7 +1,5 @@
 """The company's own requisites."""
 
-from typing import Any
-
 from bot.callbacks.company.requisites import (
     CompanyField,
     EmptyCompanyField,
@@ -37,9 +35,9 @@ def ask(unit: Unit, tap: CompanyField) -> View:
 
 
 @routes.typing(screens.company_field)
-def write(unit: Unit, params: dict[str, Any], text: str) -> View:
+def write(unit: Unit, text: str, field: str) -> View:
     """Whoever fills the form in is asked for what is still empty, one after another."""
-    following = requisites.change(unit, params["field"], text)
+    following = requisites.change(unit, field, text)
     return screens.company_page() if following is None else screens.company_field(following)
 
 
@@ -61,9 +59,9 @@ def open_letter(unit: Unit, tap: OwnLetter) -> View:
 
 
 @routes.typing(screens.company_letter)
-def write_letter(unit: Unit, params: dict[str, Any], text: str) -> View:
-    own_letters.write(unit, params["what"], text)
-    return screens.company_letter(params["what"]).saying("letter_kept")
+def write_letter(unit: Unit, text: str, what: str) -> View:
+    own_letters.write(unit, what, text)
+    return screens.company_letter(what).saying("letter_kept")
 
 
 @routes.tap(UsualLetter)
@@ -73,7 +71,7 @@ def usual_letter(unit: Unit, tap: UsualLetter) -> View:
 
 
 @routes.file(screens.company_page, "document", "photo")
-def send_logo(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
+def send_logo(unit: Unit, file: SentFile) -> View:
     logos.expect(unit, file.file_id, file.name, file.size)
     return screens.company_page()
 

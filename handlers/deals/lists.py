@@ -60,7 +60,7 @@ def find(unit: Unit, words: str) -> View:
 
 @routes.typing(lists.searching)
 @routes.typing(lists.found_deals)
-def find_typed(unit: Unit, params: dict[str, str], words: str) -> View:
+def find_typed(unit: Unit, words: str) -> View:
     return lists.found_deals(words, 0)
 
 

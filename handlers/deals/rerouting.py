@@ -1,7 +1,5 @@
 """Stage 4: what the head of the client's group does with a deal that waits for him."""
 
-from typing import Any
-
 from bot.callbacks.deals.rerouting import ChooseExecutor, NameExecutor, SendBackTo, SendingBack, TakeDeal
 from bot.screens.deals import cards, lists, rerouting
 from bot.screens.views import View
@@ -40,6 +38,6 @@ def ask_why(unit: Unit, tap: SendBackTo) -> View:
 
 
 @routes.typing(rerouting.sending_back_why)
-def send_back(unit: Unit, params: dict[str, Any], comment: str) -> View:
-    service.send_back(unit, params["deal_id"], params["step"], params["group_id"], comment)
+def send_back(unit: Unit, comment: str, deal_id: int, step: int, group_id: int) -> View:
+    service.send_back(unit, deal_id, step, group_id, comment)
     return lists.own_tasks(0).saying("sent_back")

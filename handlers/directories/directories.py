@@ -1,7 +1,6 @@
 """The directories of the company: rows added by typing, changed by buttons."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.callbacks.directories.directories import ItemChoosing, ItemDo, ItemTyping, OpenDirectory, OpenItem
 from bot.screens.directories.directories import directory, directory_choice, directory_item, directory_typing
@@ -36,9 +35,9 @@ def open_directory(unit: Unit, tap: OpenDirectory) -> View:
 
 
 @routes.typing(directory)
-def add(unit: Unit, params: dict[str, Any], text: str) -> View:
-    item_id = directories.add(unit, params["kind"], text)
-    view = directory(params["kind"], params["page"]) if item_id is None else directory_item(params["kind"], item_id)
+def add(unit: Unit, text: str, kind: str, page: int) -> View:
+    item_id = directories.add(unit, kind, text)
+    view = directory(kind, page) if item_id is None else directory_item(kind, item_id)
     return view.saying("item_added")
 
 
@@ -68,8 +67,7 @@ def ask(unit: Unit, tap: ItemTyping) -> View:
 
 
 @routes.typing(directory_typing)
-def typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    kind, item_id, what = params["kind"], params["item_id"], params["what"]
+def typed(unit: Unit, text: str, kind: str, item_id: str, what: str) -> View:
     if what == "name":
         directories.rename(unit, kind, item_id, text)
     else:

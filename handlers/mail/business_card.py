@@ -1,7 +1,5 @@
 """Stage 3: the company's card goes out."""
 
-from typing import Any
-
 from bot.callbacks.mail.business_card import (
     AskAddress,
     ByHand,
@@ -51,10 +49,9 @@ def ask_address(unit: Unit, tap: AskAddress) -> View:
 
 
 @routes.typing(screens.letter_address)
-def type_address(unit: Unit, params: dict[str, Any], address: str) -> View:
-    deal_id = params["deal_id"]
+def type_address(unit: Unit, address: str, deal_id: int, card_id: int = 0) -> View:
     client_data.change(unit, deal_id, "email", address)
-    return _next_question(unit, deal_id, params.get("card_id", 0))
+    return _next_question(unit, deal_id, card_id)
 
 
 @routes.tap(SendLetter)
@@ -86,6 +83,6 @@ def decline(unit: Unit, tap: Decline) -> View:
 
 
 @routes.typing(screens.without_card)
-def type_reason(unit: Unit, params: dict[str, Any], note: str) -> View:
-    business_card.decline(unit, params["deal_id"], params["step"], note)
+def type_reason(unit: Unit, note: str, deal_id: int, step: int) -> View:
+    business_card.decline(unit, deal_id, step, note)
     return next_card(unit).saying("card_declined")

@@ -1,7 +1,5 @@
 """The company's cards as an admin keeps them."""
 
-from typing import Any
-
 from bot.callbacks.mail.company_cards import Cards, OfferCard, OpenCard, RemoveFile, WritePart
 from bot.screens.mail import company_cards as screens
 from bot.screens.views import View
@@ -23,7 +21,7 @@ def turn_page(unit: Unit, tap: Cards) -> View:
 
 
 @routes.typing(screens.card_list)
-def add(unit: Unit, params: dict[str, Any], name: str) -> View:
+def add(unit: Unit, name: str) -> View:
     return _then(unit, company_cards.add(unit, name))
 
 
@@ -38,9 +36,9 @@ def write_part(unit: Unit, tap: WritePart) -> View:
 
 
 @routes.typing(screens.writing_card)
-def write(unit: Unit, params: dict[str, Any], text: str) -> View:
-    company_cards.write(unit, params["card_id"], params["part"], text)
-    return _then(unit, params["card_id"])
+def write(unit: Unit, text: str, card_id: int, part: str) -> View:
+    company_cards.write(unit, card_id, part, text)
+    return _then(unit, card_id)
 
 
 def _then(unit: Unit, card_id: int) -> View:
@@ -50,9 +48,9 @@ def _then(unit: Unit, card_id: int) -> View:
 
 
 @routes.file(screens.company_card)
-def add_file(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
-    company_cards.add_file(unit, params["card_id"], file.file_id, file.name, file.size)
-    return screens.company_card(params["card_id"])
+def add_file(unit: Unit, file: SentFile, card_id: int) -> View:
+    company_cards.add_file(unit, card_id, file.file_id, file.name, file.size)
+    return screens.company_card(card_id)
 
 
 @routes.tap(RemoveFile)

@@ -1,7 +1,5 @@
 """Letters that clients ask for in calls: the address that was missing or wrong."""
 
-from typing import Any
-
 from bot.callbacks.mail.requested_letters import AskLettersAddress
 from bot.screens.deals import cards
 from bot.screens.mail import requested_letters as screens
@@ -20,9 +18,8 @@ def ask_address(unit: Unit, tap: AskLettersAddress) -> View:
 
 
 @routes.typing(screens.requested_letter_address)
-def type_address(unit: Unit, params: dict[str, Any], address: str) -> View:
+def type_address(unit: Unit, address: str, deal_id: int, kind: str) -> View:
     """The client's address from now on, and the letter goes there."""
-    deal_id = params["deal_id"]
     client_data.change(unit, deal_id, "email", address)
-    wanted = requested_letters.send(unit, deal_id, params["kind"])
+    wanted = requested_letters.send(unit, deal_id, kind)
     return screens.with_its_letter(cards.deal_card(deal_id), wanted)

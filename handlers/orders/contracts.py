@@ -56,11 +56,11 @@ def ask_number(unit: Unit, tap: NewContract) -> View:
 
 @routes.typing(contract.contract_choice)
 @routes.typing(contract.contract_number)
-def number_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+def number_typed(unit: Unit, text: str, deal_id: int) -> View:
     number = " ".join(text.split())
     if len(number) > contracts.LONGEST_NUMBER:
         raise Invalid("contract_number", most=contracts.LONGEST_NUMBER)
-    return contract.contract_day(params["deal_id"], number)
+    return contract.contract_day(deal_id, number)
 
 
 @routes.tap(NewContractToday)
@@ -68,12 +68,12 @@ def signed_today(unit: Unit, tap: NewContractToday) -> View:
     looked_at = chats.screen_of(unit.session, unit.actor.user_id)
     if looked_at is None or looked_at.view != contract.contract_day.name:
         raise Stale
-    return _entered(unit, looked_at.params, unit.today)
+    return _entered(unit, looked_at.params["deal_id"], looked_at.params["number"], unit.today)
 
 
 @routes.typing(contract.contract_day)
-def day_of_signing_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    return _entered(unit, params, _signing(unit, text))
+def day_of_signing_typed(unit: Unit, text: str, deal_id: int, number: str) -> View:
+    return _entered(unit, deal_id, number, _signing(unit, text))
 
 
 def _signing(unit: Unit, text: str) -> date:
@@ -81,9 +81,9 @@ def _signing(unit: Unit, text: str) -> date:
     return read_date(text, unit.today - SIGNED_WITHIN)
 
 
-def _entered(unit: Unit, params: Mapping[str, Any], day: date) -> View:
-    contracts.enter(unit, params["deal_id"], Terms(params["number"], day))
-    return contract.contract_form(params["deal_id"]).saying("contract_entered")
+def _entered(unit: Unit, deal_id: int, number: str, day: date) -> View:
+    contracts.enter(unit, deal_id, Terms(number, day))
+    return contract.contract_form(deal_id).saying("contract_entered")
 
 
 @routes.tap(ContractForm)
@@ -97,8 +97,7 @@ def ask(unit: Unit, tap: AskContract) -> View:
 
 
 @routes.typing(contract.contract_asked)
-def answer_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    deal_id, what = params["deal_id"], params["what"]
+def answer_typed(unit: Unit, text: str, deal_id: int, what: str) -> View:
     if what not in TYPED:
         raise Invalid("contract_file_wanted")
     contracts.correct(unit, deal_id, **TYPED[what](unit, text))
@@ -145,8 +144,7 @@ def endless(unit: Unit, tap: Endless) -> View:
 
 @routes.file(contract.contract_asked, *FILES)
 @routes.file(contract.contract_form, *FILES)
-def file_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
-    deal_id = params["deal_id"]
+def file_sent(unit: Unit, file: SentFile, deal_id: int) -> View:
     contracts.attach(unit, deal_id, file.kind, file.file_id, file.name, file.media_type, file.size)
     return _form(deal_id)
 
@@ -198,8 +196,8 @@ def ask_reason(unit: Unit, tap: RejectContract) -> View:
 
 
 @routes.typing(contract.contract_reason)
-def reason_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    contract_approval.reject(unit, params["deal_id"], text)
+def reason_typed(unit: Unit, text: str, deal_id: int) -> View:
+    contract_approval.reject(unit, deal_id, text)
     return lists.own_tasks(0).saying("contract_rejected")
 
 

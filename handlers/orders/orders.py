@@ -1,7 +1,5 @@
 """Stage 11: the order is looked through and confirmed."""
 
-from typing import Any
-
 from bot.callbacks.days import day_of
 from bot.callbacks.orders.orders import (
     AskDelivery,
@@ -35,9 +33,9 @@ def open_line(unit: Unit, tap: OpenOrderLine) -> View:
 
 
 @routes.typing(order.order_line)
-def quantity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.change_quantity(unit, params["deal_id"], params["place"], text)
-    return order.order_lines(params["deal_id"], 0).saying("line_kept")
+def quantity_typed(unit: Unit, text: str, deal_id: int, place: int) -> View:
+    orders.change_quantity(unit, deal_id, place, text)
+    return order.order_lines(deal_id, 0).saying("line_kept")
 
 
 @routes.tap(DropOrderLine)
@@ -52,9 +50,9 @@ def ask_sum(unit: Unit, tap: AskOrderSum) -> View:
 
 
 @routes.typing(order.order_sum)
-def sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.set_sum(unit, params["deal_id"], text)
-    return cards.deal_card(params["deal_id"]).saying("order_kept")
+def sum_typed(unit: Unit, text: str, deal_id: int) -> View:
+    orders.set_sum(unit, deal_id, text)
+    return cards.deal_card(deal_id).saying("order_kept")
 
 
 @routes.tap(AskDelivery)
@@ -69,9 +67,9 @@ def set_delivery(unit: Unit, tap: SetDelivery) -> View:
 
 
 @routes.typing(order.order_delivery)
-def delivery_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.set_delivery(unit, params["deal_id"], read_date(text, unit.today))
-    return cards.deal_card(params["deal_id"]).saying("order_kept")
+def delivery_typed(unit: Unit, text: str, deal_id: int) -> View:
+    orders.set_delivery(unit, deal_id, read_date(text, unit.today))
+    return cards.deal_card(deal_id).saying("order_kept")
 
 
 @routes.tap(AskDeliveryAddress)
@@ -80,9 +78,9 @@ def ask_address(unit: Unit, tap: AskDeliveryAddress) -> View:
 
 
 @routes.typing(order.order_address)
-def address_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.set_address(unit, params["deal_id"], text)
-    return cards.deal_card(params["deal_id"]).saying("order_kept")
+def address_typed(unit: Unit, text: str, deal_id: int) -> View:
+    orders.set_address(unit, deal_id, text)
+    return cards.deal_card(deal_id).saying("order_kept")
 
 
 @routes.tap(ConfirmOrder)

@@ -1,7 +1,6 @@
 """Payments: recorded, taken back; the orders that wait for them; what was shipped."""
 
 from datetime import date
-from typing import Any
 
 from bot.callbacks.orders.payments import OpenAccount, Receive, ReceivedSum, RecordPayment, Ship, TakeBack, UnpaidOrders
 from bot.screens.deals import cards
@@ -30,8 +29,8 @@ def receive(unit: Unit, tap: Receive) -> View:
 
 @routes.typing(screens.payment_sum)
 @routes.typing(screens.order_account)
-def sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    return screens.payment_day(params["deal_id"], in_kopecks(payments.read_sum(text)))
+def sum_typed(unit: Unit, text: str, deal_id: int) -> View:
+    return screens.payment_day(deal_id, in_kopecks(payments.read_sum(text)))
 
 
 @routes.tap(ReceivedSum)
@@ -40,9 +39,9 @@ def ask_day(unit: Unit, tap: ReceivedSum) -> View:
 
 
 @routes.typing(screens.payment_day)
-def day_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    account = payments.payable(unit, params["deal_id"])
-    return _record(unit, screens.record_of(account, params["kopecks"], payments.read_day(unit, text)))
+def day_typed(unit: Unit, text: str, deal_id: int, kopecks: int) -> View:
+    account = payments.payable(unit, deal_id)
+    return _record(unit, screens.record_of(account, kopecks, payments.read_day(unit, text)))
 
 
 @routes.tap(RecordPayment)
@@ -88,7 +87,7 @@ def unpaid(unit: Unit, tap: UnpaidOrders) -> View:
 
 
 @routes.typing(screens.unpaid_orders)
-def unpaid_typed(unit: Unit, params: dict[str, Any], words: str) -> View:
+def unpaid_typed(unit: Unit, words: str) -> View:
     return screens.unpaid_orders(words, 0)
 
 

@@ -1,7 +1,5 @@
 """Stages 8 and 13: the proposal, the invoice goes to the client."""
 
-from typing import Any
-
 from bot.callbacks.orders.invoices import LookAtInvoice, WriteInvoice
 from bot.callbacks.orders.sending_papers import (
     AskLetterText,
@@ -69,22 +67,24 @@ def _typed(unit: Unit, deal_id: int) -> tuple[str | None, str | None]:
 
 
 @routes.typing(screens.letter_recipients)
-def type_recipients(unit: Unit, params: dict[str, Any], text: str) -> View:
-    to = sending_papers.read_recipients(unit, params["deal_id"], text)
-    return screens.paper_mail(params["deal_id"], to, params.get("text"))
+def type_recipients(unit: Unit, typed: str, deal_id: int, text: str | None = None) -> View:
+    to = sending_papers.read_recipients(unit, deal_id, typed)
+    return screens.paper_mail(deal_id, to, text)
 
 
 @routes.typing(screens.letter_text)
-def type_text(unit: Unit, params: dict[str, Any], text: str) -> View:
-    return screens.paper_mail(params["deal_id"], params.get("to"), sending_papers.read_text(text))
+def type_text(unit: Unit, text: str, deal_id: int, to: str | None = None) -> View:
+    return screens.paper_mail(deal_id, to, sending_papers.read_text(text))
 
 
 @routes.typing(screens.paper_mail)
-def type_missing_recipients(unit: Unit, params: dict[str, Any], text: str) -> View:
+def type_missing_recipients(
+    unit: Unit, typed: str, deal_id: int, to: str | None = None, text: str | None = None
+) -> View:
     """The screen asks for recipients where there are none; else typed words are a slip."""
-    if sending_papers.preview(unit, params["deal_id"], params.get("to")).to is not None:
+    if sending_papers.preview(unit, deal_id, to).to is not None:
         raise Invalid("unknown_input")
-    return type_recipients(unit, params, text)
+    return type_recipients(unit, typed, deal_id, text)
 
 
 @routes.tap(SendPaper)
@@ -113,8 +113,7 @@ def handed_to(unit: Unit, tap: HandedTo) -> View:
 
 
 @routes.typing(screens.paper_handed)
-def type_recipient(unit: Unit, params: dict[str, Any], text: str) -> View:
-    deal_id, kind = params["deal_id"], params.get("kind")
+def type_recipient(unit: Unit, text: str, deal_id: int, kind: str | None = None) -> View:
     if kind is None:
         raise Invalid("unknown_input")
     return _recorded(unit, deal_id, sending_papers.handover_of(unit, deal_id).step, kind, text)

@@ -1,7 +1,5 @@
 """Stage 12 and on: procurement takes an order to work and fulfils it."""
 
-from typing import Any
-
 from bot.callbacks.days import day_of
 from bot.callbacks.orders.orders import AskExpected, Fulfil, OpenSupply, SetExpected
 from bot.screens.deals import lists
@@ -40,9 +38,9 @@ def set_expected(unit: Unit, tap: SetExpected) -> View:
 
 
 @routes.typing(supply.supply_expected)
-def expected_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    orders.accept(unit, params["deal_id"], read_date(text, unit.today))
-    return supply.supply_card(params["deal_id"]).saying("supply_accepted")
+def expected_typed(unit: Unit, text: str, deal_id: int) -> View:
+    orders.accept(unit, deal_id, read_date(text, unit.today))
+    return supply.supply_card(deal_id).saying("supply_accepted")
 
 
 @routes.tap(Fulfil)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from bot.callbacks.overseeing.deal_changes import (
     Beneath,
@@ -110,8 +109,7 @@ def extend_until(unit: Unit, tap: ExtendUntil) -> View:
 
 
 @routes.typing(deal_changes.extending_days)
-def type_day(unit: Unit, params: dict[str, Any], text: str) -> View:
-    deal_id = int(params["deal_id"])
+def type_day(unit: Unit, text: str, deal_id: int) -> View:
     due = card(unit, deal_id).control_due
     if due is None:
         raise Stale

@@ -1,7 +1,5 @@
 """Access groups as an admin keeps them."""
 
-from typing import Any
-
 from bot.callbacks.people.access_groups import HeadsFor, ListGroups, NamingGroup, OpenGroup, RemoveGroup, SetHead
 from bot.screens.people import access_groups
 from bot.screens.views import View
@@ -23,9 +21,9 @@ def turn_page(unit: Unit, tap: ListGroups) -> View:
 
 
 @routes.typing(access_groups.groups_admin)
-def add(unit: Unit, params: dict[str, Any], name: str) -> View:
+def add(unit: Unit, name: str, page: int) -> View:
     service.add(unit, name)
-    return access_groups.groups_admin(params["page"]).saying("group_added")
+    return access_groups.groups_admin(page).saying("group_added")
 
 
 @routes.tap(OpenGroup)
@@ -39,9 +37,9 @@ def name_group(unit: Unit, tap: NamingGroup) -> View:
 
 
 @routes.typing(access_groups.naming_group)
-def rename(unit: Unit, params: dict[str, Any], name: str) -> View:
-    service.rename(unit, params["group_id"], name)
-    return access_groups.group_page(params["group_id"])
+def rename(unit: Unit, name: str, group_id: int) -> View:
+    service.rename(unit, group_id, name)
+    return access_groups.group_page(group_id)
 
 
 @routes.tap(HeadsFor)

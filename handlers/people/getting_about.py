@@ -1,7 +1,5 @@
 """The welcome, help, one's own settings."""
 
-from typing import Any
-
 from bot.callbacks.people.getting_about import OpenSettings, Speak
 from bot.screens.people import getting_about
 from bot.screens.views import View
@@ -34,7 +32,7 @@ def to_settings(unit: Unit, tap: OpenSettings) -> View:
 
 
 @routes.typing(getting_about.settings_page)
-def own_zone(unit: Unit, params: dict[str, Any], written: str) -> View:
+def own_zone(unit: Unit, written: str) -> View:
     users.choose_zone(unit, unit.actor.user_id, written)
     return getting_about.settings_page().saying("zone_kept")
 

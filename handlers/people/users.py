@@ -1,7 +1,5 @@
 """Users as an admin keeps them: found, changed, switched off and on."""
 
-from typing import Any
-
 from bot.callbacks.people.users import (
     GroupsFor,
     Languages,
@@ -43,7 +41,7 @@ def user_list(unit: Unit, words: str) -> View:
 
 @routes.typing(users.user_list)
 @routes.typing(users.user_page)
-def search(unit: Unit, params: dict[str, Any], words: str) -> View:
+def search(unit: Unit, words: str) -> View:
     return users.user_list(shorten_words(words), 0)
 
 
@@ -63,9 +61,9 @@ def name_user(unit: Unit, tap: RenameUser) -> View:
 
 
 @routes.typing(users.naming)
-def rename(unit: Unit, params: dict[str, Any], name: str) -> View:
-    people.rename(unit, params["user_id"], name)
-    return users.user_page(params["user_id"])
+def rename(unit: Unit, name: str, user_id: int) -> View:
+    people.rename(unit, user_id, name)
+    return users.user_page(user_id)
 
 
 @routes.tap(Roles)
@@ -112,8 +110,8 @@ def set_zone(unit: Unit, tap: SetZone) -> View:
 
 
 @routes.typing(time_zones.choosing_zone)
-def type_zone(unit: Unit, params: dict[str, Any], written: str) -> View:
-    return _zone(unit, params["user_id"], written)
+def type_zone(unit: Unit, written: str, user_id: int) -> View:
+    return _zone(unit, user_id, written)
 
 
 def _zone(unit: Unit, user_id: int, written: str | None) -> View:

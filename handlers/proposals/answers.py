@@ -1,7 +1,5 @@
 """Stages 9 and 10: the client's answer is written down and decided on."""
 
-from typing import Any
-
 from bot.callbacks.proposals.answers import (
     Answered,
     AnsweredBare,
@@ -35,18 +33,18 @@ def answered_bare(unit: Unit, tap: AnsweredBare) -> View:
 
 
 @routes.typing(screens.answer_note)
-def type_answer(unit: Unit, params: dict[str, Any], text: str) -> View:
-    return _received(unit, params, text, None)
+def type_answer(unit: Unit, text: str, deal_id: int, kind: str | None = None) -> View:
+    return _received(unit, deal_id, kind, text, None)
 
 
 @routes.file(screens.answer_note, *FILE_KINDS)
-def answer_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
+def answer_sent(unit: Unit, file: SentFile, deal_id: int, kind: str | None = None) -> View:
     enclosure = Enclosure(file.kind, file.file_id, file.name, file.media_type, file.size)
-    return _received(unit, params, file.caption, enclosure)
+    return _received(unit, deal_id, kind, file.caption, enclosure)
 
 
-def _received(unit: Unit, params: dict[str, Any], note: str, enclosure: Enclosure | None) -> View:
-    asked = answers.answer_in_writing(unit, params["deal_id"], params["kind"])
+def _received(unit: Unit, deal_id: int, kind: str | None, note: str, enclosure: Enclosure | None) -> View:
+    asked = answers.answer_in_writing(unit, deal_id, kind)
     answers.receive(unit, asked.deal_id, asked.step, asked.kind, note, enclosure)
     return cards.deal_card(asked.deal_id).saying("answer_kept")
 
@@ -68,8 +66,7 @@ def rework_bare(unit: Unit, tap: ReworkBare) -> View:
 
 
 @routes.typing(screens.proposal_rework)
-def type_rework(unit: Unit, params: dict[str, Any], comment: str) -> View:
-    deal_id = params["deal_id"]
+def type_rework(unit: Unit, comment: str, deal_id: int) -> View:
     return _reworked(unit, deal_id, answers.rework_of_proposal(unit, deal_id).step, comment)
 
 

@@ -1,7 +1,6 @@
 """Stage 7: what approvers decide, on cards and on the messages that ask them; taking a proposal back."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.callbacks.proposals.approval import Approve, Remark, Withdraw
 from bot.screens.deals import cards, lists
@@ -36,9 +35,8 @@ def ask_comment(unit: Unit, tap: Remark) -> View:
 
 
 @routes.typing(approval.approval_comment)
-def comment(unit: Unit, params: dict[str, Any], text: str) -> View:
-    decision = params["decision"]
-    approvals.decide(unit, params["deal_id"], params["step"], decision, text)
+def comment(unit: Unit, text: str, decision: str, deal_id: int, step: int) -> View:
+    approvals.decide(unit, deal_id, step, decision, text)
     return lists.own_tasks(0).saying("proposal_decided", decision=decision)
 
 

@@ -1,7 +1,5 @@
 """Who approves what."""
 
-from typing import Any
-
 from bot.callbacks.proposals.approval_rules import (
     ContractApprovers,
     OpenRule,
@@ -43,11 +41,11 @@ def ask_sum(unit: Unit, tap: RuleSum) -> View:
 
 
 @routes.typing(screens.rule_sum)
-def write_sum(unit: Unit, params: dict[str, Any], text: str) -> View:
-    if params["rule_id"] == NEW:
+def write_sum(unit: Unit, text: str, rule_id: int) -> View:
+    if rule_id == NEW:
         return screens.choosing_approver(NEW, str(approval_rules.read_sum(text)), 0)
-    approval_rules.change_sum(unit, params["rule_id"], text)
-    return screens.rule_page(params["rule_id"])
+    approval_rules.change_sum(unit, rule_id, text)
+    return screens.rule_page(rule_id)
 
 
 @routes.tap(RuleApprovers)

@@ -1,7 +1,5 @@
 """Stage 6: the proposal is put together, looked at, and submitted."""
 
-from typing import Any
-
 from bot.callbacks.proposals.drafts import (
     AddLine,
     AskFile,
@@ -48,8 +46,8 @@ def add_line(unit: Unit, tap: AddLine) -> View:
 
 @routes.typing(proposal.proposal_lines)
 @routes.typing(proposal.goods_search)
-def goods_typed(unit: Unit, params: dict[str, Any], words: str) -> View:
-    return proposal.goods_search(params["deal_id"], words, 0)
+def goods_typed(unit: Unit, words: str, deal_id: int) -> View:
+    return proposal.goods_search(deal_id, words, 0)
 
 
 @routes.tap(GoodsPage)
@@ -85,9 +83,9 @@ def open_line(unit: Unit, tap: OpenLine) -> View:
 
 
 @routes.typing(proposal.proposal_line)
-def quantity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    drafts.change_line(unit, params["deal_id"], params["place"], "quantity", text)
-    return proposal.proposal_line(params["deal_id"], params["place"]).saying("line_kept")
+def quantity_typed(unit: Unit, text: str, deal_id: int, place: int) -> View:
+    drafts.change_line(unit, deal_id, place, "quantity", text)
+    return proposal.proposal_line(deal_id, place).saying("line_kept")
 
 
 @routes.tap(AskLine)
@@ -96,10 +94,9 @@ def ask_line(unit: Unit, tap: AskLine) -> View:
 
 
 @routes.typing(proposal.line_asked)
-def line_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    deal_id, place, what = params["deal_id"], params["place"], params["what"]
+def line_typed(unit: Unit, text: str, deal_id: int, place: int, what: str, adding: bool = False) -> View:
     drafts.change_line(unit, deal_id, place, what, text)
-    if not params.get("adding"):
+    if not adding:
         return proposal.proposal_line(deal_id, place).saying("line_kept")
     _, line = drafts.line(unit, deal_id, place)
     if what == "quantity" and not line.price:
@@ -131,10 +128,10 @@ def set_validity(unit: Unit, tap: SetValidity) -> View:
 
 
 @routes.typing(proposal.proposal_validity)
-def validity_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
+def validity_typed(unit: Unit, text: str, deal_id: int) -> View:
     today = unit.today
-    drafts.set_valid_until(unit, params["deal_id"], read_date(text, today))
-    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
+    drafts.set_valid_until(unit, deal_id, read_date(text, today))
+    return cards.deal_card(deal_id).saying("proposal_kept")
 
 
 @routes.tap(AskTerms)
@@ -143,9 +140,9 @@ def ask_terms(unit: Unit, tap: AskTerms) -> View:
 
 
 @routes.typing(proposal.proposal_terms)
-def terms_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    drafts.set_terms(unit, params["deal_id"], text)
-    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
+def terms_typed(unit: Unit, text: str, deal_id: int) -> View:
+    drafts.set_terms(unit, deal_id, text)
+    return cards.deal_card(deal_id).saying("proposal_kept")
 
 
 @routes.tap(ClearTerms)
@@ -161,9 +158,9 @@ def ask_file(unit: Unit, tap: AskFile) -> View:
 
 @routes.file(proposal.proposal_file)
 @routes.file(proposal.proposal_file_sum)
-def file_sent(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
-    uploaded_file.attach(unit, params["deal_id"], file.file_id, file.name, file.size)
-    return proposal.proposal_file_sum(params["deal_id"])
+def file_sent(unit: Unit, file: SentFile, deal_id: int) -> View:
+    uploaded_file.attach(unit, deal_id, file.file_id, file.name, file.size)
+    return proposal.proposal_file_sum(deal_id)
 
 
 @routes.tap(AskFileSum)
@@ -172,9 +169,9 @@ def ask_file_sum(unit: Unit, tap: AskFileSum) -> View:
 
 
 @routes.typing(proposal.proposal_file_sum)
-def file_sum_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    uploaded_file.set_file_sum(unit, params["deal_id"], text)
-    return cards.deal_card(params["deal_id"]).saying("proposal_kept")
+def file_sum_typed(unit: Unit, text: str, deal_id: int) -> View:
+    uploaded_file.set_file_sum(unit, deal_id, text)
+    return cards.deal_card(deal_id).saying("proposal_kept")
 
 
 @routes.tap(DropProposalFile)

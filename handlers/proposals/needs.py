@@ -1,7 +1,5 @@
 """Stage 5: what is learned of the client's needs, and on to the proposal."""
 
-from typing import Any
-
 from bot.callbacks.proposals.needs import AskNeed, MarkRival, Periods, RequestProposal, Rivals, SetPeriod, SetPotential
 from bot.screens.deals import cards
 from bot.screens.proposals import needs
@@ -21,9 +19,9 @@ def ask_need(unit: Unit, tap: AskNeed) -> View:
 
 
 @routes.typing(needs.need_asked)
-def need_typed(unit: Unit, params: dict[str, Any], text: str) -> View:
-    service.write(unit, params["deal_id"], params["what"], text)
-    return cards.deal_card(params["deal_id"]).saying("need_kept")
+def need_typed(unit: Unit, text: str, deal_id: int, what: str) -> View:
+    service.write(unit, deal_id, what, text)
+    return cards.deal_card(deal_id).saying("need_kept")
 
 
 @routes.tap(SetPotential)
@@ -46,9 +44,9 @@ def mark_competitor(unit: Unit, tap: MarkRival) -> View:
 
 
 @routes.typing(needs.competitor_choice)
-def competitor_typed(unit: Unit, params: dict[str, Any], name: str) -> View:
-    page = service.mark_new(unit, params["deal_id"], name)
-    return needs.competitor_choice(params["deal_id"], page).saying("need_kept")
+def competitor_typed(unit: Unit, name: str, deal_id: int) -> View:
+    page = service.mark_new(unit, deal_id, name)
+    return needs.competitor_choice(deal_id, page).saying("need_kept")
 
 
 @routes.tap(Periods)

@@ -42,8 +42,7 @@ def _picked(unit: Unit, kind: str, option: int) -> Any:
 
 
 @routes.typing(answering.survey_question)
-def type_answer(unit: Unit, params: dict[str, int], text: str) -> View:
-    deal_id, number = params["deal_id"], params["number"]
+def type_answer(unit: Unit, text: str, deal_id: int, number: int) -> View:
     kind = deal_survey.survey(unit, deal_id).at(number).kind
     value = read_date(text, unit.actors_today) if kind == "date" else text
     return _after(deal_id, surveys.answer(unit, deal_id, number, value))

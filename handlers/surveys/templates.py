@@ -1,7 +1,5 @@
 """Survey templates, as an admin keeps them."""
 
-from typing import Any
-
 from bot.callbacks.surveys.templates import OfferTemplate, TemplateFile, Templates, TemplateVersion
 from bot.screens.surveys import templates as screens
 from bot.screens.views import View
@@ -42,8 +40,7 @@ def send_file(unit: Unit, tap: TemplateFile) -> View:
 
 @routes.file(screens.template_list)
 @routes.file(screens.template_version)
-def take_file(unit: Unit, params: dict[str, Any], file: SentFile) -> View:
+def take_file(unit: Unit, file: SentFile, template_id: int | None = None) -> View:
     """A file with questions: a template of its own, or the next version of the one that is open."""
-    template = params.get("template_id")
-    survey_templates.expect_file(unit, template, file.file_id, file.name, file.size)
+    survey_templates.expect_file(unit, template_id, file.file_id, file.name, file.size)
     return screens.template_list(0)
