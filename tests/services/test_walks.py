@@ -22,7 +22,7 @@ from services.calling import calls
 from services.deals import qualifying
 from services.directories.first_start import read_seed
 from services.errors import Refusal
-from services.models import AccessGroup, CallOutcome, Campaign, ClosingReason, SurveyTemplate, User
+from services.models import AccessGroup, CallOutcome, Campaign, ClosingReason, CompanyCard, SurveyTemplate, User
 from services.overseeing import extending
 from services.process import door
 from services.reading.sheets.survey_forms import QuestionRow
@@ -77,6 +77,10 @@ async def abroad(firm: Firm) -> Firm:
         *(
             update(CallOutcome).where(CallOutcome.code == code).values(name=rule.title["en"])
             for code, rule in shipped_outcomes().items()
+        ),
+        *(
+            update(CompanyCard).where(CompanyCard.code == code).values(row["en"])
+            for code, row in read_seed()["letters"].items()
         ),
     )
     rows = [client(f"Client {number}", f"+7495000000{number}", city="Paris") for number in range(1, 7)]

@@ -19,7 +19,7 @@ from services.models import CallOutcome, CompanyCard, Counterparty, History, Int
 from tests.services.firm import Firm, client
 from tests.services.mail.test_letters import ADDRESS, NO_SUCH, at_stage_three, card, collect, send
 
-PRICES = "prices"
+PRICES = "catalogue_of_the_test"
 RULE = {"stages": ["first_contact"], "retry_after": "2 days", "is_contact": True, "sends": PRICES}
 
 
@@ -27,9 +27,9 @@ RULE = {"stages": ["first_contact"], "retry_after": "2 days", "is_contact": True
 async def prices(firm: Firm) -> None:
     """The price list can be asked for in a call."""
     await firm.force(
-        insert(CallOutcome).values(code="asked_prices", name="Просил прайс", place=20, rule=RULE, active=True),
+        insert(CallOutcome).values(code="asked_in_the_test", name="Просил каталог", place=20, rule=RULE, active=True),
         insert(CompanyCard).values(
-            name="Прайс-лист", subject="Прайс {компания}", text="Здравствуйте, {контакт}!", active=True, code=PRICES
+            name="Каталог", subject="Прайс {компания}", text="Здравствуйте, {контакт}!", active=True, code=PRICES
         ),
     )
 
@@ -42,7 +42,7 @@ async def deal(firm: Firm) -> int:
 async def asked(firm: Firm, deal_id: int) -> int:
     """The client asks for the prices; returns the call."""
     call = await firm.call(deal_id)
-    await firm.pyotr.do(calls.record, deal_id, call, "asked_prices")
+    await firm.pyotr.do(calls.record, deal_id, call, "asked_in_the_test")
     return call
 
 
@@ -69,7 +69,7 @@ async def test_the_letter_goes_at_once_and_the_deal_stays_where_it_is(firm: Firm
 
 
 async def test_its_files_go_along(firm: Firm, deal: int) -> None:
-    card_id = await firm.value(select(CompanyCard.id))
+    card_id = await firm.value(select(CompanyCard.id).where(CompanyCard.code == PRICES))
     await firm.anna.do(company_cards.add_file, card_id, "telegram-1", "прайс.xlsx", 5)
     wanted = await firm.pyotr.ask(requested_letters.requested_letter, deal, PRICES)
     assert wanted.obstacle == "files"
@@ -88,7 +88,7 @@ async def test_what_is_in_the_way_is_said_and_the_call_is_recorded(firm: Firm, d
     )
     await asked(firm, deal)
     wanted = await firm.pyotr.ask(requested_letters.requested_letter, deal, PRICES)
-    assert (wanted.obstacle, wanted.name) == (obstacle, "Прайс-лист")
+    assert (wanted.obstacle, wanted.name) == (obstacle, "Каталог")
     assert await firm.rows(select(Letter.id)) == []
     with pytest.raises(Invalid):
         await firm.pyotr.do(requested_letters.send, deal, PRICES)
@@ -162,7 +162,7 @@ async def test_strangers_and_closed_deals_send_nothing(firm: Firm, deal: int) ->
 def test_what_sends_a_letter_asks_for_nothing_else() -> None:
     for more in ({"asks": "contact"}, {"final": True, "state": "lost", "reason": "refusal"}):
         with pytest.raises(ValueError, match="sends a letter"):
-            OutcomeRule.parse("asked_prices", RULE | more)
+            OutcomeRule.parse("asked_in_the_test", RULE | more)
 
 
 def test_every_letter_that_a_shipped_outcome_sends_is_shipped_too() -> None:

@@ -13,11 +13,19 @@ from tests.stories.conftest import launch
 from tests.stories.office import DATA, Office, Person
 
 PRICES = (DATA / "nomenklatura.xlsx").read_bytes()
-RULE = {"stages": ["first_contact"], "retry_after": "2 days", "is_contact": True, "sends": "prices"}
+RULE = {"stages": ["first_contact"], "retry_after": "2 days", "is_contact": True, "sends": "catalogue_of_the_test"}
 NEW: Mapping[str, Mapping[str, Any]] = {
-    "call_outcome": {"asked_prices": {"code": "asked_prices", "name": "Просил прайс", "rule": RULE, "active": True}},
+    "call_outcome": {
+        "asked_in_the_test": {"code": "asked_in_the_test", "name": "Просил каталог", "rule": RULE, "active": True}
+    },
     "letter": {
-        "prices": {"code": "prices", "name": "Прайс", "subject": "Наш прайс", "text": "Прайс приложен.", "active": True}
+        "catalogue_of_the_test": {
+            "code": "catalogue_of_the_test",
+            "name": "Каталог",
+            "subject": "Наш прайс",
+            "text": "Прайс приложен.",
+            "active": True,
+        }
     },
 }
 
@@ -32,7 +40,7 @@ async def with_prices(office: Office) -> None:
     shipped = {name: replace(SHIPPED_ROWS[name], rows=partial(rows_of, name)) for name in NEW}
     await office.app.db.run(lambda session: first_start.prepare(session, "ru", shipped))
     await office.admin.send("/cards")
-    await office.admin.tap("Прайс")
+    await office.admin.tap("Каталог")
     await office.admin.send_file("прайс-лист.xlsx", PRICES)
 
 
@@ -40,7 +48,7 @@ async def ask_for_prices(manager: Person, petr: Person) -> None:
     await launch(manager)
     await petr.send("/find Молот-1")
     await petr.tap(petr.buttons[0])
-    await petr.tap(*([] if "Просил прайс" in petr.buttons else ["Ещё исход"]), "Просил прайс")
+    await petr.tap(*([] if "Просил каталог" in petr.buttons else ["Ещё исход"]), "Просил каталог")
 
 
 async def test_the_prices_leave_at_once_and_the_next_card_comes(
@@ -63,7 +71,7 @@ async def test_a_refused_one_comes_back_and_goes_to_another_address(
     await ask_for_prices(manager, petr)
     assert [each for each in petr.phone.messages if "Письмо не доставлено" in each.text]
     await petr.tap("Изменить адрес")
-    assert "«Прайс»" in petr.screen
+    assert "«Каталог»" in petr.screen
     await petr.send("new@molot.example")
     assert office.mailbox.letters[-1].to == "new@molot.example"
 
@@ -74,7 +82,7 @@ async def test_without_an_address_it_is_asked_for(
     await launch(manager)
     await petr.send("/find Молот-1")
     await petr.tap(petr.buttons[0], "Данные клиента", "E-mail", "Очистить", "К сделке")
-    await petr.tap(*([] if "Просил прайс" in petr.buttons else ["Ещё исход"]), "Просил прайс")
+    await petr.tap(*([] if "Просил каталог" in petr.buttons else ["Ещё исход"]), "Просил каталог")
     assert "адреса почты нет" in petr.screen and not office.mailbox.letters
     await petr.send("new@molot.example")
     assert "письмо — new@molot.example" in petr.screen
