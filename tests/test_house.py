@@ -104,3 +104,9 @@ def test_a_decision_has_its_number_its_reason_and_its_end() -> None:
     assert len({page.name[:4] for page in pages}) == len(pages)
     parts = ("# ", "**Why.**", "**Revisit when**")
     assert [page.name for page in pages if any(part not in page.read_text() for part in parts)] == []
+
+
+def test_every_guide_is_linked_where_people_begin() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    guides = {f"docs/how-to/{page.name}" for page in (ROOT / "docs/how-to").glob("*.md")}
+    assert guides - set(LINK.findall(text)) == set()
