@@ -51,7 +51,7 @@ async def start(firm: Firm, shipped: Mapping[str, Shipped] = NEXT_RELEASE) -> No
 
 def everything(session: Session) -> dict[str, list[Any]]:
     return {
-        name: [tuple(row) for row in session.execute(select(directory.model.__table__)).all()]
+        name: sorted([tuple(row) for row in session.execute(select(directory.model.__table__)).all()], key=repr)
         for name, directory in SHIPPED_ROWS.items()
     }
 
