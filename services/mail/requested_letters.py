@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from services.db.statements import Prepared
 from services.errors import Invalid
 from services.mail import company_cards, letters
 from services.mail.company_cards import CardPage
@@ -20,7 +19,7 @@ from services.unit import Unit
 RETURNED = "requested_letter_returned"
 """The kind of message that tells an executor of such a letter that could not be delivered."""
 
-CLIENT = Prepared(
+CLIENT = (
     select(Counterparty.name, Counterparty.email)
     .join(Deal, Deal.counterparty_id == Counterparty.id)
     .where(Deal.id == bindparam("deal"))
@@ -55,7 +54,7 @@ class ReturnedRequest:
 def requested_letter(unit: Unit, deal_id: int, kind: str) -> RequestedLetter:
     """What would go now. Raises NotFound and Forbidden for whoever does not work the deal."""
     access.require_deal(unit, deal_id, "work")
-    found = CLIENT.all(unit.session, deal=deal_id)[0]
+    found = unit.session.execute(CLIENT, {"deal": deal_id}).one()
     kept = company_cards.kept_letter(unit, kind)
     missing = company_cards.letter_from(unit, deal_id, kept, found.email or "")[1] if kept else ()
     name = unit.session.scalar(select(CompanyCard.name).where(CompanyCard.code == kind)) or kind
