@@ -81,7 +81,7 @@ class Prepared(Generic[R]):
     """A SELECT of columns, or an INSERT, UPDATE or DELETE, with `bindparam`s for what changes from run to run.
 
     Its rows have their columns as attributes, and unpack into the columns' types. Where a reader needs the types of the
-    attributes too, or there are more than ten columns, `row` names a NamedTuple that takes the columns in their order.
+    attributes too, or there are more than ten columns, `row` names a class that takes the columns in their order.
     Every run raises TypeError where its values are not exactly what the statement asks for.
     """
 
@@ -134,14 +134,16 @@ class Prepared(Generic[R]):
             compiled.execute(driver, values)
 
     def run_many(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Runs once for each row of values."""
+        """Runs once for each row of values; no rows are nothing to do."""
+        if not rows:
+            return
         compiled, driver = self._at(session)
         for values in rows:
             compiled.check(values)
-        if driver is not None:
-            compiled.execute_many(driver, rows)
-        elif rows:
+        if driver is None:
             session.connection().execute(self._statement, rows)
+        else:
+            compiled.execute_many(driver, rows)
 
     def _at(self, session: Session) -> tuple["Compiled", sqlite3.Connection | None]:
         """The statement as the writer of SQLite runs it, with the driver; elsewhere it only knows what it asks for."""
