@@ -41,7 +41,7 @@ tests: .make/dev
 quick: style
 	@echo "== tests on SQLite, without stories, browsers and walks over all screens"
 	@$(PYTHON) -m pytest -q -n 2 --dist load --maxschedchunk 8 -k "not postgresql" tests/bot tests/fsm tests/services \
-		--ignore tests/services/test_walks.py --ignore tests/services/test_forged.py
+		tests/test_house.py tests/test_map.py --ignore tests/services/test_walks.py --ignore tests/services/test_forged.py
 
 .PHONY: check
 check: lint

@@ -18,7 +18,7 @@ from fsm.calendar import at_clock_time
 from services.calling import next_deal
 from services.calling.calls import record
 from services.campaigns import drafts, launching
-from services.clients import counterparties as clients
+from services.clients import counterparties
 from services.deals import cards, qualifying, rerouting
 from services.deals.cards import DealCard
 from services.directories import competitors, frequencies
@@ -122,7 +122,7 @@ def _clients(past: Past) -> Iterator[ClientRow]:
 def _launch(past: Past, document: PastCampaign, now: datetime, rows: Iterator[ClientRow]) -> None:
     author = past.unit(document.author, now)
     number = drafts.draw_up(author)
-    taken = clients.take_in(author, [next(rows) for _ in range(document.clients)])
+    taken = counterparties.take_in(author, [next(rows) for _ in range(document.clients)])
     drafts.add_rows(author, number, taken.client_ids)
     drafts.choose_template(author, number, drafts.templates(author)[0].id)
     drafts.choose_executor(author, number, past.ids[document.executor])

@@ -15,7 +15,7 @@ from bot.callbacks.campaigns.campaigns import (
     Results,
     Steer,
 )
-from bot.screens.campaigns import campaigns as campaign
+from bot.screens.campaigns import campaigns as screens
 from bot.screens.campaigns import choices, left_out_rows
 from bot.screens.importing import preflight
 from bot.screens.views import View
@@ -36,22 +36,22 @@ STEERING: Mapping[str, tuple[Callable[[Unit, int], None], str]] = {
 
 @routes.command("newcampaign")
 def new_campaign(unit: Unit, rest: str) -> View:
-    return campaign.campaign_card(drafts.draw_up(unit))
+    return screens.campaign_card(drafts.draw_up(unit))
 
 
 @routes.command("campaigns")
 def documents(unit: Unit, rest: str) -> View:
-    return campaign.campaign_list(0)
+    return screens.campaign_list(0)
 
 
 @routes.tap(Campaigns)
 def documents_page(unit: Unit, tap: Campaigns) -> View:
-    return campaign.campaign_list(tap.page)
+    return screens.campaign_list(tap.page)
 
 
 @routes.tap(OpenCampaign)
 def open_campaign(unit: Unit, tap: OpenCampaign) -> View:
-    return campaign.campaign_card(tap.campaign)
+    return screens.campaign_card(tap.campaign)
 
 
 @routes.tap(CampaignPick)
@@ -68,17 +68,17 @@ def chosen(unit: Unit, tap: CampaignSet) -> View:
             drafts.choose_executor(unit, tap.campaign, tap.id)
         case _:
             raise NotFound
-    return campaign.campaign_card(tap.campaign)
+    return screens.campaign_card(tap.campaign)
 
 
-@routes.file(campaign.campaign_card)
+@routes.file(screens.campaign_card)
 @routes.file(preflight.file_rows)
 @routes.file(choices.campaign_choice)
 def take_file(unit: Unit, file: SentFile, campaign_id: int, what: str = "clients") -> View:
     """A file sent to a draft: counterparties, or, while a survey template is asked for, a template."""
     meant = "template" if what == "template" else "clients"
     instead = drafts.expect_file(unit, campaign_id, meant, file.file_id, file.name, file.size)
-    shown = campaign.campaign_card(campaign_id)
+    shown = screens.campaign_card(campaign_id)
     return shown.saying("file_instead") if instead else shown
 
 
@@ -98,21 +98,21 @@ def include_all(unit: Unit, tap: IncludeAll) -> View:
     if not tap.sure:
         return left_out_rows.busy_including(tap.campaign, 0)
     rows.include_all(unit, tap.campaign, tap.reason, tap.wanted)
-    return campaign.campaign_card(tap.campaign)
+    return screens.campaign_card(tap.campaign)
 
 
 @routes.tap(Launch)
 def launch(unit: Unit, tap: Launch) -> View:
     launching.post(unit, tap.campaign)
-    return campaign.campaign_card(tap.campaign).saying("campaign_posted")
+    return screens.campaign_card(tap.campaign).saying("campaign_posted")
 
 
 @routes.tap(Discard)
 def discard(unit: Unit, tap: Discard) -> View:
     if not tap.sure:
-        return campaign.draft_discarding(tap.campaign)
+        return screens.draft_discarding(tap.campaign)
     drafts.discard(unit, tap.campaign)
-    return campaign.campaign_list(0).saying("draft_discarded")
+    return screens.campaign_list(0).saying("draft_discarded")
 
 
 @routes.tap(Steer)
@@ -120,13 +120,13 @@ def steer(unit: Unit, tap: Steer) -> View:
     if tap.what not in STEERING:
         raise NotFound
     if tap.what == "cancel" and not tap.sure:
-        return campaign.campaign_cancelling(tap.campaign)
+        return screens.campaign_cancelling(tap.campaign)
     change, said = STEERING[tap.what]
     change(unit, tap.campaign)
-    return campaign.campaign_card(tap.campaign).saying(said)
+    return screens.campaign_card(tap.campaign).saying(said)
 
 
 @routes.tap(Results)
 def send_results(unit: Unit, tap: Results) -> View:
     results.ask(unit, tap.campaign)
-    return campaign.campaign_card(tap.campaign).saying("file_coming")
+    return screens.campaign_card(tap.campaign).saying("file_coming")

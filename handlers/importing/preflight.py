@@ -6,7 +6,7 @@ from bot.screens.importing import preflight
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
 from services.errors import NotFound
-from services.importing import preflight as files
+from services.importing import preflight as service
 from services.models.campaigns import VERDICTS
 from services.unit import Unit
 
@@ -22,17 +22,17 @@ def rows(unit: Unit, tap: FileRows) -> View:
 
 @routes.tap(FileRowsAsTable)
 def send_table(unit: Unit, tap: FileRowsAsTable) -> View:
-    files.ask_file(unit, tap.campaign, tap.verdict)
+    service.ask_file(unit, tap.campaign, tap.verdict)
     return preflight.file_rows(tap.campaign, tap.verdict, 0).saying("file_coming")
 
 
 @routes.tap(Accept)
 def accept(unit: Unit, tap: Accept) -> View:
-    files.accept(unit, tap.campaign)
+    service.accept(unit, tap.campaign)
     return campaigns.campaign_card(tap.campaign)
 
 
 @routes.tap(DropClientFile)
 def drop(unit: Unit, tap: DropClientFile) -> View:
-    files.discard(unit, tap.campaign)
+    service.discard(unit, tap.campaign)
     return campaigns.campaign_card(tap.campaign).saying("file_dropped")

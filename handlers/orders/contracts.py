@@ -22,7 +22,7 @@ from bot.callbacks.orders.orders import (
     TakeContract,
 )
 from bot.screens.deals import cards, lists
-from bot.screens.orders import contracts as contract
+from bot.screens.orders import contracts as screens
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
 from services.errors import Invalid, Refusal, Stale
@@ -40,7 +40,7 @@ FILES = ("document", "photo")
 
 @routes.tap(ChooseContract)
 def choose(unit: Unit, tap: ChooseContract) -> View:
-    return contract.contract_choice(tap.deal, tap.page)
+    return screens.contract_choice(tap.deal, tap.page)
 
 
 @routes.tap(TakeContract)
@@ -51,27 +51,27 @@ def take(unit: Unit, tap: TakeContract) -> View:
 
 @routes.tap(NewContract)
 def ask_number(unit: Unit, tap: NewContract) -> View:
-    return contract.contract_number(tap.deal)
+    return screens.contract_number(tap.deal)
 
 
-@routes.typing(contract.contract_choice)
-@routes.typing(contract.contract_number)
+@routes.typing(screens.contract_choice)
+@routes.typing(screens.contract_number)
 def number_typed(unit: Unit, text: str, deal_id: int) -> View:
     number = " ".join(text.split())
     if len(number) > contracts.LONGEST_NUMBER:
         raise Invalid("contract_number", most=contracts.LONGEST_NUMBER)
-    return contract.contract_day(deal_id, number)
+    return screens.contract_day(deal_id, number)
 
 
 @routes.tap(NewContractToday)
 def signed_today(unit: Unit, tap: NewContractToday) -> View:
     looked_at = chats.screen_of(unit.session, unit.actor.user_id)
-    if looked_at is None or looked_at.view != contract.contract_day.name:
+    if looked_at is None or looked_at.view != screens.contract_day.name:
         raise Stale
     return _entered(unit, looked_at.params["deal_id"], looked_at.params["number"], unit.today)
 
 
-@routes.typing(contract.contract_day)
+@routes.typing(screens.contract_day)
 def day_of_signing_typed(unit: Unit, text: str, deal_id: int, number: str) -> View:
     return _entered(unit, deal_id, number, _signing(unit, text))
 
@@ -83,20 +83,20 @@ def _signing(unit: Unit, text: str) -> date:
 
 def _entered(unit: Unit, deal_id: int, number: str, day: date) -> View:
     contracts.enter(unit, deal_id, Terms(number, day))
-    return contract.contract_form(deal_id).saying("contract_entered")
+    return screens.contract_form(deal_id).saying("contract_entered")
 
 
 @routes.tap(ContractForm)
 def open_form(unit: Unit, tap: ContractForm) -> View:
-    return contract.contract_form(tap.deal)
+    return screens.contract_form(tap.deal)
 
 
 @routes.tap(AskContract)
 def ask(unit: Unit, tap: AskContract) -> View:
-    return contract.contract_asked(tap.deal, tap.what)
+    return screens.contract_asked(tap.deal, tap.what)
 
 
-@routes.typing(contract.contract_asked)
+@routes.typing(screens.contract_asked)
 def answer_typed(unit: Unit, text: str, deal_id: int, what: str) -> View:
     if what not in TYPED:
         raise Invalid("contract_file_wanted")
@@ -105,7 +105,7 @@ def answer_typed(unit: Unit, text: str, deal_id: int, what: str) -> View:
 
 
 def _form(deal_id: int) -> View:
-    return contract.contract_form(deal_id).saying("contract_kept")
+    return screens.contract_form(deal_id).saying("contract_kept")
 
 
 def _share_typed(unit: Unit, text: str) -> dict[str, Any]:
@@ -142,8 +142,8 @@ def endless(unit: Unit, tap: Endless) -> View:
     return _form(tap.deal)
 
 
-@routes.file(contract.contract_asked, *FILES)
-@routes.file(contract.contract_form, *FILES)
+@routes.file(screens.contract_asked, *FILES)
+@routes.file(screens.contract_form, *FILES)
 def file_sent(unit: Unit, file: SentFile, deal_id: int) -> View:
     contracts.attach(unit, deal_id, file.kind, file.file_id, file.name, file.media_type, file.size)
     return _form(deal_id)
@@ -159,8 +159,8 @@ def drop_file(unit: Unit, tap: DropContractFile) -> View:
 def look(unit: Unit, tap: LookAtContract) -> View:
     contracts.look(unit, tap.deal)
     looked_at = chats.screen_of(unit.session, unit.actor.user_id)
-    from_form = looked_at is not None and looked_at.view == contract.contract_form.name
-    shown = contract.contract_form(tap.deal) if from_form else contract.contract_card(tap.deal)
+    from_form = looked_at is not None and looked_at.view == screens.contract_form.name
+    shown = screens.contract_form(tap.deal) if from_form else screens.contract_card(tap.deal)
     return shown.saying("proposal_coming")
 
 
@@ -172,14 +172,14 @@ def resend(unit: Unit, tap: ResendContract) -> View:
 
 @routes.tap(OpenContract)
 def open_contract(unit: Unit, tap: OpenContract) -> View:
-    return contract.contract_card(tap.deal)
+    return screens.contract_card(tap.deal)
 
 
 @routes.tap(ApproveContract)
 def approve(unit: Unit, tap: ApproveContract) -> View:
     def act() -> View:
         contract_approval.approve(unit, tap.deal)
-        ended = contract.contract_card(tap.deal).on_tapped() if tap.told else lists.own_tasks(0)
+        ended = screens.contract_card(tap.deal).on_tapped() if tap.told else lists.own_tasks(0)
         return ended.saying("contract_approved")
 
     return _or_as_it_is(tap, act)
@@ -189,13 +189,13 @@ def approve(unit: Unit, tap: ApproveContract) -> View:
 def ask_reason(unit: Unit, tap: RejectContract) -> View:
     def act() -> View:
         contract_approval.require_question(unit, tap.deal)
-        asked = contract.contract_reason(tap.deal)
+        asked = screens.contract_reason(tap.deal)
         return asked.below() if tap.told else asked
 
     return _or_as_it_is(tap, act)
 
 
-@routes.typing(contract.contract_reason)
+@routes.typing(screens.contract_reason)
 def reason_typed(unit: Unit, text: str, deal_id: int) -> View:
     contract_approval.reject(unit, deal_id, text)
     return lists.own_tasks(0).saying("contract_rejected")
@@ -208,4 +208,4 @@ def _or_as_it_is(tap: ApproveContract | RejectContract, act: Callable[[], View])
     except Refusal as refusal:
         if not tap.told or refusal.code != Stale.code:
             raise
-        return contract.contract_card(tap.deal).on_tapped().saying(Stale.code, alert=True)
+        return screens.contract_card(tap.deal).on_tapped().saying(Stale.code, alert=True)

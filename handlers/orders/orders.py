@@ -12,7 +12,7 @@ from bot.callbacks.orders.orders import (
     SetDelivery,
 )
 from bot.screens.deals import cards
-from bot.screens.orders import orders as order
+from bot.screens.orders import orders as screens
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
 from services.orders import orders
@@ -24,32 +24,32 @@ routes = UpdateRoutes()
 
 @routes.tap(OrderLines)
 def open_lines(unit: Unit, tap: OrderLines) -> View:
-    return order.order_lines(tap.deal, tap.page)
+    return screens.order_lines(tap.deal, tap.page)
 
 
 @routes.tap(OpenOrderLine)
 def open_line(unit: Unit, tap: OpenOrderLine) -> View:
-    return order.order_line(tap.deal, tap.place)
+    return screens.order_line(tap.deal, tap.place)
 
 
-@routes.typing(order.order_line)
+@routes.typing(screens.order_line)
 def quantity_typed(unit: Unit, text: str, deal_id: int, place: int) -> View:
     orders.change_quantity(unit, deal_id, place, text)
-    return order.order_lines(deal_id, 0).saying("line_kept")
+    return screens.order_lines(deal_id, 0).saying("line_kept")
 
 
 @routes.tap(DropOrderLine)
 def drop_line(unit: Unit, tap: DropOrderLine) -> View:
     orders.remove_line(unit, tap.deal, tap.place)
-    return order.order_lines(tap.deal, 0).saying("line_removed")
+    return screens.order_lines(tap.deal, 0).saying("line_removed")
 
 
 @routes.tap(AskOrderSum)
 def ask_sum(unit: Unit, tap: AskOrderSum) -> View:
-    return order.order_sum(tap.deal)
+    return screens.order_sum(tap.deal)
 
 
-@routes.typing(order.order_sum)
+@routes.typing(screens.order_sum)
 def sum_typed(unit: Unit, text: str, deal_id: int) -> View:
     orders.set_sum(unit, deal_id, text)
     return cards.deal_card(deal_id).saying("order_kept")
@@ -57,7 +57,7 @@ def sum_typed(unit: Unit, text: str, deal_id: int) -> View:
 
 @routes.tap(AskDelivery)
 def ask_delivery(unit: Unit, tap: AskDelivery) -> View:
-    return order.order_delivery(tap.deal)
+    return screens.order_delivery(tap.deal)
 
 
 @routes.tap(SetDelivery)
@@ -66,7 +66,7 @@ def set_delivery(unit: Unit, tap: SetDelivery) -> View:
     return cards.deal_card(tap.deal).saying("order_kept")
 
 
-@routes.typing(order.order_delivery)
+@routes.typing(screens.order_delivery)
 def delivery_typed(unit: Unit, text: str, deal_id: int) -> View:
     orders.set_delivery(unit, deal_id, read_date(text, unit.today))
     return cards.deal_card(deal_id).saying("order_kept")
@@ -74,10 +74,10 @@ def delivery_typed(unit: Unit, text: str, deal_id: int) -> View:
 
 @routes.tap(AskDeliveryAddress)
 def ask_address(unit: Unit, tap: AskDeliveryAddress) -> View:
-    return order.order_address(tap.deal)
+    return screens.order_address(tap.deal)
 
 
-@routes.typing(order.order_address)
+@routes.typing(screens.order_address)
 def address_typed(unit: Unit, text: str, deal_id: int) -> View:
     orders.set_address(unit, deal_id, text)
     return cards.deal_card(deal_id).saying("order_kept")

@@ -24,8 +24,8 @@ from bot.updates.routes import UpdateRoutes
 from services.deals.cards import card
 from services.errors import NotFound, Stale
 from services.overseeing import closing_soon, reopening
-from services.overseeing import extending as more_time
-from services.overseeing import reassigning as another_executor
+from services.overseeing import extending as extending_service
+from services.overseeing import reassigning as reassigning_service
 from services.overseeing.closing_soon import MovedDeadlines
 from services.reading.moments import read_date
 from services.unit import Unit
@@ -64,7 +64,7 @@ def choose_executor(unit: Unit, tap: Reassigning) -> View:
 @routes.tap(Reassign)
 def reassign(unit: Unit, tap: Reassign) -> View:
     def act() -> View:
-        name = another_executor.reassign(unit, tap.deal, tap.step, tap.executor, keep_control=tap.keep)
+        name = reassigning_service.reassign(unit, tap.deal, tap.step, tap.executor, keep_control=tap.keep)
         return _ended(tap.origin, tap.deal).saying("reassigned", executor=name)
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -88,7 +88,7 @@ def extend(unit: Unit, tap: Extend) -> View:
         if not tap.deal:
             origin = _origin(tap.origin)
             return _moved(origin, closing_soon.extend_all(unit, origin.since, origin.until, days=tap.days))
-        more_time.extend(unit, tap.deal, tap.due, tap.days)
+        extending_service.extend(unit, tap.deal, tap.due, tap.days)
         return _ended(tap.origin, tap.deal).saying("extended", days=tap.days)
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -102,7 +102,7 @@ def extend_until(unit: Unit, tap: ExtendUntil) -> View:
         if not tap.deal:
             origin = _origin(tap.origin)
             return _moved(origin, closing_soon.extend_all(unit, origin.since, origin.until, day=day))
-        more_time.extend_until(unit, tap.deal, tap.due, day)
+        extending_service.extend_until(unit, tap.deal, tap.due, day)
         return _ended(tap.origin, tap.deal).saying("extended_until_day")
 
     return _or_as_it_is(tap.origin, tap.deal, act)
@@ -114,7 +114,7 @@ def type_day(unit: Unit, text: str, deal_id: int) -> View:
     if due is None:
         raise Stale
     day = read_date(text, unit.actors_today)
-    more_time.extend_until(unit, deal_id, int(due.timestamp()), day)
+    extending_service.extend_until(unit, deal_id, int(due.timestamp()), day)
     return cards.deal_card(deal_id).saying("extended_until_day")
 
 
@@ -171,7 +171,7 @@ def _where(origin: str, view: View) -> View:
 
 def _is_settled(unit: Unit, origin: str, deal_id: int) -> bool:
     """A reminder of what has been mended meanwhile shows that, and asks nothing."""
-    return origin.startswith("r") and not more_time.is_overdue(unit, deal_id)
+    return origin.startswith("r") and not extending_service.is_overdue(unit, deal_id)
 
 
 def _or_as_it_is(origin: str, deal_id: int, act: Callable[[], View]) -> View:

@@ -22,13 +22,12 @@ from bot.callbacks.people.users import (
 )
 from bot.screens import time_zones
 from bot.screens.paging import shorten_words
-from bot.screens.people import getting_about as own
-from bot.screens.people import leaving as farewell
-from bot.screens.people import users
+from bot.screens.people import getting_about, users
+from bot.screens.people import leaving as leaving_screens
 from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
 from services.people import leaving
-from services.people import users as people
+from services.people import users as service
 from services.unit import Unit
 
 routes = UpdateRoutes()
@@ -62,7 +61,7 @@ def name_user(unit: Unit, tap: RenameUser) -> View:
 
 @routes.typing(users.naming)
 def rename(unit: Unit, name: str, user_id: int) -> View:
-    people.rename(unit, user_id, name)
+    service.rename(unit, user_id, name)
     return users.user_page(user_id)
 
 
@@ -73,7 +72,7 @@ def choosing_roles(unit: Unit, tap: Roles) -> View:
 
 @routes.tap(SetRole)
 def set_role(unit: Unit, tap: SetRole) -> View:
-    (people.give_role if tap.held else people.take_role)(unit, tap.user, tap.role)
+    (service.give_role if tap.held else service.take_role)(unit, tap.user, tap.role)
     return users.choosing_roles(tap.user)
 
 
@@ -84,7 +83,7 @@ def choosing_group(unit: Unit, tap: GroupsFor) -> View:
 
 @routes.tap(SetUserGroup)
 def set_group(unit: Unit, tap: SetUserGroup) -> View:
-    people.join_group(unit, tap.user, tap.group or None)
+    service.join_group(unit, tap.user, tap.group or None)
     return users.user_page(tap.user)
 
 
@@ -95,7 +94,7 @@ def choosing_manager(unit: Unit, tap: ManagersFor) -> View:
 
 @routes.tap(SetManager)
 def set_manager(unit: Unit, tap: SetManager) -> View:
-    people.choose_manager(unit, tap.user, tap.manager or None)
+    service.choose_manager(unit, tap.user, tap.manager or None)
     return users.user_page(tap.user)
 
 
@@ -115,8 +114,8 @@ def type_zone(unit: Unit, written: str, user_id: int) -> View:
 
 
 def _zone(unit: Unit, user_id: int, written: str | None) -> View:
-    people.choose_zone(unit, user_id, written)
-    page = own.settings_page() if user_id == unit.actor.id else users.user_page(user_id)
+    service.choose_zone(unit, user_id, written)
+    page = getting_about.settings_page() if user_id == unit.actor.id else users.user_page(user_id)
     return page.saying("zone_kept")
 
 
@@ -127,13 +126,13 @@ def choosing_language(unit: Unit, tap: Languages) -> View:
 
 @routes.tap(SetLanguage)
 def set_language(unit: Unit, tap: SetLanguage) -> View:
-    people.speak(unit, tap.user, tap.language)
+    service.speak(unit, tap.user, tap.language)
     return users.user_page(tap.user)
 
 
 @routes.tap(PassingOn)
 def passing_on(unit: Unit, tap: PassingOn) -> View:
-    return farewell.passing_on(tap.user, tap.page)
+    return leaving_screens.passing_on(tap.user, tap.page)
 
 
 @routes.tap(PassOn)
@@ -144,7 +143,7 @@ def pass_on(unit: Unit, tap: PassOn) -> View:
 
 @routes.tap(Leaving)
 def switching_off(unit: Unit, tap: Leaving) -> View:
-    return farewell.switching_off(tap.user, tap.heir, tap.boss, tap.page)
+    return leaving_screens.switching_off(tap.user, tap.heir, tap.boss, tap.page)
 
 
 @routes.tap(Leave)

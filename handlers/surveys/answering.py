@@ -11,7 +11,7 @@ from bot.screens.views import View
 from bot.updates.routes import UpdateRoutes
 from services.errors import Invalid
 from services.reading.moments import read_date
-from services.surveys import answering as surveys
+from services.surveys import answering as service
 from services.surveys import deal_survey
 from services.unit import Unit
 
@@ -27,9 +27,9 @@ def open_survey(unit: Unit, tap: OpenSurvey) -> View:
 def pick(unit: Unit, tap: Pick) -> View:
     kind = deal_survey.survey(unit, tap.deal).at(tap.number).kind
     if kind == "several":
-        surveys.toggle(unit, tap.deal, tap.number, tap.option)
+        service.toggle(unit, tap.deal, tap.number, tap.option)
         return answering.survey_question(tap.deal, tap.number)
-    return _after(tap.deal, surveys.answer(unit, tap.deal, tap.number, _picked(unit, kind, tap.option)))
+    return _after(tap.deal, service.answer(unit, tap.deal, tap.number, _picked(unit, kind, tap.option)))
 
 
 def _picked(unit: Unit, kind: str, option: int) -> Any:
@@ -45,12 +45,12 @@ def _picked(unit: Unit, kind: str, option: int) -> Any:
 def type_answer(unit: Unit, text: str, deal_id: int, number: int) -> View:
     kind = deal_survey.survey(unit, deal_id).at(number).kind
     value = read_date(text, unit.actors_today) if kind == "date" else text
-    return _after(deal_id, surveys.answer(unit, deal_id, number, value))
+    return _after(deal_id, service.answer(unit, deal_id, number, value))
 
 
 @routes.tap(Skip)
 def skip(unit: Unit, tap: Skip) -> View:
-    return _after(tap.deal, surveys.skip(unit, tap.deal, tap.number))
+    return _after(tap.deal, service.skip(unit, tap.deal, tap.number))
 
 
 def _after(deal_id: int, number: int | None) -> View:
@@ -65,7 +65,7 @@ def summary(unit: Unit, tap: Summary) -> View:
 @routes.tap(Complete)
 def complete(unit: Unit, tap: Complete) -> View:
     try:
-        surveys.complete(unit, tap.deal, tap.step)
+        service.complete(unit, tap.deal, tap.step)
     except Invalid as refusal:
         if refusal.code != "survey_open":
             raise

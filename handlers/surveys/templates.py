@@ -4,7 +4,7 @@ from bot.callbacks.surveys.templates import OfferTemplate, TemplateFile, Templat
 from bot.screens.surveys import templates as screens
 from bot.screens.views import View
 from bot.updates.routes import SentFile, UpdateRoutes
-from services.surveys import templates as survey_templates
+from services.surveys import templates as service
 from services.unit import Unit
 
 routes = UpdateRoutes()
@@ -27,13 +27,13 @@ def open_version(unit: Unit, tap: TemplateVersion) -> View:
 
 @routes.tap(OfferTemplate)
 def offer(unit: Unit, tap: OfferTemplate) -> View:
-    survey_templates.offer(unit, tap.template, tap.offered)
+    service.offer(unit, tap.template, tap.offered)
     return screens.template_version(tap.template, 0).saying("template_offered" if tap.offered else "template_retired")
 
 
 @routes.tap(TemplateFile)
 def send_file(unit: Unit, tap: TemplateFile) -> View:
-    survey_templates.ask_file(unit, tap.template or None)
+    service.ask_file(unit, tap.template or None)
     shown = screens.template_version(tap.template, 0) if tap.template else screens.template_list(0)
     return shown.saying("file_coming")
 
@@ -42,5 +42,5 @@ def send_file(unit: Unit, tap: TemplateFile) -> View:
 @routes.file(screens.template_version)
 def take_file(unit: Unit, file: SentFile, template_id: int | None = None) -> View:
     """A file with questions: a template of its own, or the next version of the one that is open."""
-    survey_templates.expect_file(unit, template_id, file.file_id, file.name, file.size)
+    service.expect_file(unit, template_id, file.file_id, file.name, file.size)
     return screens.template_list(0)

@@ -15,8 +15,7 @@ from services.paging import PAGE, Paged, page_that_is_there
 from services.reading.plain_text import fold
 from services.rights import access
 from services.rights.actors import Choice
-from services.runtime import outbox
-from services.runtime import stored_files as files
+from services.runtime import outbox, stored_files
 from services.runtime.stored_files import EnclosedFile
 from services.unit import Unit
 
@@ -158,7 +157,7 @@ def add_file(unit: Unit, card_id: int, telegram_id: str, name: str, size: int) -
         raise Invalid("card_files_large", most=LARGEST // 2**20)
     last = select(func.max(CompanyCardFile.place)).where(CompanyCardFile.card_id == card_id)
     place = (unit.session.scalar(last) or 0) + 1
-    file_id = files.keep_for_mail(unit, telegram_id, name, size)
+    file_id = stored_files.keep_for_mail(unit, telegram_id, name, size)
     unit.session.add(CompanyCardFile(card_id=card_id, place=place, file_id=file_id))
     unit.session.flush()
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bot.callbacks.people.invitations import Invitations, Invite, OpenInvitation, Revoke
-from bot.callbacks.people.invitations import Inviting as InviteAnew
+from bot.callbacks.people.invitations import Invitations, Invite, Inviting, OpenInvitation, Revoke
 from bot.locales.say import Say
 from bot.screens.paging import choice_buttons, label, turns
 from bot.screens.views import Button, Drawing, screen
@@ -86,7 +85,7 @@ def invitation_link(shown: tuple[InvitationLine, str], say: Say) -> Drawing:
     if waits:
         lines.append(say("invite-until", moment=say.moment(invited.expires_at, invited.now)))
     rows = _passing(invited, link, say) if waits else []
-    rows += [[Button(say.plain("button-invite-more"), InviteAnew()), _to_list(say)]]
+    rows += [[Button(say.plain("button-invite-more"), Inviting()), _to_list(say)]]
     return Drawing("\n".join(lines), rows)
 
 
@@ -111,7 +110,7 @@ def _passing(invited: InvitationLine, link: str, say: Say) -> list[list[Button]]
 def invitation_list(page: Paged[InvitationLine], say: Say) -> Drawing:
     rows = [[Button(label(_line(invited, say)), OpenInvitation(code=invited.code))] for invited in page.rows]
     rows += turns(page, lambda number: Invitations(page=number))
-    rows.append([Button(say.plain("button-invite"), InviteAnew())])
+    rows.append([Button(say.plain("button-invite"), Inviting())])
     if not page.total:
         return Drawing(say("invitations-none"), rows)
     return Drawing(say("invitations-title", total=page.total), rows)
