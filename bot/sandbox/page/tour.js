@@ -9,6 +9,7 @@ import { lang, word } from "./words.js";
 const panel = document.querySelector("#tour");
 const opener = document.querySelector("#tour-open");
 const MOST_EVENTS = 60;
+const PATIENCE = 30_000; // milliseconds
 let steps = [];
 let at = -1;
 let doing = 0;
@@ -172,15 +173,19 @@ async function appears(found) {
   return null;
 }
 
-// Until the bot has had the last word with somebody and nothing changes any more.
+// Until the bot has had the last word with somebody and then nothing changes any more. A bot on a busy machine answers a
+// tap late and draws its screen later still: the longer the answer took, the longer the quiet has to last.
 async function settled(who) {
+  const begun = performance.now();
   let before = -1;
-  for (let tries = 0; tries < 60; tries++) {
+  let changed = begun;
+  while (performance.now() - begun < PATIENCE) {
     await pause(150);
+    const now = performance.now();
     const waiting = document.querySelector(".waiting") || page.messages(who).at(-1)?.bot === false;
     const version = page.version();
-    if (!waiting && version === before) return;
-    before = version;
+    if (waiting || version !== before) [before, changed] = [version, now];
+    else if (now - changed >= (changed - begun) / 2) return;
   }
 }
 
